@@ -1,0 +1,72 @@
+# Everything that can be done here. `make` alone lists it.
+# Two commands are enough to begin: `make serve` and `make test`.
+
+SHELL := /bin/sh
+VENV := .venv
+PY := $(VENV)/bin/python
+# Material for MkDocs prints a banner about MkDocs 2.0 on each run; it would hide the messages
+# for volunteers. README.md, "The engine", says what Faro does about it.
+export NO_MKDOCS_2_WARNING = 1
+export PYTHONPATH = hooks
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test lint types unit site-tests browser-tests bench picture lock clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: $(VENV)/installed-build ## Install, build both languages and serve them with live reload
+	@$(PY) -m mkdocs serve --strict --dev-addr $(or $(ADDR),127.0.0.1:8000)
+
+build: $(VENV)/installed-build ## Build the site into site/; a failed build leaves the last one as it was
+	@rm -rf .build/site
+	@$(PY) -m mkdocs build --strict --site-dir .build/site
+	@rm -rf .build/old && { [ ! -e site ] || mv site .build/old; } && mv .build/site site && rm -rf .build/old
+	@echo "Built into site/"
+
+check: $(VENV)/installed-build ## Check data, markers and pages without building
+	@$(PY) -m faro check
+
+test: lint types unit site-tests browser-tests ## Install what is needed and run every test
+
+lint: $(VENV)/installed-dev
+	@$(PY) -m ruff format --check . && $(PY) -m ruff check .
+
+types: $(VENV)/installed-dev
+	@MYPYPATH=hooks $(PY) -m mypy -p faro && MYPYPATH=hooks $(PY) -m mypy hooks/hotlines.py
+
+unit: $(VENV)/installed-dev ## Run the tests that need no build
+	@$(PY) -m pytest tests/unit
+
+site-tests: $(VENV)/installed-dev ## Run the tests on the built pages
+	@$(PY) -m pytest tests/site
+
+browser-tests: $(VENV)/installed-dev $(VENV)/chromium ## Run the tests in a real Chromium
+	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) -m pytest tests/browser
+
+bench: $(VENV)/installed-dev ## Measure: directories of 50 to 5,000 entries, and the build with and without Faro
+	@$(PY) tools/bench.py
+
+picture: build $(VENV)/chromium ## Take the picture of the site that README.md shows
+	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) tools/picture.py README.phone.png
+
+lock: $(VENV)/installed-dev ## Renew requirements*.txt from requirements*.in
+	@$(PY) tools/lock.py
+
+clean: ## Delete what the other targets made
+	rm -rf site .build $(VENV)
+
+$(VENV)/installed-build: requirements.txt tools/make-venv.sh
+	@sh tools/make-venv.sh $(VENV)
+	@echo "Installing what a build needs into $(VENV) …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed-build requirements-dev.txt
+	@echo "Installing what the tests need into $(VENV) …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Holds the path of the Chromium that the tests use.
+$(VENV)/chromium: $(VENV)/installed-dev tools/find-chromium.sh
+	@sh tools/find-chromium.sh $(PY) > $@.new && mv $@.new $@

@@ -1,0 +1,72 @@
+"""The directory: all entries, groups and sides, and where a reader is sent when one is held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from faro.models.base import LocalText
+from faro.models.hotline import Hotline
+from faro.models.labels import Labels
+from faro.models.never import Never
+from faro.models.site import Side, Site
+from faro.models.source import Source
+from faro.phone.dialing import ways
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everything that `data/` says, checked and frozen."""
+
+    site: Site
+    groups: Mapping[str, LocalText]
+    entries: Mapping[str, Hotline]
+    sources: Mapping[str, Source]
+    labels: Labels
+    never: Never
+
+    def in_group(self, group: str) -> tuple[Hotline, ...]:
+        """Return the live entries of a group, in the order of the file."""
+        return tuple(e for e in self.entries.values() if group in e.groups and e.live)
+
+    def live(self) -> tuple[Hotline, ...]:
+        """Return all live entries: group by group, each where it first belongs."""
+        found = {e.id: e for group in self.groups for e in self.in_group(group)}
+        return tuple(found.values())
+
+    def usable(self, entry: Hotline, country: str, *, held_too: bool = False) -> bool:
+        """Tell whether a reader in `country` can reach the entry, by itself or through another.
+
+        With `held_too`, what is on hold counts as live: an emergency edit must never turn a
+        sound directory into an unsound one.
+        """
+        if not (entry.live or held_too):
+            return False
+        if ways(entry, country, self.site.language, held_too=held_too):
+            return True
+        other = self.entries.get(entry.through or "")
+        return other is not None and bool(
+            (other.live or held_too) and ways(other, country, self.site.language, held_too=held_too)
+        )
+
+    def stand_in(self, entry: Hotline, country: str) -> Hotline | None:
+        """Return the entry that helps a reader in `country` when this one does not.
+
+        Follows `replaced_by` and `instead`, past entries that are held or do not connect;
+        None when the chain ends without help.
+        """
+        seen = {entry.id}
+        here: Hotline | None = entry
+        while here is not None:
+            following = (here.replaced_by if not here.live else None) or here.instead.get(country)
+            if following is None or following in seen:
+                return None
+            seen.add(following)
+            here = self.entries.get(following)
+            if here is not None and self.usable(here, country):
+                return here
+        return None
+
+    def side(self, country: str) -> Side | None:
+        """Return the side of the border that lies in `country`."""
+        return next((side for side in self.site.sides if side.country == country), None)

@@ -1,0 +1,30 @@
+"""The directory while it is being read: models, where each came from, and problems so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from faro.models.base import LocalText, Scope
+from faro.models.hotline import Hotline
+from faro.models.site import Site
+from faro.models.source import Source
+from faro.problems import Problem
+from faro.reading.fit import Origin
+
+
+@dataclass(slots=True)
+class Draft:
+    """A directory while it is being read: models and where each came from."""
+
+    site: Site
+    scope: Scope
+    problems: list[Problem] = field(default_factory=list)
+    groups: dict[str, tuple[LocalText, Origin]] = field(default_factory=dict)
+    entries: dict[str, tuple[Hotline, Origin]] = field(default_factory=dict)
+    sources: dict[str, tuple[Source, Origin]] = field(default_factory=dict)
+    known: dict[str, set[str]] = field(default_factory=dict)
+    """The ids that are written, sound or not, so that one error does not breed others."""
+
+    def note(self, what: str, name: str) -> None:
+        """Remember that an id is written in the data."""
+        self.known.setdefault(what, set()).add(name)

@@ -1,0 +1,167 @@
+"""The building blocks of the models: text per language, yes and no, dates, ids, areas."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    RootModel,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from faro.suggest import advice
+from faro.wording import names
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a model needs to know of the site: its languages and the countries of its sides."""
+
+    languages: tuple[str, ...]
+    countries: tuple[str, ...] = ()
+
+
+class Frozen(BaseModel):
+    """A model that nobody can change and that knows all its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def scope_of(info: ValidationInfo) -> Scope:
+    """Return the scope that the reader handed to the validation."""
+    assert isinstance(info.context, Scope)
+    return info.context
+
+
+class LocalText(RootModel[dict[str, str]]):
+    """A text in every language of the site, by BCP 47 code."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:  # type: ignore[override]
+        return iter(self.root.items())
+
+    @model_validator(mode="before")
+    @classmethod
+    def complete(cls, data: Any, info: ValidationInfo) -> Any:
+        """Demand every language of the site, and no other."""
+        languages = scope_of(info).languages
+        if not isinstance(data, dict):
+            raise PydanticCustomError("needs_languages", "", {"languages": ", ".join(languages)})
+        for key in data:
+            if key not in languages:
+                raise PydanticCustomError(
+                    "unknown_language",
+                    "",
+                    {"at": key, "key_name": key, "advice": advice(key, languages)},
+                )
+        missing = [language for language in languages if language not in data]
+        if missing:
+            raise PydanticCustomError("missing_translation", "", {"languages": ", ".join(missing)})
+        return data
+
+
+class LocalOrOne(LocalText):
+    """A text per language, or one for all of them."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def spread(cls, data: Any, info: ValidationInfo) -> Any:
+        """Give a single text to every language."""
+        if isinstance(data, str):
+            return dict.fromkeys(scope_of(info).languages, data)
+        return data
+
+
+def _yes_no(value: Any) -> bool:
+    if value in ("yes", "no"):
+        return bool(value == "yes")
+    raise PydanticCustomError("not_yes_no", "", {"value": str(value)})
+
+
+def _iso_date(value: Any) -> dt.date:
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
+            return dt.date.fromisoformat(str(value))
+    except ValueError:
+        pass
+    raise PydanticCustomError("bad_date", "", {"value": str(value)})
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date of which only the year, or year and month, may be known (ISO 8601)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raise PydanticCustomError otherwise."""
+        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", str(value))
+        try:
+            if match:
+                year, month, day = (int(part) if part else None for part in match.groups())
+                dt.date(year or 0, month or 1, day or 1)
+                return cls(year or 0, month, day)
+        except ValueError:
+            pass
+        raise PydanticCustomError("bad_partial_date", "", {"value": str(value)})
+
+    def first(self) -> dt.date:
+        """Return the earliest day that it can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+
+def _language(value: str) -> str:
+    if not names.is_language(value):
+        raise PydanticCustomError("not_a_language", "", {"value": value})
+    return value
+
+
+def _country(value: str) -> str:
+    if not names.is_country(value):
+        raise PydanticCustomError("not_a_country", "", {"value": value})
+    return value
+
+
+def _area(value: str) -> str:
+    if not names.is_area(value):
+        raise PydanticCustomError("not_an_area", "", {"value": value})
+    return value
+
+
+def _id(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
+        raise PydanticCustomError("bad_id", "", {"value": value})
+    return value
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+IsoDate = Annotated[dt.date, BeforeValidator(_iso_date)]
+SomeDate = Annotated[PartialDate, BeforeValidator(PartialDate.parse)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Language = Annotated[str, AfterValidator(_language)]
+Country = Annotated[str, AfterValidator(_country)]
+Area = Annotated[str, AfterValidator(_area)]
+Id = Annotated[str, AfterValidator(_id)]
+
+
+def country_of(area: str) -> str:
+    """Return the country of an ISO 3166 code: `MX` for `MX-BCN`."""
+    return area.partition("-")[0]

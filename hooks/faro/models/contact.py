@@ -1,0 +1,189 @@
+"""Ways to reach somebody: one model for each channel, told apart by its key."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, ClassVar, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from faro.models.base import Area, Frozen, Language, LocalOrOne, LocalText, Text, scope_of
+from faro.phone import numbers
+from faro.phone.numbers import Number
+from faro.wording import hours as opening
+
+Status = Literal["live", "hold", "retired"]
+
+
+def _number(value: str, info: ValidationInfo) -> str:
+    try:
+        numbers.parse(value)
+    except numbers.NumberError as error:
+        params = dict(error.params)
+        if error.code == "number_no_country":
+            params["advice"] = numbers.with_country(value, scope_of(info).countries)
+        raise PydanticCustomError(error.code, "", params) from None
+    return value
+
+
+def _hours(value: str) -> str:
+    try:
+        opening.parse(value)
+    except opening.HoursError as error:
+        raise PydanticCustomError(error.code, "", {"value": value}) from None
+    return value
+
+
+def _https(value: LocalOrOne) -> LocalOrOne:
+    for _, address in value:
+        check_address(address, plain_http=False)
+    return value
+
+
+def check_address(address: str, *, plain_http: bool) -> str:
+    """Return the address if it is one of the web; raise PydanticCustomError otherwise."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        raise PydanticCustomError("address_malformed", "", {"value": address}) from None
+    if parts.scheme == "http" and not plain_http:
+        raise PydanticCustomError("address_http", "", {"value": address})
+    if parts.scheme not in {"http", "https"}:
+        raise PydanticCustomError("address_scheme", "", {"value": address})
+    if not parts.hostname or "." not in parts.hostname or re.search(r"[\s\"'<>\\]", address):
+        raise PydanticCustomError("address_malformed", "", {"value": address})
+    return address
+
+
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", value, re.ASCII | re.IGNORECASE):
+        raise PydanticCustomError("bad_email", "", {"value": value})
+    return value
+
+
+NumberText = Annotated[Text, AfterValidator(_number)]
+HoursText = Annotated[Text, AfterValidator(_hours)]
+WebAddress = Annotated[LocalOrOne, AfterValidator(_https)]
+EmailText = Annotated[Text, AfterValidator(_email)]
+
+
+class ContactBase(Frozen):
+    """What every contact may carry.
+
+    `works_from` are the countries or states from which a source says that it connects.
+    """
+
+    channel: ClassVar[str]
+
+    works_from: Annotated[tuple[Area, ...], Field(min_length=1)] | None = None
+    hours: HoursText | None = None
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None
+    note: LocalText | None = None
+    status: Status = "live"
+    hold_until: Text | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether this contact may be shown."""
+        return self.status == "live"
+
+    @property
+    def number(self) -> Number | None:
+        """The telephone number, for the channels that have one."""
+        value = getattr(self, self.channel)
+        return numbers.parse(value) if isinstance(self, NumberContact) else None
+
+    @property
+    def dialled(self) -> bool:
+        """Whether the telephone network carries it, so that it may not connect from abroad."""
+        return self.channel in {"call", "text", "tty"}
+
+
+class NumberContact(ContactBase):
+    """A contact with a telephone number."""
+
+    display: Text | None = None
+    cost: Literal["free", "local"] | None = None
+
+
+class CallContact(NumberContact):
+    """A voice line."""
+
+    channel = "call"
+    call: NumberText
+
+
+class TextContact(NumberContact):
+    """A line for text messages (SMS), with the word to send."""
+
+    channel = "text"
+    text: NumberText
+    say: LocalOrOne | None = None
+
+
+class TtyContact(NumberContact):
+    """A teletypewriter or relay line for people who are deaf or hard of hearing."""
+
+    channel = "tty"
+    tty: NumberText
+
+
+class WhatsappContact(NumberContact):
+    """A number that answers on WhatsApp."""
+
+    channel = "whatsapp"
+    whatsapp: NumberText
+
+
+class ChatContact(ContactBase):
+    """A chat on the operator's own pages."""
+
+    channel = "chat"
+    chat: WebAddress
+
+
+class EmailContact(ContactBase):
+    """A mailbox."""
+
+    channel = "email"
+    email: EmailText
+
+
+class WebContact(ContactBase):
+    """A page of the operator."""
+
+    channel = "web"
+    web: WebAddress
+
+
+class VisitContact(ContactBase):
+    """A public place where one can walk in; never a shelter."""
+
+    channel = "visit"
+    visit: LocalText
+
+
+CHANNELS = ("call", "text", "tty", "whatsapp", "chat", "email", "web", "visit")
+
+
+def _channel(data: Any) -> str | None:
+    if isinstance(data, ContactBase):
+        return f"@{data.channel}"
+    if not isinstance(data, dict):
+        return "@call"
+    return next((f"@{name}" for name in CHANNELS if name in data), None)
+
+
+Contact = Annotated[
+    Annotated[CallContact, Tag("@call")]
+    | Annotated[TextContact, Tag("@text")]
+    | Annotated[TtyContact, Tag("@tty")]
+    | Annotated[WhatsappContact, Tag("@whatsapp")]
+    | Annotated[ChatContact, Tag("@chat")]
+    | Annotated[EmailContact, Tag("@email")]
+    | Annotated[WebContact, Tag("@web")]
+    | Annotated[VisitContact, Tag("@visit")],
+    Discriminator(_channel, custom_error_type="no_channel", custom_error_message="no channel"),
+]

@@ -1,0 +1,74 @@
+"""One entry of the directory: a line, an office or a service (design section 3)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from faro.models.base import Area, Country, Frozen, Id, IsoDate, Language, LocalText, Text, YesNo
+from faro.models.contact import Contact, HoursText, Status
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, KeyError):
+        raise PydanticCustomError("unknown_timezone", "", {"value": value}) from None
+    return value
+
+
+TimeZone = Annotated[Text, AfterValidator(_zone)]
+
+
+class Alert(Frozen):
+    """A warning, for instance of a fraud, with the last day on which readers see it."""
+
+    text: LocalText
+    until: IsoDate
+
+    @model_validator(mode="before")
+    @classmethod
+    def split(cls, data: Any) -> Any:
+        """Part the languages from `until`, which stand side by side in the file."""
+        if not isinstance(data, dict):
+            return data
+        words = {key: value for key, value in data.items() if key != "until"}
+        return {"text": words} | ({"until": data["until"]} if "until" in data else {})
+
+
+class Hotline(Frozen):
+    """An entry. A field that is left out means: no source says."""
+
+    id: Id
+    name: LocalText
+    serves: LocalText
+    note: LocalText | None = None
+    operator: Text | None = None
+    groups: Annotated[tuple[Id, ...], Field(min_length=1)]
+    area: Area
+    place: LocalText | None = None
+    law_enforcement: YesNo | None = None
+    immigration: YesNo | None = None
+    must_report: LocalText | None = None
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None
+    interpreters: YesNo | None = None
+    hours: HoursText | None = None
+    timezone: TimeZone | None = None
+    contacts: Annotated[tuple[Contact, ...], Field(min_length=1)]
+    instead: dict[Country, Id] = Field(default_factory=dict)
+    through: Id | None = None
+    alert: Alert | None = None
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    checked: IsoDate
+    called: IsoDate | None = None
+    status: Status
+    hold_until: Text | None = None
+    replaced_by: Id | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether the entry may be shown: it is live, and so is one of its contacts."""
+        return self.status == "live" and any(contact.live for contact in self.contacts)

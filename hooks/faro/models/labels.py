@@ -1,0 +1,103 @@
+"""The words of the interface: `data/labels.yml`, in every language of the site."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from faro.models.base import Frozen, LocalText
+
+WORDS: Mapping[str, frozenset[str]] = {
+    name: frozenset(placeholders.split())
+    for name, placeholders in {
+        # ways to reach somebody
+        "call": "number",
+        "text": "number",
+        "text_word": "number word",
+        "tty": "number",
+        "whatsapp": "number",
+        "chat": "host",
+        "email": "address",
+        "web": "host",
+        "visit": "place",
+        "cost_free": "",
+        "cost_local": "",
+        "cost_international": "",
+        "only_in": "area",
+        # the table
+        "col_service": "",
+        "col_more": "",
+        "from_side": "side country",
+        "from_anywhere": "",
+        "no_number_from": "country",
+        "not_by_phone": "",
+        "instead": "",
+        "through": "",
+        "being_checked": "",
+        "all_details": "",
+        "group_held": "",
+        "near_border": "",
+        # what is known of an entry
+        "hours_always": "",
+        "hours_to": "",
+        "hours_closed": "",
+        "hours_holidays": "",
+        "hours_zone": "hours zone",
+        "languages": "languages",
+        "interpreters": "",
+        "operator": "name",
+        "police": "",
+        "not_police": "",
+        "immigration": "",
+        "not_immigration": "",
+        "must_report": "what",
+        "serves_area": "area",
+        "checked": "date",
+        "checked_not_called": "date",
+        "called": "date",
+        "unconfirmed": "",
+        "sources": "",
+        "sources_of": "name",
+        # the strip on every page
+        "danger_now": "",
+        "danger_side": "side",
+        # the list of sources
+        "source_date": "date",
+        "source_about": "date",
+        "source_undated": "",
+        "source_read": "date",
+        "source_language": "language",
+        "kind_operator": "",
+        "kind_official": "",
+        "kind_press": "",
+        "kind_third-party": "",
+        "kind_unnamed": "",
+    }.items()
+}
+"""Every label that the templates use, with the placeholders that its text must hold."""
+
+
+class Labels(Frozen):
+    """The labels (`words`) and the names of states and provinces (`areas`, ISO 3166-2)."""
+
+    words: dict[str, LocalText]
+    areas: dict[str, LocalText] = Field(default_factory=dict)
+
+    def say(self, label: str, language: str, /, **params: str) -> str:
+        """Return a label in `language` with its placeholders filled.
+
+        Raises KeyError for a label that is not declared in `WORDS`.
+        """
+        return self.words[label][language].format(**params)
+
+
+def placeholders(text: str) -> frozenset[str] | None:
+    """Return the names in braces, or None when the braces do not match."""
+    try:
+        return frozenset(
+            name for _, name, _, _ in string.Formatter().parse(text) if name is not None
+        )
+    except ValueError:
+        return None

@@ -1,0 +1,50 @@
+"""The adopter's choices: languages, sides of the border, and the folders of the site."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from faro.models.base import Country, Frozen, Id, LocalText
+
+
+class Side(Frozen):
+    """One side of the border: its country, its name, and the entries it sees first."""
+
+    country: Country
+    name: LocalText
+    emergency: Id
+    first: Id
+
+
+class FaroOptions(Frozen):
+    """The block `extra.faro` of mkdocs.yml."""
+
+    sides: Annotated[tuple[Side, ...], Field(min_length=1)]
+
+
+class Site(Frozen):
+    """What Faro reads from mkdocs.yml, its base included.
+
+    `language` is the default one, `languages` all of them in the order of the switch, each
+    with its own name for itself.
+    """
+
+    name: str
+    language: str
+    languages: tuple[tuple[str, str], ...]
+    sides: tuple[Side, ...]
+    docs_dir: str = "docs"
+    extensions: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of the languages, the default one first."""
+        rest = tuple(code for code, _ in self.languages if code != self.language)
+        return (self.language, *rest)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Return the countries of the sides."""
+        return tuple(side.country for side in self.sides)

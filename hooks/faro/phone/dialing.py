@@ -1,0 +1,159 @@
+"""What to dial from where: computed for each contact and country, never typed.
+
+`phonenumbers` gives the forms; whether a line connects comes only from `works_from`, because
+the library calls every toll-free number internationally diallable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+import phonenumbers
+
+from faro.models.base import country_of
+from faro.models.contact import (
+    ChatContact,
+    Contact,
+    ContactBase,
+    EmailContact,
+    NumberContact,
+    TextContact,
+    VisitContact,
+    WebContact,
+)
+from faro.models.hotline import Hotline
+from faro.phone import numbers
+from faro.phone.numbers import Number
+
+Cost = Literal["free", "local", "international"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """How to use one contact from one country.
+
+    `text` is what a person reads and dials, `href` the address of the link (empty for a
+    place). `own` says that the number belongs to the caller's country, `only_in` the states
+    (ISO 3166-2) outside which nobody says that it connects.
+    """
+
+    contact: Contact
+    text: str
+    href: str
+    own: bool = False
+    cost: Cost | None = None
+    only_in: tuple[str, ...] = ()
+
+
+def connects(contact: ContactBase, entry: Hotline, country: str) -> bool:
+    """Tell whether a source says, or the channel implies, that this works from `country`."""
+    if contact.works_from is not None:
+        return any(country_of(area) == country for area in contact.works_from)
+    if isinstance(contact, VisitContact):
+        return country_of(entry.area) == country
+    return True
+
+
+def dial(contact: Contact, entry: Hotline, country: str, language: str) -> Dial | None:
+    """Return how to use `contact` from `country`, or None if it is not known to connect."""
+    if not connects(contact, entry, country):
+        return None
+    number = contact.number
+    if number is None:
+        return Dial(contact, _words(contact, language), _address(contact, language))
+    areas = contact.works_from or ()
+    here = tuple(area for area in areas if country_of(area) == country)
+    own = number.country == country or (number.short and bool(here))
+    return Dial(
+        contact,
+        text=_shown(contact, number, country, own),
+        href=_address(contact, language),
+        own=own,
+        cost=_cost(contact, own),
+        only_in=() if country in here else here,
+    )
+
+
+def dial_from_anywhere(contact: Contact, language: str) -> Dial:
+    """Return how to use `contact` when nobody knows where the reader stands."""
+    number = contact.number
+    text = numbers.international(number) if number else _words(contact, language)
+    return Dial(contact, text, _address(contact, language))
+
+
+def ways(
+    entry: Hotline, country: str, language: str, *, held_too: bool = False
+) -> tuple[Dial, ...]:
+    """Return all that connects from `country`: numbers of that country first, then file order.
+
+    With `held_too`, contacts on hold count as if they were live.
+    """
+    found = [
+        way
+        for contact in entry.contacts
+        if contact.live or held_too
+        if (way := dial(contact, entry, country, language))
+    ]
+    return tuple(sorted(found, key=lambda way: not way.own))
+
+
+def _cost(contact: ContactBase, own: bool) -> Cost | None:
+    if contact.channel not in {"call", "text", "tty"}:
+        return None
+    return getattr(contact, "cost", None) if own else "international"
+
+
+def _shown(contact: ContactBase, number: Number, country: str, own: bool) -> str:
+    if own and isinstance(contact, NumberContact) and contact.display:
+        return contact.display
+    if number.short:
+        return number.digits
+    parsed = phonenumbers.parse(number.digits)
+    parsed.extension = number.extension or None
+    if own:
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    if contact.channel in {"text", "whatsapp"}:
+        # A message carries no exit code: apps and networks want the plus sign.
+        return numbers.international(number)
+    return phonenumbers.format_out_of_country_calling_number(parsed, country)
+
+
+def _words(contact: ContactBase, language: str) -> str:
+    if isinstance(contact, WebContact):
+        return _host(contact.web[language])
+    if isinstance(contact, ChatContact):
+        return _host(contact.chat[language])
+    if isinstance(contact, EmailContact):
+        return contact.email
+    assert isinstance(contact, VisitContact)
+    return contact.visit[language]
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def _address(contact: ContactBase, language: str) -> str:
+    """Return an absolute link: a bare national number would ring somebody else abroad."""
+    number = contact.number
+    if number is not None:
+        extension = f";ext={number.extension}" if number.extension else ""
+        if isinstance(contact, TextContact):
+            return f"sms:{number.digits}{_body(contact, language)}"
+        if contact.channel == "whatsapp":
+            return f"https://wa.me/{number.digits.removeprefix('+')}"
+        return f"tel:{number.digits}{extension}"
+    if isinstance(contact, WebContact):
+        return contact.web[language]
+    if isinstance(contact, ChatContact):
+        return contact.chat[language]
+    if isinstance(contact, EmailContact):
+        return f"mailto:{contact.email}"
+    return ""
+
+
+def _body(contact: TextContact, language: str) -> str:
+    # `?&body=` fills the message on iOS, which wants "&", and on Android, which wants "?".
+    return f"?&body={quote(contact.say[language])}" if contact.say else ""

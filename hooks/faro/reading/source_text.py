@@ -1,0 +1,89 @@
+"""Reads a text file and refuses what could hide something from a human reader."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from pathlib import Path
+
+from faro.problems import Place, Problem, ProblemsError
+
+MAX_BYTES = 10 * 2**20
+"""Largest file that is read, in bytes: far above any real directory, far below a bomb."""
+
+# C0 and C1 controls except line ends and tab, plus everything that reorders or hides text:
+# bidirectional marks, embeddings, overrides and isolates (Unicode UAX #9; CVE-2021-42574),
+# zero-width characters, line and paragraph separators, the byte-order mark.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f"
+    "\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
+
+
+def read_text(path: Path, name: str, *, refuse_tabs: bool = False) -> str:
+    """Return the text of a file, with every line end as a line feed.
+
+    `name` is what messages call the file. With `refuse_tabs`, a tab at the head of a line is
+    refused as well (YAML cannot indent with tabs).
+
+    Raises ProblemsError: missing, too large, empty, byte-order mark, not UTF-8, hidden
+    characters, tabs.
+    """
+    raw = _read_bytes(path, name)
+    if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        raise ProblemsError([Problem(Place(name), "byte_order_mark")])
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        raise ProblemsError([Problem(_spot(name, before), "not_utf8")]) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise ProblemsError([Problem(Place(name), "empty_file")])
+    found = list(_hidden(text, name))
+    if refuse_tabs:
+        found += _tabs(text, name)
+    if found:
+        raise ProblemsError(found)
+    return text
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            params = {"size": f"{size / 2**20:.1f}", "limit": MAX_BYTES // 2**20}
+            raise ProblemsError([Problem(Place(name), "file_too_large", params)])
+        return path.read_bytes()
+    except OSError:
+        raise ProblemsError([Problem(Place(name), "file_missing")]) from None
+
+
+def hidden_character(text: str) -> str | None:
+    """Return the code point (`U+202E`) of the first hidden character in `text`, if any."""
+    match = HIDDEN.search(text)
+    return f"U+{ord(match.group()):04X}" if match else None
+
+
+def _hidden(text: str, name: str) -> list[Problem]:
+    return [
+        Problem(
+            _spot(name, text[: match.start()]),
+            "hidden_character",
+            {"code_point": f"U+{ord(match.group()):04X}"},
+        )
+        for match in islice(HIDDEN.finditer(text), 20)
+    ]
+
+
+def _tabs(text: str, name: str) -> list[Problem]:
+    return [
+        Problem(Place(name, number, line.index("\t") + 1), "tab_indent")
+        for number, line in enumerate(text.split("\n"), start=1)
+        if "\t" in line[: len(line) - len(line.lstrip())]
+    ][:20]
+
+
+def _spot(name: str, before: str) -> Place:
+    line = before.count("\n") + 1
+    return Place(name, line, len(before) - (before.rfind("\n") + 1) + 1)

@@ -1,0 +1,230 @@
+"""A strict reader for YAML: nodes with line and column, every scalar still text.
+
+Built on libyaml's event stream with a limit on depth. PyYAML's `compose` recurses and
+crashes the process on deep nesting, and `safe_load` turns `+52…` into a number, `22:00`
+into 1320 and `no` into False; events keep the text and the place of everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from faro.problems import Place, Problem, ProblemsError
+from faro.reading.source_text import hidden_character, read_text
+
+MAX_DEPTH = 12
+"""Deepest nesting that is read: the directory itself needs five."""
+
+MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value and the place (line and column from 1) where it begins."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar(Node):
+    """A piece of text."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence(Node):
+    """A list."""
+
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping(Node):
+    """Keys and values, in the order of the file."""
+
+    items: tuple[tuple[Scalar, Node], ...]
+
+    def get(self, key: str) -> Node | None:
+        """Return the value of `key`, or None."""
+        return next((value for name, value in self.items if name.value == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        """Return the node of the key itself, or None."""
+        return next((name for name, _ in self.items if name.value == key), None)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    line: int
+    column: int
+    is_mapping: bool
+    is_block: bool
+    children: list[Node] = field(default_factory=list)
+
+
+def read_tree(path: Path, name: str, *, tags: bool = False) -> Mapping:
+    """Read a YAML file whose outermost value is a mapping.
+
+    With `tags`, tagged values such as `!ENV` are kept as their plain text (mkdocs.yml may
+    hold them), and HTML is let through; otherwise both are refused.
+
+    Raises ProblemsError with everything that is wrong, each with line and column.
+    """
+    text = read_text(path, name, refuse_tabs=True)
+    reader = _Reader(name, strict=not tags)
+    try:
+        root = reader.read(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        raise ProblemsError([*reader.problems, _syntax(place, error)]) from None
+    except yaml.YAMLError:
+        raise ProblemsError([*reader.problems, Problem(Place(name), "yaml_syntax")]) from None
+    if not reader.problems and not isinstance(root, Mapping):
+        reader.problems.append(Problem(Place(name), "not_a_mapping"))
+    if reader.problems or not isinstance(root, Mapping):
+        raise ProblemsError(reader.problems)
+    return root
+
+
+def plain(node: Node) -> Any:
+    """Return the node as dictionaries, lists and strings."""
+    if isinstance(node, Mapping):
+        return {key.value: plain(value) for key, value in node.items}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    assert isinstance(node, Scalar)
+    return node.value
+
+
+def find(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Node:
+    """Return the node at `path`, or the last one on the way that exists.
+
+    With `key`, the place of the key is returned instead of that of its value.
+    """
+    for step in path:
+        below: Node | None = None
+        if isinstance(node, Mapping) and isinstance(step, str):
+            below = node.key(step) if key and step == path[-1] else node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            below = node.items[step]
+        if below is None:
+            return node
+        node = below
+    return node
+
+
+def _syntax(place: Place, error: yaml.MarkedYAMLError) -> Problem:
+    detail = str(error.problem or "").strip()
+    if "key" in detail or "indent" in detail or "expected <block end>" in detail:
+        return Problem(place, "yaml_indent")
+    return Problem(place, "yaml_syntax")
+
+
+class _Reader:
+    """Builds nodes from events with a stack of its own, so depth costs no recursion."""
+
+    def __init__(self, name: str, *, strict: bool) -> None:
+        self.name = name
+        self.strict = strict
+        self.problems: list[Problem] = []
+        self.stack: list[_Open] = []
+        self.root: Node | None = None
+        self.documents = 0
+
+    def read(self, text: str) -> Node | None:
+        for event in _events(text):
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents == 2:
+                    self.complain(event, "second_document")
+                    break
+            elif isinstance(event, yaml.AliasEvent):
+                self.complain(event, "alias")
+                self.add(self.scalar(event, "?"))
+            elif isinstance(event, yaml.ScalarEvent):
+                self.look_at(event)
+                self.add(self.scalar(event, event.value))
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                self.look_at(event)
+                self.open(event)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                self.add(self.close())
+        return self.root
+
+    def complain(self, event: Any, code: str, **params: object) -> None:
+        mark = event.start_mark
+        self.problems.append(
+            Problem(Place(self.name, mark.line + 1, mark.column + 1), code, params)
+        )
+
+    def look_at(self, event: Any) -> None:
+        """Refuse what YAML offers and a volunteer's file must not use."""
+        if event.anchor is not None:
+            self.complain(event, "anchor")
+        if self.strict and event.tag is not None:
+            self.complain(event, "tag", tag=event.tag)
+        if not isinstance(event, yaml.ScalarEvent):
+            return
+        code_point = hidden_character(event.value)
+        if code_point:
+            self.complain(event, "hidden_character", code_point=code_point)
+        if self.strict and MARKUP.search(event.value):
+            self.complain(event, "markup")
+        bare = event.style is None and event.value in {"~", "null", "Null", "NULL"}
+        if self.strict and (bare or not event.value.strip()):
+            self.complain(event, "empty_field")
+
+    def scalar(self, event: Any, value: str) -> Scalar:
+        mark = event.start_mark
+        return Scalar(mark.line + 1, mark.column + 1, value)
+
+    def open(self, event: Any) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self.complain(event, "too_deep", limit=MAX_DEPTH)
+            raise ProblemsError(self.problems)
+        mark = event.start_mark
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self.stack.append(_Open(mark.line + 1, mark.column + 1, is_mapping, not event.flow_style))
+
+    def close(self) -> Node:
+        done = self.stack.pop()
+        if not done.is_mapping:
+            return Sequence(done.line, done.column, tuple(done.children))
+        pairs: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Scalar] = {}
+        for key, value in zip(done.children[::2], done.children[1::2], strict=True):
+            place = Place(self.name, key.line, key.column)
+            if not isinstance(key, Scalar):
+                self.problems.append(Problem(place, "key_not_text"))
+                continue
+            if key.value in seen:
+                params = {"key": key.value, "line": seen[key.value].line}
+                self.problems.append(Problem(place, "duplicate_key", params))
+                continue
+            if done.is_block and key.column % 2 == 0 and self.strict and not pairs:
+                self.problems.append(Problem(place, "odd_indent"))
+            seen[key.value] = key
+            pairs.append((key, value))
+        return Mapping(done.line, done.column, tuple(pairs))
+
+    def add(self, node: Node) -> None:
+        if self.stack:
+            self.stack[-1].children.append(node)
+        else:
+            self.root = node
+
+
+def _events(text: str) -> Iterator[Any]:
+    return iter(yaml.parse(text, Loader=LOADER))

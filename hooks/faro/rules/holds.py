@@ -1,0 +1,31 @@
+"""What is held or retired is listed, so that nobody forgets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faro.draft import Draft
+from faro.problems import Problem
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    """Yield a notice for each entry and each contact that readers do not see."""
+    for entry, origin in draft.entries.values():
+        if entry.status != "live":
+            until = entry.hold_until or "–"
+            yield origin.notice(
+                "entry_held", ("status",), id=entry.id, status=entry.status, until=until
+            )
+            continue
+        for index, contact in enumerate(entry.contacts):
+            if not contact.live:
+                yield origin.notice(
+                    "contact_held",
+                    ("contacts", index, "status"),
+                    id=entry.id,
+                    channel=contact.channel,
+                    status=contact.status,
+                    until=contact.hold_until or "–",
+                )
+        if not entry.live:
+            yield origin.notice("all_held", ("contacts",), id=entry.id)

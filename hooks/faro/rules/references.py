@@ -1,0 +1,55 @@
+"""Every id that an entry names must exist, and every place must have a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faro.draft import Draft
+from faro.models.hotline import Hotline
+from faro.models.labels import Labels
+from faro.problems import Problem
+from faro.reading.fit import Origin
+from faro.suggest import advice
+
+
+def check(draft: Draft, labels: Labels | None) -> Iterator[Problem]:
+    """Yield unknown groups, sources, entries and areas without a name."""
+    for entry, origin in draft.entries.values():
+        yield from _ids(entry, origin, draft)
+        if labels is not None:
+            yield from _areas(entry, origin, labels)
+
+
+def _ids(entry: Hotline, origin: Origin, draft: Draft) -> Iterator[Problem]:
+    groups = draft.known.get("group", set())
+    for number, group in enumerate(entry.groups):
+        if group not in groups:
+            yield _unknown(origin, ("groups", number), "unknown_group", group, groups)
+    sources = draft.known.get("source", set())
+    for number, source in enumerate(entry.sources):
+        if source not in sources:
+            yield _unknown(origin, ("sources", number), "unknown_source", source, sources)
+    entries = draft.known.get("entry", set())
+    for country, other in entry.instead.items():
+        if other not in entries:
+            yield _unknown(origin, ("instead", country), "unknown_entry", other, entries)
+    for field in ("through", "replaced_by"):
+        other = getattr(entry, field)
+        if other is not None and other not in entries:
+            yield _unknown(origin, (field,), "unknown_entry", other, entries)
+
+
+def _unknown(
+    origin: Origin, path: tuple[str | int, ...], code: str, value: str, known: set[str]
+) -> Problem:
+    return origin.problem(code, path, value=value, advice=advice(value, known))
+
+
+def _areas(entry: Hotline, origin: Origin, labels: Labels) -> Iterator[Problem]:
+    if "-" in entry.area and entry.area not in labels.areas:
+        yield origin.problem("area_without_name", ("area",), area=entry.area)
+    for number, contact in enumerate(entry.contacts):
+        for index, area in enumerate(contact.works_from or ()):
+            if "-" in area and area not in labels.areas:
+                path = ("contacts", number, "works_from", index)
+                yield origin.problem("area_without_name", path, area=area)

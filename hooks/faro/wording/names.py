@@ -1,0 +1,79 @@
+"""Names of languages, countries and time zones in the reader's language.
+
+The names come from CLDR through Babel; the codes are checked against ISO 3166 through
+pycountry, so that no list of languages or countries lives in Faro.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+import pycountry
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, get_timezone_name
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return Babel's locale of a BCP 47 code; English when CLDR does not know the language."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
+
+
+@cache
+def is_language(code: str) -> bool:
+    """Tell whether CLDR has a name for this BCP 47 code."""
+    return _language(code, "en") is not None
+
+
+@cache
+def is_country(code: str) -> bool:
+    """Tell whether `code` is an ISO 3166-1 country whose telephone numbers are known."""
+    known = code.isupper() and pycountry.countries.get(alpha_2=code) is not None
+    return known and code in phonenumbers.SUPPORTED_REGIONS
+
+
+@cache
+def is_area(code: str) -> bool:
+    """Tell whether `code` is an ISO 3166-1 country or an ISO 3166-2 subdivision."""
+    if "-" not in code:
+        return is_country(code)
+    return code.isupper() and bool(pycountry.subdivisions.get(code=code))  # type: ignore[no-untyped-call]
+
+
+def language_name(code: str, language: str) -> str:
+    """Return the name of the language `code`, said in `language`: `inglés`."""
+    return _language(code, language) or _language(code, "en") or code
+
+
+def _language(code: str, language: str) -> str | None:
+    known = locale_of(language).languages
+    name = known.get(code.replace("-", "_")) or known.get(code.partition("-")[0])
+    return str(name) if name else None
+
+
+def country_name(code: str, language: str) -> str:
+    """Return the name of a country, said in `language`: `Estados Unidos`."""
+    names = locale_of(language).territories
+    return str(names.get(code) or locale_of("en").territories.get(code) or code)
+
+
+def zone_name(key: str, language: str) -> str:
+    """Return the name of a time zone without summer or winter: `hora del Pacífico`."""
+    zone = ZoneInfo(key)
+    return get_timezone_name(zone, zone_variant="generic", locale=locale_of(language))
+
+
+def long_date(day: dt.date, language: str) -> str:
+    """Return a date in words: `22 de noviembre de 2026`."""
+    return format_date(day, "long", locale_of(language))
+
+
+def month_and_year(day: dt.date, language: str) -> str:
+    """Return a month in words: `noviembre de 2026`."""
+    return format_skeleton("yMMMM", day, locale=locale_of(language))

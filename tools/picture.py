@@ -1,0 +1,61 @@
+"""Takes the picture for README.md: the built site as a phone shows it, in both languages."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import http.server
+import os
+import sys
+import threading
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PHONE = {"width": 360, "height": 740}
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files without writing a line for each."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+def take(site: Path, target: Path) -> None:
+    """Photograph the home page and a table of the site in the folder `site`."""
+    handler = functools.partial(Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=FLAGS)
+        page = browser.new_page(viewport=PHONE)
+        frames = []
+        for path in ("", "hotlines/#trafficking", "es/", "es/hotlines/#trafficking"):
+            page.goto(address + path)
+            page.wait_for_timeout(300)
+            frames.append(page.screenshot())
+        board = browser.new_page(viewport={"width": 4 * 372 + 12, "height": 764})
+        board.set_content(
+            "<body style='margin:12px;display:flex;gap:12px;background:#8a9a9d'></body>"
+        )
+        for frame in frames:
+            board.evaluate(
+                """data => new Promise(done => {
+                    const image = new Image();
+                    image.onload = done;
+                    image.src = 'data:image/png;base64,' + data;
+                    document.body.append(image);
+                })""",
+                base64.b64encode(frame).decode(),
+            )
+        board.screenshot(path=str(target))
+        browser.close()
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    take(ROOT / "site", ROOT / sys.argv[1])
