@@ -33,7 +33,7 @@ lint: $(VENV)/installed-dev
 	@$(PY) -m ruff format --check . && $(PY) -m ruff check .
 
 types: $(VENV)/installed-dev
-	@MYPYPATH=hooks $(PY) -m mypy -p faro && MYPYPATH=hooks $(PY) -m mypy hooks/hotlines.py
+	@MYPYPATH=hooks $(PY) -m mypy -p faro && MYPYPATH=hooks $(PY) -m mypy hooks/hotlines.py hooks/templates.py
 
 unit: $(VENV)/installed-dev ## Run the tests that need no build
 	@$(PY) -m pytest tests/unit

@@ -119,9 +119,9 @@ def builds() -> None:
         root = Path(folder) / "site"
         shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".*", "site"))
         base = (root / "mkdocs.base.yml").read_text(encoding="utf-8")
-        without = base.replace("hooks:\n  - hooks/hotlines.py\n", "").replace(
-            "custom_dir: overrides", "custom_dir: plain"
-        )
+        without = base.replace(
+            "hooks:\n  - hooks/hotlines.py\n  - hooks/templates.py\n", ""
+        ).replace("custom_dir: overrides", "custom_dir: plain")
         # Without the hooks the theme's overrides would miss their values.
         shutil.copytree(root / "overrides" / "assets", root / "plain" / "assets")
         (root / "plain.base.yml").write_text(without, encoding="utf-8")

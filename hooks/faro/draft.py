@@ -11,6 +11,12 @@ from faro.models.source import Source
 from faro.problems import Problem
 from faro.reading.fit import Origin
 
+HOTLINES = "data/hotlines.yml"
+LOCAL = "data/hotlines.local.yml"
+SOURCES = "data/sources.yml"
+LABELS = "data/labels.yml"
+NEVER = "data/never.yml"
+
 
 @dataclass(slots=True)
 class Draft:
@@ -24,6 +30,9 @@ class Draft:
     sources: dict[str, tuple[Source, Origin]] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
     """The ids that are written, sound or not, so that one error does not breed others."""
+
+    unread: set[str] = field(default_factory=set)
+    """Files that cannot be read: what points into them is no further error."""
 
     def note(self, what: str, name: str) -> None:
         """Remember that an id is written in the data."""

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from faro import config, dates
 from faro.directory import Directory
-from faro.draft import Draft
-from faro.models.base import LocalText, Scope
+from faro.draft import HOTLINES, LABELS, LOCAL, NEVER, SOURCES, Draft
+from faro.models.base import LocalText, Scope, is_id
 from faro.models.hotline import Hotline
 from faro.models.labels import WORDS, Labels, placeholders
 from faro.models.never import Never
@@ -23,12 +23,6 @@ from faro.reading.fit import Origin, fit
 from faro.reading.tree import Mapping, Node, plain, read_tree
 from faro.rules import check_rules
 from faro.suggest import advice
-
-HOTLINES = "data/hotlines.yml"
-LOCAL = "data/hotlines.local.yml"
-SOURCES = "data/sources.yml"
-LABELS = "data/labels.yml"
-NEVER = "data/never.yml"
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -56,7 +50,8 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
     _read_sources(root, draft)
     _read_hotlines(root, draft)
     _read_local(root, draft)
-    draft.problems += config.side_problems(root, site, draft.known.get("entry", set()))
+    if not draft.unread & {HOTLINES, LOCAL}:
+        draft.problems += config.side_problems(root, site, draft.known.get("entry", set()))
     draft.problems += check_rules(draft, labels, never, today or dates.real_today())
     if labels is None or never is None or any(p.severity == "error" for p in draft.problems):
         return Loaded(None, tuple(draft.problems))
@@ -77,6 +72,7 @@ def _tree(root: Path, name: str, draft: Draft, keys: Iterable[str]) -> Mapping |
         tree = read_tree(root / name, name)
     except ProblemsError as found:
         draft.problems += found.problems
+        draft.unread.add(name)
         return None
     known = list(keys)
     for key, _ in tree.items:
@@ -136,6 +132,8 @@ def _add_group(name: str, origin: Origin, draft: Draft) -> None:
         _twice(name, origin, draft.groups.get(name), draft)
         return
     draft.note("group", name)
+    if not is_id(name):
+        draft.problems.append(origin.problem("bad_id", value=name))
     text = _fit(LocalText, origin, draft)
     if text:
         draft.groups[name] = (text, origin)

@@ -146,8 +146,13 @@ def _area(value: str) -> str:
     return value
 
 
+def is_id(value: str) -> bool:
+    """Tell whether `value` can be an id: small letters, digits, single hyphens."""
+    return re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value) is not None
+
+
 def _id(value: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
+    if not is_id(value):
         raise PydanticCustomError("bad_id", "", {"value": value})
     return value
 

@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo
+from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from faro.models.base import Area, Frozen, Language, LocalOrOne, LocalText, Text, scope_of
@@ -14,6 +14,7 @@ from faro.phone import numbers
 from faro.phone.numbers import Number
 from faro.wording import hours as opening
 
+CHANNELS = ("call", "text", "tty", "whatsapp", "chat", "email", "web", "visit")
 Status = Literal["live", "hold", "retired"]
 
 
@@ -83,6 +84,16 @@ class ContactBase(Frozen):
     note: LocalText | None = None
     status: Status = "live"
     hold_until: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def one_channel(cls, data: Any) -> Any:
+        """Refuse a second way to reach somebody in the same contact."""
+        if isinstance(data, dict):
+            second = next((key for key in data if key in CHANNELS and key != cls.channel), None)
+            if second:
+                raise PydanticCustomError("second_channel", "", {"at": second, "key_name": second})
+        return data
 
     @property
     def live(self) -> bool:
@@ -163,9 +174,6 @@ class VisitContact(ContactBase):
 
     channel = "visit"
     visit: LocalText
-
-
-CHANNELS = ("call", "text", "tty", "whatsapp", "chat", "email", "web", "visit")
 
 
 def _channel(data: Any) -> str | None:

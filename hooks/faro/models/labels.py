@@ -40,6 +40,7 @@ WORDS: Mapping[str, frozenset[str]] = {
         "group_held": "",
         "near_border": "",
         # what is known of an entry
+        "hours": "hours",
         "hours_always": "",
         "hours_to": "",
         "hours_closed": "",

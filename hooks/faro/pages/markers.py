@@ -110,7 +110,7 @@ def fill(
                 misplaced += [markers[int(m[1])] for m in TOKEN.finditer(part)]
             out.append(_text(part, markers, render, is_block, paragraph))
     # A paragraph that held nothing but a table is empty now.
-    return Filled(re.sub(r"<p>\s*</p>\n?", "", "".join(out)), tuple(misplaced))
+    return Filled(re.sub(r"<p>\s*</p>\n?", "", "".join(out)), tuple(dict.fromkeys(misplaced)))
 
 
 def _text(

@@ -108,9 +108,9 @@ def _exists(form: str) -> bool:
 
 
 def short_code_known(code: str, country: str) -> bool:
-    """Tell whether the library can imagine `code` as a short code of `country`."""
+    """Tell whether the library knows `code` as a form of short code in `country`."""
     number = phonenumbers.parse(code, country)
-    return phonenumbers.is_possible_short_number_for_region(number, country)
+    return phonenumbers.is_valid_short_number_for_region(number, country)
 
 
 def display_fits(display: str, number: Number) -> bool:

@@ -10,7 +10,7 @@ import phonenumbers
 
 # An address of the web may hold any digits; `tel:` and `sms:` links are typed numbers.
 _WEB = re.compile(r"https?://[^\s)>\]\"']+")
-_LINK = re.compile(r"\b(?:tel|sms|smsto):\+?[\d*#][\d.\-()]*")
+_LINK = re.compile(r"\b(?:tel|sms|smsto):\+?\d[\d.\-]*")
 
 
 @dataclass(frozen=True, slots=True)

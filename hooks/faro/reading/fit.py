@@ -111,8 +111,12 @@ def _models_in(annotation: Any) -> Iterable[type[BaseModel]]:
 def _translate(
     model: type[BaseModel], origin: Origin, found: Iterable[Mapping[str, Any]]
 ) -> Iterable[Problem]:
-    for error in found:
-        loc: Path = tuple(error["loc"])
+    everything = list(found)
+    places = [tuple(error["loc"]) for error in everything]
+    for error, loc in zip(everything, places, strict=True):
+        if error["type"] == "too_short" and any(p[: len(loc)] == loc != p for p in places):
+            # The list is only short because its wrong items do not count.
+            continue
         written = tuple(s for s in loc if not (isinstance(s, str) and s[:1] in "@["))
         kind, ctx = error["type"], dict(error.get("ctx") or {})
         at = ctx.pop("at", None)

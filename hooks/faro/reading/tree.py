@@ -182,7 +182,7 @@ class _Reader:
             self.complain(event, "hidden_character", code_point=code_point)
         if self.strict and MARKUP.search(event.value):
             self.complain(event, "markup")
-        bare = event.style is None and event.value in {"~", "null", "Null", "NULL"}
+        bare = not event.style and event.value in {"~", "null", "Null", "NULL"}
         if self.strict and (bare or not event.value.strip()):
             self.complain(event, "empty_field")
 

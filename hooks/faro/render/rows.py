@@ -141,7 +141,8 @@ def _facts(entry: Hotline, reader: Reader) -> list[str]:
     facts = []
     language = reader.language
     if entry.hours:
-        facts.append(said_hours(entry.hours, entry.timezone, reader.directory, language))
+        hours = said_hours(entry.hours, entry.timezone, reader.directory, language)
+        facts.append(reader.say("hours", hours=hours))
     if entry.languages:
         said = ", ".join(names.language_name(code, language) for code in entry.languages)
         facts.append(reader.say("languages", languages=said))

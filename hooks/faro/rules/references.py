@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faro.draft import Draft
+from faro.draft import HOTLINES, SOURCES, Draft
 from faro.models.hotline import Hotline
 from faro.models.labels import Labels
 from faro.problems import Problem
@@ -23,13 +23,15 @@ def check(draft: Draft, labels: Labels | None) -> Iterator[Problem]:
 def _ids(entry: Hotline, origin: Origin, draft: Draft) -> Iterator[Problem]:
     groups = draft.known.get("group", set())
     for number, group in enumerate(entry.groups):
-        if group not in groups:
+        if group not in groups and HOTLINES not in draft.unread:
             yield _unknown(origin, ("groups", number), "unknown_group", group, groups)
     sources = draft.known.get("source", set())
     for number, source in enumerate(entry.sources):
-        if source not in sources:
+        if source not in sources and SOURCES not in draft.unread:
             yield _unknown(origin, ("sources", number), "unknown_source", source, sources)
     entries = draft.known.get("entry", set())
+    if HOTLINES in draft.unread:
+        return
     for country, other in entry.instead.items():
         if other not in entries:
             yield _unknown(origin, ("instead", country), "unknown_entry", other, entries)

@@ -92,7 +92,12 @@ def in_words(
     said = []
     for rule in hours.rules:
         days = ", ".join(_days(pair, language, to, holidays) for pair in rule.days)
-        times = ", ".join(_clock(a, language) + to + _clock(b, language) for a, b in rule.times)
+        whole = rule.times == (("00:00", "24:00"),)
+        times = (
+            always
+            if whole
+            else ", ".join(_clock(a, language) + to + _clock(b, language) for a, b in rule.times)
+        )
         said.append(f"{days}: {times or closed}")
     return "; ".join(said)
 

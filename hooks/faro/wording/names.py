@@ -1,7 +1,7 @@
 """Names of languages, countries and time zones in the reader's language.
 
-The names come from CLDR through Babel; the codes are checked against ISO 3166 through
-pycountry, so that no list of languages or countries lives in Faro.
+The names come from CLDR through Babel; countries are those whose numbers `phonenumbers`
+knows, states are checked against ISO 3166-2 through pycountry: no such list lives in Faro.
 """
 
 from __future__ import annotations
@@ -34,8 +34,7 @@ def is_language(code: str) -> bool:
 @cache
 def is_country(code: str) -> bool:
     """Tell whether `code` is an ISO 3166-1 country whose telephone numbers are known."""
-    known = code.isupper() and pycountry.countries.get(alpha_2=code) is not None
-    return known and code in phonenumbers.SUPPORTED_REGIONS
+    return code in phonenumbers.SUPPORTED_REGIONS
 
 
 @cache

@@ -1,0 +1,136 @@
+"""Every number on the built site comes from the data, and none that must not appear does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from built import Page
+
+from faro.directory import Directory
+from faro.models.contact import NumberContact
+from faro.never import PHONE_LIKE, NeverMatcher
+from faro.phone.dialing import ways
+
+LINK = re.compile(r"(?:tel|sms):([^\"?;]*)|https://wa\.me/(\d+)")
+
+
+def digits(text: str) -> str:
+    """Return the digits of a text."""
+    return re.sub(r"\D", "", text)
+
+
+def numbers(directory: Directory, *, live: bool) -> set[str]:
+    """Return the numbers of all contacts that readers see, or of all that they must not see."""
+    shown, hidden = set(), set()
+    for entry in directory.entries.values():
+        for contact in entry.contacts:
+            if isinstance(contact, NumberContact) and contact.number:
+                visible = entry.status == "live" and contact.live
+                (shown if visible else hidden).add(contact.number.digits)
+    return shown if live else hidden - shown
+
+
+def test_what_must_never_appear_does_not(site: Path, directory: Directory) -> None:
+    """Every text file of the site: phone-like tokens, links, and words as whole phrases."""
+    matcher = NeverMatcher(directory.never)
+    found = []
+    for path in sorted(site.rglob("*")):
+        if path.suffix not in {".html", ".json", ".xml", ".txt", ".csv"}:
+            continue
+        name = path.relative_to(site).as_posix()
+        content = path.read_text("utf-8")
+        # Addresses of pages are full of digits that nobody dials.
+        text = re.sub(r"https?://(?!wa\.me)[^\s\"'<>]+", " ", content)
+        language = name.split("/")[0] if name.split("/")[0] in directory.site.codes else "en"
+        found += [(name, hit.text, hit.reason) for hit in matcher.in_text(text)]
+        found += [(name, hit.text, hit.reason) for hit in matcher.words_in(text, language)]
+        for match in LINK.finditer(content):
+            reason = matcher.number(match[1] or match[2])
+            if reason:
+                found.append((name, match[0], reason))
+    assert found == []
+
+
+def test_links_dial_live_numbers_in_full_form(pages: list[Page], directory: Directory) -> None:
+    live = numbers(directory, live=True)
+    wrong = []
+    for page in pages:
+        for link in page.tree.css("a[href]"):
+            match = LINK.match(link.attributes["href"] or "")
+            if match:
+                number = match[1] if match[1] is not None else f"+{match[2]}"
+                if number not in live:
+                    wrong.append((page.name, match[0]))
+                short = not number.startswith("+")
+                assert not short or len(number) <= 6, match[0]
+    assert wrong == []
+
+
+def test_every_digit_that_looks_like_a_number_is_one(pages: list[Page], directory: Directory) -> None:
+    """What a reader could dial must be a live number, in a form computed for some side."""
+    allowed = {digits(number) for number in numbers(directory, live=True)}
+    for entry in directory.live():
+        for country in directory.site.countries:
+            allowed |= {digits(way.text) for way in ways(entry, country, "en")}
+    strange = [
+        (page.name, match.group())
+        for page in pages
+        for piece in page.pieces
+        for match in PHONE_LIKE.finditer(piece)
+        if len(digits(match.group())) >= 7
+        and digits(match.group()) not in allowed
+        and not re.fullmatch(r"(19|20)\d\d[–-](19|20)\d\d", match.group())
+    ]
+    assert strange == []
+
+
+def test_held_numbers_are_nowhere(pages: list[Page], directory: Directory) -> None:
+    held = [number.lstrip("+") for number in numbers(directory, live=False) if len(number) > 4]
+    assert held
+    found = [
+        (page.name, number)
+        for page in pages
+        for number in held
+        if number in digits(page.html) or number[-10:] in digits(page.text)
+    ]
+    assert found == []
+
+
+def test_every_live_entry_stands_once_with_all_its_numbers(
+    pages: list[Page], directory: Directory
+) -> None:
+    for language in directory.site.codes:
+        prefix = "" if language == directory.site.language else f"{language}/"
+        page = next(page for page in pages if page.name == f"{prefix}hotlines/index.html")
+        tree = page.tree
+        for entry in directory.live():
+            rows = tree.css(f"tr[id='{entry.id}']")
+            assert len(rows) == 1, entry.id
+            assert entry.name[language] in " ".join(rows[0].text().split())
+            hrefs = " ".join(a.attributes["href"] or "" for a in rows[0].css("a"))
+            for contact in entry.contacts:
+                if contact.live and contact.number:
+                    assert contact.number.digits.lstrip("+") in hrefs, entry.id
+
+
+def test_languages_show_the_same_entries_and_numbers(
+    pages: list[Page], directory: Directory
+) -> None:
+    def dialled(name: str) -> list[str]:
+        page = next(page for page in pages if page.name == name)
+        return re.findall(r'href="((?:tel|https://wa\.me/)[^"]*)"', page.html)
+
+    for code in directory.site.codes[1:]:
+        for name in ("hotlines/index.html", "help-now/index.html"):
+            assert sorted(dialled(name)) == sorted(dialled(f"{code}/{name}"))
+
+
+def test_nobody_claims_a_call(pages: list[Page], directory: Directory) -> None:
+    """No row has been called: each one with a number says so, in its language."""
+    assert [e.id for e in directory.entries.values() if e.called] == []
+    phrase = {"en": "Nobody from this site has called", "es": "Nadie de este sitio ha llamado"}
+    with_number = [e for e in directory.live() if any(c.live and c.number for c in e.contacts)]
+    for page in pages:
+        if page.name.endswith("hotlines/index.html"):
+            assert page.text.count(phrase[page.language]) >= len(with_number)

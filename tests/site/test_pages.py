@@ -1,0 +1,121 @@
+"""The built pages: sound HTML, links that lead somewhere, the strip on each of them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from built import Page
+
+from faro.directory import Directory
+
+OURS = ("index.html", "help-now/index.html", "hotlines/index.html", "sources/index.html")
+
+
+def test_pages_exist_in_every_language(site: Path, directory: Directory) -> None:
+    for language in directory.site.codes:
+        prefix = "" if language == directory.site.language else f"{language}/"
+        for name in OURS:
+            assert (site / f"{prefix}{name}").is_file()
+
+
+def test_language_title_and_description(pages: list[Page]) -> None:
+    for page in pages:
+        tree = page.tree
+        html = tree.css_first("html")
+        assert html is not None
+        if page.name == "404.html":
+            continue
+        assert html.attributes["lang"] == page.language
+        assert tree.css_first("title") is not None
+        description = tree.css_first("meta[name=description]")
+        assert description is not None
+        assert description.attributes["content"]
+
+
+def test_no_marker_is_left(pages: list[Page]) -> None:
+    assert [p.name for p in pages if "[[" in p.text or "faromarker" in p.html] == []
+
+
+def test_ids_are_unique(pages: list[Page]) -> None:
+    for page in pages:
+        ids = Counter(node.attributes["id"] for node in page.tree.css("[id]"))
+        assert {name: n for name, n in ids.items() if n > 1} == {}, page.name
+
+
+def test_tables_are_real_tables(pages: list[Page]) -> None:
+    tables = [table for page in pages for table in page.tree.css("table")]
+    assert len(tables) > 10
+    for table in tables:
+        assert table.css_first("caption") is not None
+        assert table.css("thead th:not([scope=col])") == []
+        rows = table.css("tbody tr")
+        assert len(rows) == len(table.css("tbody th[scope=row]")) > 0
+
+
+def test_each_table_speaks_of_the_border(pages: list[Page]) -> None:
+    for page in pages:
+        assert len(page.tree.css(".faro-near")) == len(page.tree.css("table.faro-lines"))
+
+
+def test_strip_with_the_emergency_line_on_every_page(pages: list[Page]) -> None:
+    for page in pages:
+        if page.name != "404.html":
+            strip = page.tree.css_first(".md-banner a[href^='tel:']")
+            assert strip is not None, page.name
+            assert strip.attributes["href"] == "tel:911"
+
+
+def test_no_empty_link(pages: list[Page]) -> None:
+    for page in pages:
+        for link in page.tree.css("article a"):
+            assert link.attributes.get("href"), page.name
+            assert link.text(strip=True) or link.attributes.get("aria-label"), page.name
+
+
+def test_outside_links_tell_nobody_where_the_reader_was(pages: list[Page]) -> None:
+    for page in pages:
+        for link in page.tree.css("article a[href^='http']"):
+            assert "noreferrer" in (link.attributes.get("rel") or ""), link.attributes["href"]
+
+
+@pytest.fixture(scope="session")
+def anchors(pages: list[Page]) -> dict[str, set[str]]:
+    """The ids of each page, by the path of its folder."""
+    return {
+        posixpath.dirname(page.name): {n.attributes["id"] or "" for n in page.tree.css("[id]")}
+        for page in pages
+    }
+
+
+def test_links_inside_the_site_lead_somewhere(
+    site: Path, pages: list[Page], anchors: dict[str, set[str]]
+) -> None:
+    dead = []
+    for page in pages:
+        if page.name == "404.html":
+            continue
+        here = posixpath.dirname(page.name)
+        for link in page.tree.css("article a[href]"):
+            parts = urlsplit(link.attributes["href"] or "")
+            if parts.scheme or parts.netloc:
+                continue
+            target = posixpath.normpath(posixpath.join(here, unquote(parts.path))).strip("/.")
+            target = "" if target == "." else target
+            if not (site / target).exists():
+                dead.append((page.name, link.attributes["href"]))
+            elif parts.fragment and parts.fragment not in anchors.get(target, set()):
+                dead.append((page.name, link.attributes["href"]))
+    assert dead == []
+
+
+def test_each_row_links_to_its_sources(pages: list[Page], directory: Directory) -> None:
+    for page in pages:
+        if page.name.endswith("sources/index.html"):
+            ids = {node.attributes["id"] for node in page.tree.css("dt[id]")}
+            assert ids == {entry.id for entry in directory.live()}
+            for item in page.tree.css(".faro-sources dd li"):
+                assert item.css_first("a, span") is not None

@@ -1,0 +1,78 @@
+"""`make serve`: prints the addresses, and shows a change of the data without a restart."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+from built import copy_project
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def fetch(address: str) -> str:
+    """Return a page."""
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return str(answer.read().decode("utf-8"))
+
+
+def until(lines: queue.Queue[str], wanted: str, seconds: float) -> list[str]:
+    """Return the lines up to the first that holds `wanted`; fail after `seconds`."""
+    seen = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            seen.append(lines.get(timeout=0.2))
+        except queue.Empty:
+            continue
+        if wanted in seen[-1]:
+            return seen
+    raise AssertionError(f"{wanted!r} was not said: {seen}")
+
+
+def test_serve(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    port = free_port()
+    venv = Path(sys.prefix)
+    command = ["make", "serve", f"VENV={venv}", f"ADDR=127.0.0.1:{port}"]
+    command += ["-o", f"{venv}/installed-build"]
+    server = subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        start_new_session=True,
+    )
+    lines: queue.Queue[str] = queue.Queue()
+    assert server.stdout is not None
+    reader = threading.Thread(
+        target=lambda out: [lines.put(line) for line in out], args=(server.stdout,), daemon=True
+    )
+    reader.start()
+    try:
+        said = "".join(until(lines, "Serving on", 60))
+        home = f"http://127.0.0.1:{port}/faro/"
+        assert f"English: {home}\n" in said
+        assert f"Español: {home}es/\n" in said
+        assert 'id="us-nhth"' in fetch(f"{home}es/hotlines/")
+        path = root / "data" / "hotlines.yml"
+        text = path.read_text("utf-8")
+        at = text.index("\n    status: live\n", text.index("\n  us-nhth:\n"))
+        path.write_text(text[:at] + "\n    status: hold\n" + text[at + 18 :], "utf-8")
+        until(lines, "Documentation built", 60)
+        assert 'id="us-nhth"' not in fetch(f"{home}es/hotlines/")
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(10)
+        reader.join(10)
+        server.stdout.close()

@@ -1,0 +1,63 @@
+"""Helpers of the unit tests: a directory from a folder, and pages rendered without an engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import markdown
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from faro.check import check
+from faro.directory import Directory
+from faro.pages.check import read_page
+from faro.pages.marker_rules import BLOCKS
+from faro.pages.markers import fill, tokenize
+from faro.problems import errors
+from faro.render.renderer import PageRenderer
+from support import ROOT, TODAY
+
+TEMPLATES = ROOT / "overrides" / "faro"
+
+
+def directory_of(root: Path) -> Directory:
+    """Return the directory of a sound site."""
+    outcome = check(root, today=TODAY)
+    assert [problem.line() for problem in errors(outcome.problems)] == []
+    assert outcome.directory is not None
+    return outcome.directory
+
+
+def renderer(directory: Directory, language: str = "en") -> PageRenderer:
+    """Return a renderer for a page beside `hotlines/` and `sources/`."""
+    return PageRenderer(directory, TEMPLATES, language, "../hotlines/", "../sources/")
+
+
+def page_html(root: Path, directory: Directory, name: str, language: str) -> str:
+    """Return the HTML of a page as an engine would make it, without its frame."""
+    path = root / directory.site.docs_dir / language / name
+    tokens = tokenize(read_page(path, name, language).body)
+    html = markdown.markdown(tokens.text, extensions=list(directory.site.extensions))
+    made = renderer(directory, language)
+    return fill(html, tokens.markers, made.marker, lambda marker: marker.name in BLOCKS).html
+
+
+def row(html: str, entry: str) -> LexborNode:
+    """Return the row of an entry."""
+    found = LexborHTMLParser(html).css_first(f"tr#{entry}")
+    assert found is not None
+    return found
+
+
+def text(node: LexborNode | None) -> str:
+    """Return the text of a node with single spaces."""
+    assert node is not None
+    return " ".join(node.text(separator=" ").split())
+
+
+def hold(root: Path, entry: str, status: str = "hold") -> None:
+    """Change the one line `status: live` of an entry, as in GitHub's editor."""
+    path = root / "data" / "hotlines.yml"
+    text = path.read_text("utf-8")
+    start = text.index(f"\n  {entry}:\n")
+    at = text.index("\n    status: live\n", start)
+    path.write_text(f"{text[:at]}\n    status: {status}\n{text[at + 18 :]}", "utf-8")

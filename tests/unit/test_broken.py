@@ -1,0 +1,111 @@
+"""Every rule has a broken example that must fail with its exact message.
+
+The examples are the files in `broken/`. Each takes the small sound site of
+`tests/fixtures/site`, changes it, and lists every message that must come out, in order.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from faro.check import check
+from faro.cli import main
+from faro.problems import catalogue, errors
+from support import TODAY
+
+BROKEN = Path(__file__).parent / "broken"
+CASES: list[dict[str, Any]] = [
+    {**case, "group": path.stem}
+    for path in sorted(BROKEN.glob("*.yml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+def change(root: Path, case: dict[str, Any]) -> None:
+    """Apply the edits of a case: replace, write, append or delete."""
+    for edit in case["edits"]:
+        path = root / edit["file"]
+        if edit.get("delete"):
+            path.unlink()
+        elif "write" in edit:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(edit["write"], encoding="utf-8")
+        elif "append" in edit:
+            path.write_text(path.read_text(encoding="utf-8") + edit["append"], encoding="utf-8")
+        else:
+            text = path.read_text(encoding="utf-8")
+            assert edit["replace"] in text, f"nothing to replace: {edit['replace']}"
+            path.write_text(text.replace(edit["replace"], edit["with"], 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['group']}: {case['name']}")
+def test_message(case: dict[str, Any], small_site: Path) -> None:
+    change(small_site, case)
+    found = [problem.line() for problem in errors(check(small_site, today=TODAY).problems)]
+    assert found == case["says"]
+
+
+def test_small_site_is_sound(small_site: Path) -> None:
+    outcome = check(small_site, today=TODAY)
+    assert outcome.problems == ()
+    assert outcome.directory is not None
+
+
+def test_every_message_has_an_example() -> None:
+    """A message that no example brings out may be wrong without anybody noticing."""
+    said = "\n".join(line for case in CASES for line in case["says"])
+    elsewhere = {
+        # tests/unit/test_files.py: these need bytes, sizes or depths that YAML cannot hold.
+        *("byte_order_mark", "not_utf8", "file_too_large", "too_deep", "hidden_character"),
+        # notices: tests/unit/test_holds.py
+        *("entry_held", "contact_held", "all_held"),
+    }
+    silent = [
+        code
+        for code, sentences in catalogue().items()
+        if code not in elsewhere and not _occurs(sentences["en"], said)
+    ]
+    assert silent == []
+
+
+def _occurs(sentence: str, text: str) -> bool:
+    """Tell whether the longest fixed part of a sentence stands in `text`."""
+    import re
+
+    parts = re.split(r"\{\{|\}\}|\{[^{}]*\}", sentence)
+    return max(parts, key=len) in text
+
+
+def test_all_problems_come_together(
+    small_site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several files are broken at once: all is printed, sorted, and the status is 1."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    for case in CASES:
+        if case["name"] in {"unknown key", "label is missing", "source without an address"}:
+            change(small_site, case)
+    assert main(["check", "--root", str(small_site)]) == 1
+    printed = capsys.readouterr()
+    lines = printed.out.splitlines()
+    files = [line.split(":")[0] for line in lines]
+    assert files == sorted(files)
+    assert set(files) == {"data/hotlines.yml", "data/labels.yml", "data/sources.yml"}
+    assert "Traceback" not in printed.out + printed.err
+    assert "4 problems to mend" in printed.err
+
+
+def test_github_annotations(
+    small_site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    change(small_site, next(case for case in CASES if case["name"] == "unknown key"))
+    assert main(["check", "--root", str(small_site)]) == 1
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == (
+        "::error file=data/hotlines.yml,line=48,col=9::"
+        'unknown key "work_from" — did you mean "works_from"?'
+    )

@@ -1,0 +1,88 @@
+"""Files that no editor should ever make, and that must still end in a plain message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from faro.check import check
+from faro.problems import errors
+from faro.reading.source_text import MAX_BYTES
+from support import TODAY
+
+NAME = "data/hotlines.yml"
+
+
+def messages(root: Path) -> list[str]:
+    """Return the errors of a site."""
+    return [problem.line() for problem in errors(check(root, today=TODAY).problems)]
+
+
+def test_byte_order_mark(small_site: Path) -> None:
+    path = small_site / NAME
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert messages(small_site) == [
+        "data/hotlines.yml:1:1: the file begins with a byte-order mark, or is UTF-16"
+        ' — save it as UTF-8 "without BOM"'
+    ]
+
+
+def test_invalid_utf8(small_site: Path) -> None:
+    path = small_site / NAME
+    path.write_bytes(path.read_bytes().replace("Líneas".encode(), "Líneas".encode("latin-1")))
+    assert messages(small_site) == [
+        "data/hotlines.yml:3:31: a character here is not UTF-8"
+        " — save the file as UTF-8, or type the character again"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("character", "code_point"), [("\u202e", "U+202E"), ("\x07", "U+0007"), ("\u200b", "U+200B")]
+)
+def test_hidden_characters(small_site: Path, character: str, code_point: str) -> None:
+    path = small_site / NAME
+    text = path.read_text("utf-8").replace("Helpers", f"Help{character}ers")
+    path.write_text(text, "utf-8")
+    assert messages(small_site) == [
+        f"data/hotlines.yml:38:19: an invisible character ({code_point}) stands here that can hide"
+        " or turn text around — delete it and type the words again"
+    ]
+
+
+def test_huge_file(small_site: Path) -> None:
+    """50 MB are refused by size; the file is sparse, and nothing of it is read."""
+    with (small_site / NAME).open("r+b") as file:
+        file.truncate(50 * 2**20)
+    assert messages(small_site) == [
+        f"data/hotlines.yml:1:1: the file has 50.0 MB, and more than {MAX_BYTES // 2**20} MB is not"
+        " read — something was pasted here by mistake; undo the last change"
+    ]
+
+
+def test_hundred_thousand_brackets(small_site: Path) -> None:
+    """libyaml's `compose` crashes the process on this; the event stream does not."""
+    (small_site / NAME).write_text("groups: " + "[" * 100_000, "utf-8")
+    assert messages(small_site) == [
+        "data/hotlines.yml:1:20: lists or mappings are nested more than 12 deep"
+        " — something was pasted here by mistake; undo the last change"
+    ]
+
+
+def test_alias_bomb(small_site: Path) -> None:
+    """Each line holds the one above nine times over: nothing is ever expanded."""
+    lines = ["a0: &a0 lol"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    (small_site / NAME).write_text("\n".join(lines), "utf-8")
+    found = messages(small_site)
+    assert len(found) == 12 + 11 * 9
+    assert found[0] == (
+        'data/hotlines.yml:1:5: a name with "&" is a YAML anchor, and anchors are not used here'
+        " — write the value out, or put it in quotes"
+    )
+
+
+def test_windows_line_ends_are_fine(small_site: Path) -> None:
+    path = small_site / NAME
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert messages(small_site) == []

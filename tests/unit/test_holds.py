@@ -1,0 +1,117 @@
+"""Taking a number off must always be possible, and must take it off everywhere."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from helpers import directory_of, hold, page_html
+
+from faro.check import check
+from faro.models.contact import NumberContact
+from faro.models.hotline import Hotline
+from faro.problems import errors, notices
+from support import ROOT, TODAY
+
+LIVE = re.findall(
+    r"^  ([a-z0-9-]+):\n(?:    .*\n|\n)*?    status: live$",
+    (ROOT / "data" / "hotlines.yml").read_text("utf-8"),
+    re.MULTILINE,
+)
+PAGES = sorted(path.name for path in (ROOT / "docs" / "en").glob("*.md"))
+
+
+def numbers(entry: Hotline) -> set[str]:
+    """Return the digits of the live numbers of an entry."""
+    return {
+        contact.number.digits
+        for contact in entry.contacts
+        if isinstance(contact, NumberContact) and contact.live and contact.number
+    }
+
+
+@pytest.fixture
+def real_site(tmp_path: Path) -> Path:
+    """A copy of what the check reads of the real site."""
+    root = tmp_path / "real"
+    root.mkdir()
+    for name in ("mkdocs.yml", "mkdocs.base.yml"):
+        shutil.copy(ROOT / name, root)
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, root / name)
+    return root
+
+
+def test_there_are_live_entries() -> None:
+    assert len(LIVE) > 40
+
+
+@pytest.mark.parametrize("entry", LIVE)
+def test_one_edit_takes_a_number_off_every_page(entry: str, real_site: Path) -> None:
+    before = directory_of(real_site)
+    hold(real_site, entry)
+    after = directory_of(real_site)
+    assert any(
+        problem.code == "entry_held" and problem.params["id"] == entry
+        for problem in notices(check(real_site, today=TODAY).problems)
+    )
+    kept = set().union(*(numbers(e) for e in after.live()))
+    gone = numbers(before.entries[entry]) - kept
+    for language in after.site.codes:
+        for name in PAGES:
+            html = page_html(real_site, after, name, language)
+            assert f'id="{entry}"' not in html
+            hrefs = re.findall(r'href="((?:tel|sms):|https://wa\.me/)(\+?\d+)', html)
+            linked = {("+" if kind.endswith("/") else "") + digits for kind, digits in hrefs}
+            assert linked & gone == set()
+            shown = re.sub(r"\D", "", re.sub(r"<[^>]*>", "", html))
+            long = [digits.lstrip("+") for digits in gone if len(digits) > 4]
+            assert [digits for digits in long if digits in shown] == []
+
+
+@pytest.mark.parametrize("status", ["hold", "retired"])
+def test_everything_can_be_held_at_once(real_site: Path, status: str) -> None:
+    for entry in LIVE:
+        hold(real_site, entry, status)
+    outcome = check(real_site, today=TODAY)
+    assert errors(outcome.problems) == []
+    assert outcome.directory is not None
+    assert outcome.directory.live() == ()
+    for name in PAGES:
+        html = page_html(real_site, outcome.directory, name, "es")
+        assert "tel:" not in html
+        assert 'href=""' not in html
+
+
+def test_notices_name_what_is_held(small_site: Path) -> None:
+    path = small_site / "data" / "hotlines.yml"
+    text = path.read_text("utf-8")
+    text = text.replace(
+        '      - whatsapp: "+525555335533"\n',
+        '      - whatsapp: "+525555335533"\n        status: hold\n        hold_until: a test\n',
+    )
+    path.write_text(text, "utf-8")
+    hold(small_site, "us-office")
+    found = [problem.line() for problem in notices(check(small_site, today=TODAY).problems)]
+    assert found == [
+        'data/hotlines.yml:81:17: "mx-council": its whatsapp contact is on hold and nobody sees it'
+        " — waiting for: a test",
+        'data/hotlines.yml:105:13: "us-office" is on hold and nobody sees it — waiting for: –',
+    ]
+
+
+def test_an_entry_whose_contacts_are_all_held_is_named(small_site: Path) -> None:
+    path = small_site / "data" / "hotlines.yml"
+    text = path.read_text("utf-8").replace(
+        "        display: 800 5533 000\n", "        display: 800 5533 000\n        status: hold\n"
+    )
+    path.write_text(text, "utf-8")
+    lines = [problem.line() for problem in notices(check(small_site, today=TODAY).problems)]
+    assert lines[0] == (
+        'data/hotlines.yml:65:7: "mx-help" is live, but all its contacts are held, so nobody sees'
+        " it — hold the entry too, or free a contact"
+    )
+    directory = directory_of(small_site)
+    assert "mx-help" not in {entry.id for entry in directory.live()}

@@ -1,0 +1,147 @@
+"""Properties: no text breaks the loader, and no value reaches a page unescaped."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from helpers import TEMPLATES, directory_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from faro.check import check
+from faro.models.base import LocalText
+from faro.models.hotline import Hotline
+from faro.phone import numbers
+from faro.problems import ProblemsError
+from faro.reading.tree import Mapping, read_tree
+from faro.render.renderer import PageRenderer
+from faro.wording import hours
+from support import FIXTURES, ROOT, TODAY
+
+GOOD = (FIXTURES / "site" / "data" / "hotlines.yml").read_text("utf-8")
+YAMLISH = st.text(
+    alphabet=st.sampled_from(list("ab:-{}[]&*!|>'\"#%@`,?~ \n\t0+<é\u202e")), max_size=80
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("site") / "site"
+    shutil.copytree(FIXTURES / "site", root)
+    shutil.copy(ROOT / "data" / "labels.yml", root / "data")
+    return root
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=200), st.text(max_size=200).map(str.encode), YAMLISH.map(str.encode)
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_any_bytes_give_a_tree_or_problems(folder: Path, content: bytes) -> None:
+    path = folder / "any.yml"
+    path.write_bytes(content)
+    try:
+        assert isinstance(read_tree(path, "any.yml"), Mapping)
+    except ProblemsError as found:
+        for problem in found.problems:
+            assert problem.place.line >= 1
+            assert problem.place.column >= 1
+            assert problem.line().startswith("any.yml:")
+
+
+@given(
+    start=st.integers(0, len(GOOD)),
+    length=st.integers(0, 60),
+    put=st.one_of(YAMLISH, st.text(max_size=30)),
+)
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_edit_gives_a_directory_or_problems(
+    folder: Path, start: int, length: int, put: str
+) -> None:
+    """Whatever a tired volunteer does to the file: a message, never a traceback."""
+    path = folder / "data" / "hotlines.yml"
+    edited = GOOD[:start] + put + GOOD[start + length :]
+    path.write_bytes(edited.encode("utf-8", "surrogatepass"))
+    outcome = check(folder, today=TODAY)
+    path.write_text(GOOD, "utf-8")
+    for problem in outcome.problems:
+        assert problem.line()
+    assert outcome.directory is not None or outcome.problems
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_a_number_or_an_error(text: str) -> None:
+    try:
+        number = numbers.parse(text)
+    except numbers.NumberError as error:
+        assert error.code.startswith("number_")
+    else:
+        assert number.digits.lstrip("+").isdigit()
+
+
+@given(
+    st.one_of(
+        st.text(max_size=30),
+        st.from_regex(r"(Mo|Tu|PH)(-Fr)?( \d\d:\d\d-\d\d:\d\d)?(;.*)?", fullmatch=True),
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_hours_or_an_error(text: str) -> None:
+    try:
+        parsed = hours.parse(text)
+    except hours.HoursError as error:
+        assert error.code.startswith("hours_")
+    else:
+        words = hours.in_words(
+            parsed, "en", always="always", to=" to ", closed="closed", holidays="PH"
+        )
+        assert words
+
+
+HOSTILE = st.text(min_size=1, max_size=30).map(
+    lambda text: f"\"><script>{text}</script><b onclick='x'>"
+)
+
+
+@given(hostile=HOSTILE)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_value_reaches_a_page_unescaped(folder: Path, hostile: str) -> None:
+    """Even if the loader let everything through, the templates would not."""
+    directory = directory_of(folder)
+    both = LocalText.model_construct(root={"en": hostile, "es": hostile})
+    entries: dict[str, Hotline] = {}
+    for name, entry in directory.entries.items():
+        contacts = tuple(
+            contact.model_copy(
+                update={"note": both}
+                | ({"display": hostile} if hasattr(contact, "display") else {})
+                | ({"visit": both} if contact.channel == "visit" else {})
+                | ({"chat": both} if contact.channel == "chat" else {})
+                | ({"say": both} if contact.channel == "text" else {})
+            )
+            for contact in entry.contacts
+        )
+        fields = {"name", "serves", "note", "must_report", "place"}
+        entries[name] = entry.model_copy(
+            update=dict.fromkeys(fields, both) | {"operator": hostile, "contacts": contacts}
+        )
+    groups = dict.fromkeys(directory.groups, both)
+    sources = {
+        name: source.model_copy(
+            update={"title": hostile, "publisher": hostile, "note": both, "address": hostile}
+        )
+        for name, source in directory.sources.items()
+    }
+    bad = type(directory)(
+        directory.site, groups, entries, sources, directory.labels, directory.never
+    )
+    page = PageRenderer(bad, TEMPLATES, "en", "h/", "s/")
+    html = page.danger() + page.sources() + "".join(page.table(group) for group in groups)
+    html += "".join(page.inline(entry) + page.inline(entry, "MX") for entry in entries)
+    tree = LexborHTMLParser(html)
+    assert tree.css("script, b, [onclick]") == []

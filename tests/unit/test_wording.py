@@ -1,0 +1,72 @@
+"""Hours, dates and names in the reader's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from faro import dates
+from faro.wording import hours, names
+
+GOLDEN = Path(__file__).parent / "golden" / "hours.yml"
+WORDS = {
+    "en": {
+        "always": "24 hours a day",
+        "to": " to ",
+        "closed": "closed",
+        "holidays": "public holidays",
+    },
+    "es": {"always": "las 24 horas", "to": " a ", "closed": "cerrado", "holidays": "días festivos"},
+}
+
+
+@pytest.mark.parametrize("row", yaml.safe_load(GOLDEN.read_text("utf-8")), ids=lambda r: r["hours"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_hours(row: dict[str, Any], language: str) -> None:
+    said = hours.in_words(hours.parse(row["hours"]), language, **WORDS[language])
+    # CLDR puts a narrow no-break space before AM and PM.
+    assert said.replace("\u202f", " ") == row[language]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Mo-Fr", "hours_without_times"),
+        ("Mo-Fr 08:00-17:00; Sa", "hours_without_times"),
+        ("8-17", "hours_malformed"),
+        ("", "hours_malformed"),
+        ('Mo-Fr 08:00-17:00 open "call first"', "hours_too_rich"),
+        ("2026 Mo 08:00-09:00", "hours_too_rich"),
+    ],
+)
+def test_hours_that_cannot_be_said(text: str, code: str) -> None:
+    with pytest.raises(hours.HoursError) as raised:
+        hours.parse(text)
+    assert raised.value.code == code
+
+
+def test_names_come_from_cldr() -> None:
+    assert names.country_name("US", "es") == "Estados Unidos"
+    assert names.language_name("es", "en") == "Spanish"
+    assert names.zone_name("America/Tijuana", "es") == "hora del Pacífico"
+    assert names.long_date(dt.date(2026, 11, 22), "es") == "22 de noviembre de 2026"
+    assert names.long_date(dt.date(2026, 11, 22), "en") == "November 22, 2026"
+
+
+def test_a_third_language_has_names_too() -> None:
+    assert names.country_name("MX", "fr") == "Mexique"
+    # CLDR knows Zapotec only by name: the words fall back to English, not to an error.
+    assert names.is_language("zap")
+    assert names.country_name("MX", "zap") == "Mexico"
+
+
+def test_source_date_epoch_is_today_but_never_the_real_date(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "946684800")
+    assert dates.today() == dt.date(2000, 1, 1)
+    assert dates.real_today() > dt.date(2026, 1, 1)
