@@ -10,13 +10,19 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH = hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint types unit site-tests browser-tests bench picture lock clean
+.PHONY: help serve build check in-step readability test lint types unit site-tests browser-tests bench picture lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/installed-build ## Install, build both languages and serve them with live reload
 	@$(PY) -m mkdocs serve --strict --dev-addr $(or $(ADDR),127.0.0.1:8000)
+
+in-step: $(VENV)/installed-build ## Declare all languages of a page in step: make in-step PAGE=help-now
+	@$(PY) -m faro in-step $(PAGE)
+
+readability: $(VENV)/installed-dev ## Print how hard each page is to read
+	@$(PY) tools/readability.py
 
 build: $(VENV)/installed-build ## Build the site into site/; a failed build leaves the last one as it was
 	@rm -rf .build/site

@@ -13,16 +13,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from faro.check import checked_directory
-from faro.directory import Directory
-from faro.pages.check import DIRECTORY_PAGE, SOURCES_PAGE
+from faro.check import SoundSite, sound_site
+from faro.pages.anchors import marker_anchors
 from faro.pages.marker_rules import BLOCKS
 from faro.pages.markers import Tokens, fill, tokenize
 from faro.problems import ProblemsError
+from faro.render.lag import lags_of
+from faro.render.outside import guard
 from faro.render.renderer import PageRenderer
 
 log = get_plugin_logger(__name__)
-_built: dict[str, Directory] = {}
+_built: dict[str, SoundSite] = {}
 _tokens: dict[str, Tokens] = {}
 
 
@@ -31,7 +32,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _is_further_language(config):
         return
     try:
-        _built["directory"] = checked_directory(_root(config))
+        _built["site"] = sound_site(_root(config))
     except ProblemsError as found:
         count = len(found.problems)
         raise PluginError(f"{count} problem(s), nothing was built:\n{found}") from None
@@ -47,27 +48,34 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put tables and links where the tokens stand, and make their anchors known."""
+    """Put tables and links where the tokens stand; add the notice above and the foot below."""
+    site = _built["site"]
+    language, name = _language(page), _name(page)
     renderer = _renderer(page, config, files)
     markers = _tokens.pop(page.file.src_uri).markers
     filled = fill(html, markers, renderer.marker, lambda marker: marker.name in BLOCKS)
-    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *renderer.anchors}
-    return filled.html
+    anchors = marker_anchors(markers, site.directory)
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors}
+    lags = lags_of(
+        site, language, name, lambda code: _href(code, name, page, files), renderer.reader()
+    )
+    foot = renderer.foot(site.pages[language][name])
+    return guard(renderer.lag(lags) + filled.html + foot)
 
 
 def on_page_context(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any
 ) -> dict[str, Any]:
     """Give the theme the strip with the emergency lines."""
-    directory = _built["directory"]
-    renderer = PageRenderer(directory, _templates(config), _language(page), "", "")
+    site = _built["site"]
+    renderer = PageRenderer(site.directory, _templates(config), _language(page), lambda _: "")
     context["faro_danger"] = renderer.danger()
     return context
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Say where each language is, and what is not reloaded."""
-    site = _built["directory"].site
+    site = _built["site"].directory.site
     for code, name in site.languages:
         log.info(f"{name}: {server.url}{'' if code == site.language else code + '/'}")
     log.info(
@@ -90,21 +98,32 @@ def _templates(config: MkDocsConfig) -> Path:
 
 
 def _language(page: Page) -> str:
-    return str(getattr(page.file, "locale", _built["directory"].site.language))
+    return str(getattr(page.file, "locale", _built["site"].directory.site.language))
+
+
+def _name(page: Page) -> str:
+    """Return the page's path inside the folder of its language."""
+    return page.file.src_uri.removeprefix(f"{_language(page)}/")
 
 
 def _renderer(page: Page, config: MkDocsConfig, files: Files) -> PageRenderer:
+    site = _built["site"]
+    language = _language(page)
     return PageRenderer(
-        _built["directory"],
+        site.directory,
         _templates(config),
-        _language(page),
-        _href(DIRECTORY_PAGE, page, files),
-        _href(SOURCES_PAGE, page, files),
+        language,
+        lambda name: _href(language, name, page, files),
+        site.pages[language],
     )
 
 
-def _href(target: str, page: Page, files: Files) -> str:
-    """Return the address of a page of the same language, relative to this page."""
-    wanted = f"{_language(page)}/{target}"
-    file = next((f for f in files.documentation_pages() if f.src_uri == wanted), None)
-    return get_relative_url(file.url, page.url) if file else ""
+def _href(language: str, name: str, page: Page, files: Files) -> str:
+    """Return the address of a page of a language, relative to this page."""
+    own = _language(page)
+    file = files.get_file_from_path(f"{own}/{name}")
+    if file is None:
+        return ""
+    if language != own:
+        file = getattr(file, "alternates", {}).get(language, file)
+    return get_relative_url(file.url, page.url)

@@ -43,6 +43,16 @@ ENTRY = """\
 """
 
 
+FRONT = """---
+title: Page
+description: A page.
+sources: [generated]
+checked: 2026-11-22
+---
+
+"""
+
+
 def make_directory(root: Path, size: int) -> None:
     """Write a site with `size` invented entries into the folder `root`."""
     (root / "data").mkdir(parents=True)
@@ -74,20 +84,22 @@ def make_directory(root: Path, size: int) -> None:
     for language in ("en", "es"):
         (root / "docs" / language).mkdir(parents=True)
         for name, text in pages.items():
-            (root / "docs" / language / name).write_text(f"# Page\n\n{text}\n", encoding="utf-8")
+            (root / "docs" / language / name).write_text(f"{FRONT}# Page\n\n{text}\n", "utf-8")
 
 
 def measure(root: Path) -> None:
     """Load, check and render the site in `root`, and print seconds and peak memory."""
-    from faro.check import checked_directory
+    from faro.check import sound_site
     from faro.render.renderer import PageRenderer
 
     start = time.perf_counter()
-    directory = checked_directory(root)
+    directory = sound_site(root).directory
     loaded = time.perf_counter()
     size = 0
     for language in directory.site.codes:
-        page = PageRenderer(directory, ROOT / "overrides" / "faro", language, "", "sources/")
+        page = PageRenderer(
+            directory, ROOT / "overrides" / "faro", language, lambda name: f"{name}/"
+        )
         size += sum(len(page.table(group)) for group in directory.groups)
         size += len(page.sources())
     done = time.perf_counter()

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 
 from faro.directory import Directory
-from faro.load import Loaded, load
-from faro.pages.check import check_pages
-from faro.problems import ProblemsError, errors
+from faro.draft import LOCAL
+from faro.load import load
+from faro.pages.check import Pages, check_pages
+from faro.problems import Problem, ProblemsError, errors
+from faro.rules.unused import check_unused
 
 
-def check(root: Path, *, today: dt.date | None = None) -> Loaded:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The outcome of a check: the directory (None when the data is unsound), pages, problems."""
+
+    directory: Directory | None
+    pages: Pages
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSite:
+    """A directory and pages in which nothing is wrong."""
+
+    directory: Directory
+    pages: Pages
+
+
+def check(root: Path, *, today: dt.date | None = None) -> Checked:
     """Load `data/` and check the pages against it.
 
     Pages are looked at only when the data is sound: a marker can only be judged against
@@ -19,14 +39,17 @@ def check(root: Path, *, today: dt.date | None = None) -> Loaded:
     """
     loaded = load(root, today=today)
     if loaded.directory is None:
-        return loaded
-    return Loaded(loaded.directory, (*loaded.problems, *check_pages(root, loaded.directory)))
+        return Checked(None, {}, loaded.problems)
+    checked = check_pages(root, loaded.directory)
+    adopted = (root / LOCAL).exists()
+    unused = check_unused(loaded.directory, checked.pages, loaded.origins, adopted=adopted)
+    return Checked(loaded.directory, checked.pages, (*loaded.problems, *checked.problems, *unused))
 
 
-def checked_directory(root: Path) -> Directory:
-    """Return the directory of a site in which nothing is wrong; raise ProblemsError otherwise."""
+def sound_site(root: Path) -> SoundSite:
+    """Return a site in which nothing is wrong; raise ProblemsError otherwise."""
     outcome = check(root)
     wrong = errors(outcome.problems)
     if wrong or outcome.directory is None:
         raise ProblemsError(wrong)
-    return outcome.directory
+    return SoundSite(outcome.directory, outcome.pages)

@@ -26,11 +26,13 @@ def read_site(root: Path, name: str = CONFIG) -> Site:
     options = _options(files, tuple(code for code, _ in languages))
     title = _find(files, ("site_name",))
     docs = _find(files, ("docs_dir",))
-    return Site(
+    # Everything has been validated above, where file and line were known.
+    return Site.model_construct(
         name=plain(title[1]) if title else "",
         language=default,
         languages=languages,
         sides=options.sides,
+        leave=options.leave,
         docs_dir=plain(docs[1]) if docs else "docs",
         extensions=_extensions(files),
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from faro.models.base import LocalText
+from faro.models.glossary import Term
 from faro.models.hotline import Hotline
 from faro.models.labels import Labels
 from faro.models.never import Never
@@ -22,6 +23,7 @@ class Directory:
     groups: Mapping[str, LocalText]
     entries: Mapping[str, Hotline]
     sources: Mapping[str, Source]
+    glossary: Mapping[str, Term]
     labels: Labels
     never: Never
 

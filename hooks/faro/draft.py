@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from faro.models.base import LocalText, Scope
+from faro.models.glossary import Term
 from faro.models.hotline import Hotline
 from faro.models.site import Site
 from faro.models.source import Source
 from faro.problems import Problem
 from faro.reading.fit import Origin
+from faro.reading.tree import Node
 
 HOTLINES = "data/hotlines.yml"
 LOCAL = "data/hotlines.local.yml"
 SOURCES = "data/sources.yml"
 LABELS = "data/labels.yml"
 NEVER = "data/never.yml"
+GLOSSARY = "data/glossary.yml"
 
 
 @dataclass(slots=True)
@@ -28,6 +31,9 @@ class Draft:
     groups: dict[str, tuple[LocalText, Origin]] = field(default_factory=dict)
     entries: dict[str, tuple[Hotline, Origin]] = field(default_factory=dict)
     sources: dict[str, tuple[Source, Origin]] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    texts: list[tuple[str, Node]] = field(default_factory=list)
+    """The trees whose texts readers see, each with its file."""
     known: dict[str, set[str]] = field(default_factory=dict)
     """The ids that are written, sound or not, so that one error does not breed others."""
 

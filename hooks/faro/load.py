@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,27 +12,33 @@ from pydantic import BaseModel
 
 from faro import config, dates
 from faro.directory import Directory
-from faro.draft import HOTLINES, LABELS, LOCAL, NEVER, SOURCES, Draft
+from faro.draft import GLOSSARY, HOTLINES, LABELS, LOCAL, NEVER, SOURCES, Draft
 from faro.models.base import LocalText, Scope, is_id
+from faro.models.glossary import Term
 from faro.models.hotline import Hotline
 from faro.models.labels import WORDS, Labels, placeholders
 from faro.models.never import Never
 from faro.models.source import Source
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
-from faro.reading.tree import Mapping, Node, plain, read_tree
+from faro.reading.tree import Mapping as Tree
+from faro.reading.tree import Node, plain, read_tree
 from faro.rules import check_rules
+from faro.rules.glossary import check_term
 from faro.suggest import advice
 
 M = TypeVar("M", bound=BaseModel)
+TEXTS = {HOTLINES, LOCAL, LABELS, GLOSSARY}
+"""Files whose texts readers see; sources keep the titles that others gave them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The outcome: a directory (None when there are errors), all problems and origins."""
+    """The outcome: a directory (None when there are errors), problems, origins of sources."""
 
     directory: Directory | None
     problems: tuple[Problem, ...]
+    origins: Mapping[str, Origin]
 
 
 def load(root: Path, *, today: dt.date | None = None) -> Loaded:
@@ -43,30 +49,33 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
     try:
         site = config.read_site(root)
     except ProblemsError as found:
-        return Loaded(None, found.problems)
+        return Loaded(None, found.problems, {})
     draft = Draft(site, Scope(site.codes, site.countries))
     labels = _labels(root, draft)
     never = _never(root, draft)
     _read_sources(root, draft)
     _read_hotlines(root, draft)
     _read_local(root, draft)
+    _read_glossary(root, draft)
     if not draft.unread & {HOTLINES, LOCAL}:
         draft.problems += config.side_problems(root, site, draft.known.get("entry", set()))
     draft.problems += check_rules(draft, labels, never, today or dates.real_today())
     if labels is None or never is None or any(p.severity == "error" for p in draft.problems):
-        return Loaded(None, tuple(draft.problems))
+        return Loaded(None, tuple(draft.problems), {})
     directory = Directory(
         site,
         {name: text for name, (text, _) in draft.groups.items()},
         {name: entry for name, (entry, _) in draft.entries.items()},
         {name: source for name, (source, _) in draft.sources.items()},
+        draft.terms,
         labels,
         never,
     )
-    return Loaded(directory, tuple(draft.problems))
+    origins = {name: origin for name, (_, origin) in draft.sources.items()}
+    return Loaded(directory, tuple(draft.problems), origins)
 
 
-def _tree(root: Path, name: str, draft: Draft, keys: Iterable[str]) -> Mapping | None:
+def _tree(root: Path, name: str, draft: Draft, keys: Iterable[str]) -> Tree | None:
     """Read a data file whose outermost keys are known; None when it cannot be read."""
     try:
         tree = read_tree(root / name, name)
@@ -79,6 +88,8 @@ def _tree(root: Path, name: str, draft: Draft, keys: Iterable[str]) -> Mapping |
         if key.value not in known:
             params = {"key_name": key.value, "advice": advice(key.value, known)}
             draft.problems.append(Problem(_place(name, key), "unknown_key", params))
+    if name in TEXTS:
+        draft.texts.append((name, tree))
     return tree
 
 
@@ -86,18 +97,18 @@ def _place(file: str, node: Node) -> Place:
     return Place(file, node.line, node.column)
 
 
-def _section(tree: Mapping, name: str, file: str, draft: Draft) -> list[tuple[str, Origin]]:
+def _section(tree: Tree, name: str, file: str, draft: Draft) -> list[tuple[str, Origin]]:
     """Return the named things of one mapping inside a file, each with its origin."""
     node = tree.get(name)
     if node is None:
         return []
-    if not isinstance(node, Mapping):
+    if not isinstance(node, Tree):
         draft.problems.append(Problem(_place(file, node), "not_a_mapping", {"field": name}))
         return []
     return [(key.value, Origin(file, value, key)) for key, value in node.items]
 
 
-def _required(tree: Mapping, name: str, file: str, draft: Draft) -> list[tuple[str, Origin]]:
+def _required(tree: Tree, name: str, file: str, draft: Draft) -> list[tuple[str, Origin]]:
     if tree.get(name) is None:
         params = {"field": name}
         draft.problems.append(Problem(Place(file), "missing_field", params))
@@ -180,12 +191,10 @@ def _replace(name: str, origin: Origin, draft: Draft) -> None:
     if not _exists(name, origin, draft):
         return
     node = origin.node
-    if not isinstance(node, Mapping) or node.get("reason") is None:
+    if not isinstance(node, Tree) or node.get("reason") is None:
         draft.problems.append(origin.problem("reason_missing", id=name))
         return
-    without = Mapping(
-        node.line, node.column, tuple(i for i in node.items if i[0].value != "reason")
-    )
+    without = Tree(node.line, node.column, tuple(i for i in node.items if i[0].value != "reason"))
     origin = Origin(origin.file, without, origin.key)
     entry = _fit(Hotline, origin, draft, id=name)
     if entry:
@@ -217,12 +226,12 @@ def _labels(root: Path, draft: Draft) -> Labels | None:
     return Labels.model_construct(words=words, areas=areas)
 
 
-def _written(tree: Mapping, label: str) -> bool:
+def _written(tree: Tree, label: str) -> bool:
     words = tree.get("words")
-    return isinstance(words, Mapping) and words.get(label) is not None
+    return isinstance(words, Tree) and words.get(label) is not None
 
 
-def _label_words(tree: Mapping, draft: Draft) -> Iterable[tuple[str, LocalText]]:
+def _label_words(tree: Tree, draft: Draft) -> Iterable[tuple[str, LocalText]]:
     for name, origin in _required(tree, "words", LABELS, draft):
         if name not in WORDS:
             near = advice(name, WORDS)
@@ -239,6 +248,18 @@ def _label_words(tree: Mapping, draft: Draft) -> Iterable[tuple[str, LocalText]]
                 )
                 draft.problems.append(problem)
         yield name, text
+
+
+def _read_glossary(root: Path, draft: Draft) -> None:
+    """Read the glossary, if the site has one."""
+    if not (root / GLOSSARY).exists():
+        return
+    tree = _tree(root, GLOSSARY, draft, ("glossary",))
+    for name, origin in _required(tree, "glossary", GLOSSARY, draft) if tree else []:
+        term = _fit(Term, origin, draft, id=name)
+        if term:
+            draft.terms[name] = term
+            draft.problems += check_term(term, origin, draft)
 
 
 def _never(root: Path, draft: Draft) -> Never | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from faro.models.never import Never, NeverWords
 
@@ -18,6 +19,7 @@ class Finding:
     text: str
     start: int
     reason: str
+    instead: str = ""
 
 
 class NeverMatcher:
@@ -27,7 +29,7 @@ class NeverMatcher:
         self._numbers = {_digits(item.number): item.reason for item in never.numbers}
         self._prefixes = [(item.prefix, item.reason) for item in never.prefixes]
         self._words = {
-            language: [(_phrase(item), item) for item in items]
+            language: [(_phrase(item.words), item) for item in items]
             for language, items in never.words.items()
         }
 
@@ -53,10 +55,11 @@ class NeverMatcher:
     def words_in(self, text: str, language: str) -> list[Finding]:
         """Return the forbidden words of a language, and of all languages, as whole phrases."""
         return [
-            Finding(match.group(), match.start(), item.reason)
+            Finding(match.group(), match.start(), item.reason, item.instead)
             for key in ("all", language)
             for pattern, item in self._words.get(key, [])
             for match in pattern.finditer(text)
+            if not _allowed(match, item, text)
         ]
 
 
@@ -72,6 +75,16 @@ def _starts(text: str, digits: str, head: str) -> bool:
     return digits.startswith(wanted) and len(digits) - len(wanted) in range(7, 11)
 
 
-def _phrase(item: NeverWords) -> re.Pattern[str]:
-    words = r"\s+".join(re.escape(word) for word in item.words.split())
+def _allowed(match: re.Match[str], item: NeverWords, text: str) -> bool:
+    """Tell whether the words stand inside a phrase in which they may."""
+    return any(
+        found.start() <= match.start() and match.end() <= found.end()
+        for phrase in item.allow
+        for found in _phrase(phrase).finditer(text)
+    )
+
+
+@cache
+def _phrase(phrase: str) -> re.Pattern[str]:
+    words = r"\s+".join(re.escape(word) for word in phrase.split())
     return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)

@@ -8,7 +8,7 @@ import pytest
 from built import Page, mkdocs, read_pages
 from support import ROOT
 
-from faro.check import checked_directory
+from faro.check import sound_site
 from faro.directory import Directory
 
 
@@ -24,7 +24,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def directory() -> Directory:
     """The real directory."""
-    return checked_directory(ROOT)
+    return sound_site(ROOT).directory
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from faro.check import check
 from faro.directory import Directory
-from faro.pages.check import read_page
+from faro.pages.front_matter import split
 from faro.pages.marker_rules import BLOCKS
 from faro.pages.markers import fill, tokenize
 from faro.problems import errors
@@ -29,13 +29,15 @@ def directory_of(root: Path) -> Directory:
 
 def renderer(directory: Directory, language: str = "en") -> PageRenderer:
     """Return a renderer for a page beside `hotlines/` and `sources/`."""
-    return PageRenderer(directory, TEMPLATES, language, "../hotlines/", "../sources/")
+    return PageRenderer(
+        directory, TEMPLATES, language, lambda name: f"../{name.removesuffix('.md')}/"
+    )
 
 
 def page_html(root: Path, directory: Directory, name: str, language: str) -> str:
     """Return the HTML of a page as an engine would make it, without its frame."""
     path = root / directory.site.docs_dir / language / name
-    tokens = tokenize(read_page(path, name, language).body)
+    tokens = tokenize(split(path.read_text("utf-8"))[1])
     html = markdown.markdown(tokens.text, extensions=list(directory.site.extensions))
     made = renderer(directory, language)
     return fill(html, tokens.markers, made.marker, lambda marker: marker.name in BLOCKS).html

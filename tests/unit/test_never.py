@@ -22,8 +22,15 @@ MATCHER = NeverMatcher(
                 {"prefix": "001 880", "reason": "dead"},
             ],
             "words": {
-                "all": [{"words": "x@example.org", "reason": "personal"}],
-                "en": [{"words": "press 3", "reason": "closed"}],
+                "all": [{"words": "x@example.org", "reason": "personal", "instead": "y"}],
+                "en": [
+                    {
+                        "words": "press 3",
+                        "reason": "closed",
+                        "instead": "nothing",
+                        "allow": ["never press 3"],
+                    }
+                ],
             },
         }
     )
@@ -71,4 +78,5 @@ def test_words_are_whole_phrases() -> None:
     assert [f.text for f in MATCHER.words_in("Then Press  3.", "en")] == ["Press  3"]
     assert MATCHER.words_in("Press 30, or impress 3 people", "en") == []
     assert MATCHER.words_in("press 3", "es") == []
+    assert MATCHER.words_in("Never press 3.", "en") == []
     assert [f.reason for f in MATCHER.words_in("write to x@example.org", "es")] == ["personal"]

@@ -138,9 +138,9 @@ def test_no_value_reaches_a_page_unescaped(folder: Path, hostile: str) -> None:
         for name, source in directory.sources.items()
     }
     bad = type(directory)(
-        directory.site, groups, entries, sources, directory.labels, directory.never
+        directory.site, groups, entries, sources, {}, directory.labels, directory.never
     )
-    page = PageRenderer(bad, TEMPLATES, "en", "h/", "s/")
+    page = PageRenderer(bad, TEMPLATES, "en", lambda name: f"../{name}/")
     html = page.danger() + page.sources() + "".join(page.table(group) for group in groups)
     html += "".join(page.inline(entry) + page.inline(entry, "MX") for entry in entries)
     tree = LexborHTMLParser(html)

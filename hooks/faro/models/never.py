@@ -32,11 +32,15 @@ class NeverPrefix(Frozen):
 
 
 class NeverWords(Frozen):
-    """A word, phrase or mailbox that must not stand on a page, as a whole phrase."""
+    """A word, phrase or mailbox that must not stand on a page, as a whole phrase.
+
+    `allow` are longer phrases, such as the name of a law, in which it may stand.
+    """
 
     words: Text
     reason: Text
-    instead: Text | None = None
+    instead: Text
+    allow: tuple[Text, ...] = ()
 
 
 class Never(Frozen):

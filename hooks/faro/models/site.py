@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from faro.models.base import Country, Frozen, Id, LocalText
+from faro.models.contact import WebAddress
 
 
 class Side(Frozen):
@@ -19,9 +20,13 @@ class Side(Frozen):
 
 
 class FaroOptions(Frozen):
-    """The block `extra.faro` of mkdocs.yml."""
+    """The block `extra.faro` of mkdocs.yml.
+
+    `leave` is the neutral page to which the Leave button goes, per language or one for all.
+    """
 
     sides: Annotated[tuple[Side, ...], Field(min_length=1)]
+    leave: WebAddress | None = None
 
 
 class Site(Frozen):
@@ -35,6 +40,7 @@ class Site(Frozen):
     language: str
     languages: tuple[tuple[str, str], ...]
     sides: tuple[Side, ...]
+    leave: LocalText | None = None
     docs_dir: str = "docs"
     extensions: tuple[str, ...] = ()
 

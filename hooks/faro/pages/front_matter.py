@@ -1,8 +1,13 @@
-"""Parts a page into its front matter and its Markdown."""
+"""Parts a page into its front matter and its Markdown, and reads the front matter."""
 
 from __future__ import annotations
 
 import re
+
+from faro.models.front import FrontMatter
+from faro.problems import Place, Problem, ProblemsError
+from faro.reading.fit import Origin, fit
+from faro.reading.tree import parse_tree
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -16,3 +21,19 @@ def split(text: str) -> tuple[str, str, int]:
     if not match:
         return "", text, 0
     return match[1], text[match.end() :], text.count("\n", 0, match.end())
+
+
+def read_front(front: str, name: str, problems: list[Problem]) -> tuple[FrontMatter, Origin] | None:
+    """Read the front matter of the page called `name`; append what is wrong to `problems`."""
+    if not front.strip():
+        problems.append(Problem(Place(name), "front_matter_missing"))
+        return None
+    try:
+        # The line of dashes above keeps the lines of the front matter where they are.
+        tree = parse_tree("\n" + front, name)
+    except ProblemsError as found:
+        problems.extend(found.problems)
+        return None
+    origin = Origin(name, tree, tree)
+    model = fit(FrontMatter, origin, problems)
+    return (model, origin) if model else None

@@ -10,13 +10,14 @@ from faro.models.contact import CHANNELS
 from faro.pages.markers import Marker
 from faro.suggest import advice
 
-BLOCKS = frozenset({"hotlines", "sources"})
+BLOCKS = frozenset({"hotlines", "sources", "glossary"})
 """Markers that stand on a line of their own."""
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "hotlines": ("from",),
     "hotline": ("from", "by"),
     "sources": (),
+    "glossary": (),
 }
 
 
@@ -46,7 +47,7 @@ def marker_problem(marker: Marker, directory: Directory) -> Wrong | None:
 
 def _arguments(marker: Marker, directory: Directory) -> Wrong | None:
     count = len(marker.arguments)
-    if marker.name == "sources" and count == 0:
+    if marker.name in {"sources", "glossary"} and count == 0:
         return None
     if marker.name == "hotlines" and count <= 1:
         known = directory.groups

@@ -79,7 +79,7 @@ def dial(contact: Contact, entry: Hotline, country: str, language: str) -> Dial 
 def dial_from_anywhere(contact: Contact, language: str) -> Dial:
     """Return how to use `contact` when nobody knows where the reader stands."""
     number = contact.number
-    text = numbers.international(number) if number else _words(contact, language)
+    text = _international(contact, number) if number else _words(contact, language)
     return Dial(contact, text, _address(contact, language))
 
 
@@ -116,8 +116,12 @@ def _shown(contact: ContactBase, number: Number, country: str, own: bool) -> str
         return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
     if contact.channel in {"text", "whatsapp"}:
         # A message carries no exit code: apps and networks want the plus sign.
-        return numbers.international(number)
+        return _international(contact, number)
     return phonenumbers.format_out_of_country_calling_number(parsed, country)
+
+
+def _international(contact: ContactBase, number: Number) -> str:
+    return numbers.international(number, getattr(contact, "display", None))
 
 
 def _words(contact: ContactBase, language: str) -> str:

@@ -125,10 +125,17 @@ def display_fits(display: str, number: Number) -> bool:
     return shown in {full, national}
 
 
-def international(number: Number) -> str:
-    """Return the form with country code: `+52 55 5533 5533`; a short code stays as it is."""
+def international(number: Number, display: str | None = None) -> str:
+    """Return the form with country code: `+52 55 5533 5533`; a short code stays as it is.
+
+    A national `display` keeps its groups, so that readers know the number again.
+    """
     if number.short:
         return number.digits
-    return phonenumbers.format_number(
-        phonenumbers.parse(number.digits), PhoneNumberFormat.INTERNATIONAL
-    ) + (f" ext. {number.extension}" if number.extension else "")
+    parsed = phonenumbers.parse(number.digits)
+    national = phonenumbers.national_significant_number(parsed)
+    if display and re.sub(r"\D", "", display) == national:
+        shown = f"+{parsed.country_code} {display}"
+    else:
+        shown = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
+    return shown + (f" ext. {number.extension}" if number.extension else "")

@@ -81,7 +81,11 @@ def read_tree(path: Path, name: str, *, tags: bool = False) -> Mapping:
 
     Raises ProblemsError with everything that is wrong, each with line and column.
     """
-    text = read_text(path, name, refuse_tabs=True)
+    return parse_tree(read_text(path, name, refuse_tabs=True), name, tags=tags)
+
+
+def parse_tree(text: str, name: str, *, tags: bool = False) -> Mapping:
+    """Read YAML text as `read_tree` reads a file; `name` is what messages call it."""
     reader = _Reader(name, strict=not tags)
     try:
         root = reader.read(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,12 +14,16 @@ from markupsafe import Markup
 from faro.directory import Directory
 from faro.models.hotline import Hotline
 from faro.models.site import Side
+from faro.pages.check import DIRECTORY_PAGE, SOURCES_PAGE
 from faro.pages.markers import Marker
+from faro.pages.page import Page
 from faro.phone.dialing import Dial, dial_from_anywhere
-from faro.render import sources
+from faro.render import glossary, sources
 from faro.render.links import link
 from faro.render.rows import Reader, entry_link, first_way, row, side_heading
-from faro.render.view import Inline, Link, Strip, Table
+from faro.render.view import Inline, Lag, Link, Strip, Table
+
+Href = Callable[[str], str]
 
 
 @cache
@@ -45,18 +50,17 @@ def breakable(text: str) -> Markup:
 class PageRenderer:
     """Renders the markers of one page, in the order in which they stand.
 
-    `hotlines_href` and `sources_href` are the addresses, relative to this page, of the
-    directory and of the list of sources. `shown` are the entries that stand in full above.
+    `pages` are all pages of the language, by name; `href` gives the address of one of them,
+    relative to this page. `shown` are the entries that stand in full above.
     """
 
     directory: Directory
     templates: Path
     language: str
-    hotlines_href: str
-    sources_href: str
+    href: Href
+    pages: Mapping[str, Page] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
     groups_shown: set[str] = field(default_factory=set)
-    anchors: list[str] = field(default_factory=list)
 
     def marker(self, marker: Marker) -> str:
         """Return the HTML of a marker that `marker_problem` has found sound."""
@@ -65,6 +69,8 @@ class PageRenderer:
             return self.inline(marker.arguments[0], country, marker.option("by"))
         if marker.name == "sources":
             return self.sources()
+        if marker.name == "glossary":
+            return self._render("glossary.html", terms=glossary.lines(self.reader()))
         if marker.arguments:
             return self.table(marker.arguments[0], country)
         rest = [group for group in self.directory.groups if group not in self.groups_shown]
@@ -77,12 +83,10 @@ class PageRenderer:
         entries = self.directory.in_group(group)
         if country is not None:
             entries = self._helpful(entries, country)
-        self.anchors += [group] * heading
         rows = []
         for entry in entries:
             full = entry.id not in self.shown
             self.shown.add(entry.id)
-            self.anchors += [entry.id] * full
             rows.append(row(entry, sides, self.reader(), full=full))
         reader = self.reader()
         heads = tuple(side_heading(side, reader) for side in sides)
@@ -99,10 +103,18 @@ class PageRenderer:
         return self._render("hotline.html", inline=self._inline(entry, country, by)).strip()
 
     def sources(self) -> str:
-        """Return the list of every live entry with the documents on which it rests."""
-        live = self.directory.live()
-        self.anchors += [entry.id for entry in live]
-        return self._render("sources.html", entries=sources.lists(live, self.reader()))
+        """Return the list of all documents, by entry and by page."""
+        listed = sources.source_list(self.directory.live(), self.pages, self.reader(), self.href)
+        return self._render("sources.html", list=listed)
+
+    def foot(self, page: Page) -> str:
+        """Return the foot of a page: its sources, and when it was checked."""
+        made = sources.foot(page, self.reader())
+        return self._render("foot.html", foot=made) if made else ""
+
+    def lag(self, lags: Sequence[Lag]) -> str:
+        """Return the notice that other languages of the page are newer."""
+        return self._render("lag.html", lags=lags) if lags else ""
 
     def strip(self) -> Strip:
         """Return the emergency line of each side, equal digits once."""
@@ -117,8 +129,10 @@ class PageRenderer:
         return Strip(tuple(found))
 
     def danger(self) -> str:
-        """Return the strip that stands on every page."""
-        return self._render("danger.html", strip=self.strip())
+        """Return the strip that stands on every page, with the link to leave."""
+        leave = self.directory.site.leave
+        href = leave[self.language] if leave else ""
+        return self._render("danger.html", strip=self.strip(), leave=href)
 
     def reader(self) -> Reader:
         """Return for whom this page is rendered, with what stands on it so far."""
@@ -126,8 +140,8 @@ class PageRenderer:
             self.directory,
             self.language,
             frozenset(self.shown),
-            self.hotlines_href,
-            self.sources_href,
+            self.href(DIRECTORY_PAGE),
+            self.href(SOURCES_PAGE),
         )
 
     def _has(self, group: str) -> bool:

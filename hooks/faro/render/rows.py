@@ -124,6 +124,8 @@ def first_way(entry: Hotline, country: str, reader: Reader, channel: str = "call
     """Return the first way by `channel` that connects from `country`, or else the first of any."""
     found = ways(entry, country, reader.language)
     wanted = [way for way in found if way.contact.channel == channel]
+    # A channel may have one number for each language: the reader's own comes first.
+    wanted.sort(key=lambda way: reader.language not in (way.contact.languages or reader.language))
     best = next(iter(wanted or found), None)
     return link(best, entry, reader.directory, reader.language) if best else None
 

@@ -84,14 +84,17 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One document in the list of sources."""
+    """One document: `id` where it stands in full, empty where it is only linked."""
 
+    id: str
     title: str
     href: str
     language: str
     foreign: bool
-    facts: tuple[str, ...]
-    note: str
+    facts: tuple[str, ...] = ()
+    note: str = ""
+    pages: tuple[tuple[str, str], ...] = ()
+    """The pages that rest on it: title and address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,45 @@ class SourcesOf:
     id: str
     name: str
     lines: tuple[SourceLine, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """Every document once in full: by entry, then those on which only pages or terms rest."""
+
+    entries: tuple[SourcesOf, ...]
+    others: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A term of the glossary: in the reader's language, and in the others."""
+
+    id: str
+    term: str
+    note: str
+    others: tuple[tuple[str, str], ...]
+    """Language code and term."""
+    avoid: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands at the foot of a page: its sources, and when it was checked."""
+
+    lines: tuple[SourceLine, ...]
+    checked: str
+    all_sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """A newer version of the page in another language."""
+
+    language: str
+    name: str
+    text: str
     href: str
 
 

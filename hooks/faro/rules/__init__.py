@@ -1,4 +1,4 @@
-"""What must hold between the models: references, dates, hours, numbers, reach, holds."""
+"""What must hold between the models: references, dates, hours, numbers, reach, holds, words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from faro.draft import Draft
 from faro.models.labels import Labels
 from faro.models.never import Never
 from faro.problems import Problem
-from faro.rules import holds, numbers, reach, references, times
+from faro.rules import holds, numbers, reach, references, times, words
 
 
 def check_rules(
@@ -21,4 +21,5 @@ def check_rules(
         *numbers.check(draft, never),
         *reach.check(draft),
         *holds.check(draft),
+        *words.check(draft, never),
     ]

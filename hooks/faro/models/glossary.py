@@ -1,0 +1,43 @@
+"""The words that the site uses, in each language, with those that it avoids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from faro.models.base import Frozen, Id, Text, scope_of
+
+
+class Word(Frozen):
+    """A term in one language, and what a reader should know of it."""
+
+    term: Text
+    note: Text | None = None
+
+
+class Term(Frozen):
+    """An idea with its word in every language; `avoid` lists forms not to use, by language.
+
+    In the file the languages stand beside `avoid` and `sources`.
+    """
+
+    id: Id
+    words: dict[str, Word]
+    avoid: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
+    sources: tuple[Id, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def split(cls, data: Any, info: ValidationInfo) -> Any:
+        """Part the languages from the other keys, and demand all of them."""
+        if not isinstance(data, Mapping) or "words" in data:
+            return data
+        languages = scope_of(info).languages
+        missing = [language for language in languages if language not in data]
+        if missing:
+            raise PydanticCustomError("missing_translation", "", {"languages": ", ".join(missing)})
+        words = {language: data[language] for language in languages}
+        return {"words": words} | {k: v for k, v in data.items() if k not in words}

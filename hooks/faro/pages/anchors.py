@@ -1,0 +1,48 @@
+"""The ids to which a page can be linked: its headings, and what its markers bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from faro.directory import Directory
+from faro.pages.markers import Marker
+from faro.pages.page import Page
+
+
+def marker_anchors(markers: Iterable[Marker], directory: Directory) -> set[str]:
+    """Return the ids that the markers of a page bring, those of held entries included.
+
+    A link to an entry must not become an error when the entry is held.
+    """
+    found: set[str] = set()
+    for marker in markers:
+        if marker.name == "hotlines":
+            groups = set(marker.arguments) or set(directory.groups)
+            found |= {e.id for e in directory.entries.values() if groups & set(e.groups)}
+            found |= set() if marker.arguments else groups
+        elif marker.name == "sources":
+            found |= set(directory.entries) | {source_anchor(name) for name in directory.sources}
+        elif marker.name == "glossary":
+            found |= {term_anchor(name) for name in directory.glossary}
+    return found
+
+
+def page_anchors(
+    pages: Mapping[str, Page], markers: Mapping[str, tuple[Marker, ...]], directory: Directory
+) -> dict[str, set[str]]:
+    """Return the ids of every page of a language, by the page's name."""
+    return {
+        name: {heading.id for heading in page.structure.headings if heading.id}
+        | marker_anchors(markers[name], directory)
+        for name, page in pages.items()
+    }
+
+
+def source_anchor(name: str) -> str:
+    """Return the id of a document in the list of sources."""
+    return f"s-{name}"
+
+
+def term_anchor(name: str) -> str:
+    """Return the id of a term in the glossary."""
+    return f"w-{name}"

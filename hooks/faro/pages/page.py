@@ -1,0 +1,89 @@
+"""A page as it is written: front matter, Markdown, and what stands in it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from faro.models.front import FrontMatter
+from faro.pages import front_matter
+from faro.pages.structure import Structure, read_structure
+from faro.problems import Place, Problem, ProblemsError
+from faro.reading.fit import Origin
+from faro.reading.source_text import read_text
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of one language.
+
+    `file` is its name in messages, `name` its path inside the language's folder (the same
+    in every language), `offset` the number of lines above the body.
+    """
+
+    file: str
+    name: str
+    language: str
+    front: str
+    body: str
+    offset: int
+    matter: FrontMatter | None
+    origin: Origin | None
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Return the headings, links and images."""
+        return read_structure(self.body)
+
+    @cached_property
+    def stamp(self) -> str:
+        """Return a short hash of the body, by which other languages see that it has moved."""
+        lines = "\n".join(line.rstrip() for line in self.body.strip().split("\n"))
+        return hashlib.sha256(lines.encode()).hexdigest()[:8]
+
+    @property
+    def title(self) -> str:
+        """Return the title."""
+        return self.matter.title if self.matter else self.name
+
+    def place(self, line: int, column: int = 1) -> Place:
+        """Return the place of a line of the body in the file."""
+        return Place(self.file, line + self.offset, column)
+
+    def problem(self, code: str, line: int, column: int = 1, **params: object) -> Problem:
+        """Return an error about a line of the body."""
+        return Problem(self.place(line, column), code, params)
+
+
+def read_page(
+    path: Path, file: str, name: str, language: str, problems: list[Problem]
+) -> Page | None:
+    """Read a page; what is wrong with its text or front matter is appended to `problems`."""
+    try:
+        text = read_text(path, file)
+    except ProblemsError as found:
+        problems.extend(found.problems)
+        return None
+    front, body, offset = front_matter.split(text)
+    read = front_matter.read_front(front, file, problems)
+    matter, origin = read or (None, None)
+    return Page(file, name, language, front, body, offset, matter, origin)
+
+
+def page_names(root: Path, docs: str, language: str) -> set[str]:
+    """Return the names of the pages that a language has, readable or not."""
+    folder = root / docs / language
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
+
+
+def read_pages(root: Path, docs: str, language: str, problems: list[Problem]) -> dict[str, Page]:
+    """Read all pages of a language, by name."""
+    pages = {}
+    for name in sorted(page_names(root, docs, language)):
+        file = f"{docs}/{language}/{name}"
+        page = read_page(root / file, file, name, language, problems)
+        if page:
+            pages[name] = page
+    return pages

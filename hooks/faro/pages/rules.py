@@ -1,0 +1,103 @@
+"""What must hold inside one page: its name, headings, links, images and sources."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Set
+
+from faro.pages.page import Page
+from faro.problems import Place, Problem
+from faro.suggest import advice
+
+NAME = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*\.md")
+
+
+def check_page(
+    page: Page,
+    others: Mapping[str, Page],
+    anchors: Mapping[str, Set[str]],
+    sources: Set[str],
+    *,
+    needs_sources: bool,
+) -> Iterator[Problem]:
+    """Yield what is wrong in a page.
+
+    `others` are all pages of its language by name, `anchors` the ids to which each can be
+    linked, `sources` the ids of data/sources.yml.
+    """
+    if not NAME.fullmatch(page.name):
+        yield Problem(Place(page.file), "bad_page_name", {"name": page.name})
+    yield from _headings(page)
+    yield from _links(page, others, anchors)
+    yield from _sources(page, sources, needs_sources=needs_sources)
+
+
+def _headings(page: Page) -> Iterator[Problem]:
+    headings = page.structure.headings
+    for line in page.structure.underlined:
+        yield page.problem("heading_underlined", line)
+    tops = [heading for heading in headings if heading.level == 1]
+    if not tops and not page.structure.underlined:
+        yield page.problem("heading_no_top", 1)
+    for extra in tops[1:]:
+        yield page.problem("heading_two_tops", extra.line, first=tops[0].line + page.offset)
+    level = 0
+    seen: dict[str, int] = {}
+    for heading in headings:
+        if heading.level > level + 1 and level:
+            params = {"level": heading.level, "above": level}
+            yield page.problem("heading_skipped", heading.line, **params)
+        level = heading.level
+        if heading.level > 1 and not heading.id:
+            yield page.problem("heading_without_id", heading.line, text=heading.text)
+        elif heading.id in seen:
+            first = seen[heading.id] + page.offset
+            yield page.problem("heading_id_twice", heading.line, id=heading.id, first=first)
+        elif heading.id:
+            seen[heading.id] = heading.line
+
+
+def _links(
+    page: Page, others: Mapping[str, Page], anchors: Mapping[str, Set[str]]
+) -> Iterator[Problem]:
+    for link in page.structure.links:
+        if link.image and not link.text.strip():
+            yield page.problem("image_without_text", link.line, link.column, target=link.target)
+        if not link.inside:
+            continue
+        path, _, anchor = link.target.partition("#")
+        name = resolve(page, path)
+        if name not in others:
+            if path.endswith(".md") or "." not in posixpath.basename(path):
+                near = advice(name, others)
+                yield page.problem(
+                    "link_no_page", link.line, link.column, target=link.target, advice=near
+                )
+        elif anchor and anchor not in anchors.get(name, set()):
+            near = advice(anchor, anchors.get(name, set()))
+            yield page.problem(
+                "link_no_anchor", link.line, link.column, target=link.target, advice=near
+            )
+
+
+def resolve(page: Page, path: str) -> str:
+    """Return the name of the page to which a relative path of this page leads."""
+    if not path:
+        return page.name
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
+
+
+def _sources(page: Page, sources: Set[str], *, needs_sources: bool) -> Iterator[Problem]:
+    if page.matter is None or page.origin is None:
+        return
+    for number, name in enumerate(page.matter.sources):
+        if name not in sources:
+            near = advice(name, sources)
+            yield page.origin.problem(
+                "unknown_source", ("sources", number), value=name, advice=near
+            )
+    if needs_sources and not page.matter.sources:
+        yield Problem(Place(page.file, 2), "page_without_sources")
+    if needs_sources and page.matter.checked is None:
+        yield Problem(Place(page.file, 2), "missing_field", {"field": "checked"})
