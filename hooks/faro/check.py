@@ -10,8 +10,8 @@ from faro.directory import Directory
 from faro.draft import LOCAL
 from faro.load import load
 from faro.pages.check import Pages, check_pages
+from faro.pages.unused import check_unused
 from faro.problems import Problem, ProblemsError, errors
-from faro.rules.unused import check_unused
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def test_the_lagging_page_says_so_and_builds(small_site: Path) -> None:
     made = renderer(outcome.directory, "es")
     lags = lags_of(site, "es", "index.md", lambda code: f"../{code}/", made.reader())
     html = made.lag(lags)
-    assert "Esta página es más nueva en otro idioma: English." in html
+    assert "Esta página está más actualizada en otro idioma: English." in html
     assert 'href="../en/"' in html
     assert (
         lags_of(site, "en", "index.md", lambda code: code, renderer(outcome.directory).reader())

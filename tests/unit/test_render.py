@@ -41,15 +41,15 @@ def test_each_side_sees_what_connects(small_site: Path) -> None:
         "Manda AYUDA por mensaje (SMS) al 233733"
     )
     assert text(cells[1]) == (
-        "Desde Tijuana (México) Ningún número de esta línea conecta con seguridad desde México. "
-        "Usa mejor: Línea de Ayuda (México) · Llama al 800 5533 000"
+        "Desde Tijuana (México) Que sepamos, ningún número de esta línea entra desde México. "
+        "Mejor usa: Línea de Ayuda (México) · Llama al 800 5533 000"
     )
     assert "Desde cualquier lugar Chat en help. example. org" in text(cells[2])
     other = row(html, "mx-help").css("td")
     assert text(other[0]) == (
         "Desde San Diego (Estados Unidos) "
-        "Ningún número de esta línea conecta con seguridad desde Estados Unidos. "
-        "Usa mejor: Consejo · Llama al 011 52 55 5533 5533"
+        "Que sepamos, ningún número de esta línea entra desde Estados Unidos. "
+        "Mejor usa: Consejo · Llama al 011 52 55 5533 5533"
     )
 
 
