@@ -32,6 +32,10 @@ class NeverMatcher:
             language: [(_phrase(item.words), item) for item in items]
             for language, items in never.words.items()
         }
+        self._any = {
+            language: re.compile("|".join(pattern.pattern for pattern, _ in items), re.IGNORECASE)
+            for language, items in self._words.items()
+        }
 
     def number(self, text: str) -> str | None:
         """Return why this number is forbidden, or None, however it is grouped or prefixed."""
@@ -57,7 +61,9 @@ class NeverMatcher:
         return [
             Finding(match.group(), match.start(), item.reason, item.instead)
             for key in ("all", language)
-            for pattern, item in self._words.get(key, [])
+            # Nearly every text is clean: one pass over all words tells.
+            if key in self._any and self._any[key].search(text)
+            for pattern, item in self._words[key]
             for match in pattern.finditer(text)
             if not _allowed(match, item, text)
         ]

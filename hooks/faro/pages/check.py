@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,21 @@ DIRECTORY_PAGE = "hotlines.md"
 
 SOURCES_PAGE = "sources.md"
 """The page that lists every document on which something rests."""
+
+COULD_HIDE = re.compile(
+    r"""
+      `                                # code in a sentence, or fenced
+    | ^[ ]{0,3}~~~                     # fenced with tildes
+    | ^(?:[ ]{4}|\t)                   # an indented block
+    | <                                # HTML, comments included
+    | ^[ ]{0,3}\#.*\[\[                # a marker in a heading
+    | !?\[[^\[\]\n]*\[\[              # a marker in the words of a link or an image
+    | \]\([^)\n]*\[\[                  # or in its address
+    | ^.*\[\[.*\n[ ]{0,3}(?:=+|-+)[ ]*$ # or in a heading underlined
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""Only where one of these stands can a marker be anything but a marker in plain text."""
 
 Pages = Mapping[str, Mapping[str, Page]]
 
@@ -68,6 +84,8 @@ def active_markers(
     tokens = tokenize(page.body)
     if not tokens.markers:
         return (), ()
+    if not COULD_HIDE.search(page.body):
+        return tokens.markers, ()
     seen: list[Marker] = []
 
     def note(marker: Marker) -> str:

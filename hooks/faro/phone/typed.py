@@ -10,6 +10,7 @@ import phonenumbers
 
 # An address of the web may hold any digits; `tel:` and `sms:` links are typed numbers.
 _WEB = re.compile(r"https?://[^\s)>\]\"']+")
+_MARKER = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _LINK = re.compile(r"\b(?:tel|sms|smsto):\+?\d[\d.\-]*")
 
 
@@ -30,12 +31,16 @@ def find_typed(text: str, countries: Iterable[str], codes: Iterable[str]) -> lis
     """
     wanted = [_loose(code) for code in sorted(set(codes)) if len(code) >= 4]
     found: dict[tuple[int, int], Typed] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(_MARKER.sub(_blank, text).split("\n"), start=1):
         if sum(char.isdigit() for char in line) < 3:
             continue
         for start, said in _in_line(line, countries, wanted):
             found.setdefault((number, start), Typed(said, number, start + 1))
     return [found[key] for key in sorted(found)]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _loose(code: str) -> re.Pattern[str]:
@@ -49,8 +54,10 @@ def _in_line(
     for match in _LINK.finditer(line):
         covered.append(range(match.start(), match.end()))
         yield match.start(), match[0]
-    line = _WEB.sub(lambda m: " " * len(m[0]), line)
-    for country in countries:
+    line = _WEB.sub(_blank, line)
+    # No national number has fewer digits than six; the matcher is slow.
+    enough = sum(char.isdigit() for char in line) >= 6
+    for country in countries if enough else ():
         for hit in phonenumbers.PhoneNumberMatcher(line, country):
             if not any(hit.start in area for area in covered):
                 covered.append(range(hit.start, hit.end))
