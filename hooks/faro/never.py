@@ -33,7 +33,10 @@ class NeverMatcher:
             for language, items in never.words.items()
         }
         self._any = {
-            language: re.compile("|".join(pattern.pattern for pattern, _ in items), re.IGNORECASE)
+            language: re.compile(
+                rf"(?<!\w)(?:{'|'.join(_words(item.words) for _, item in items)})(?!\w)",
+                re.IGNORECASE,
+            )
             for language, items in self._words.items()
         }
 
@@ -92,5 +95,8 @@ def _allowed(match: re.Match[str], item: NeverWords, text: str) -> bool:
 
 @cache
 def _phrase(phrase: str) -> re.Pattern[str]:
-    words = r"\s+".join(re.escape(word) for word in phrase.split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){_words(phrase)}(?!\w)", re.IGNORECASE)
+
+
+def _words(phrase: str) -> str:
+    return r"\s+".join(re.escape(word) for word in phrase.split())

@@ -44,6 +44,9 @@ COULD_HIDE = re.compile(
 )
 """Only where one of these stands can a marker be anything but a marker in plain text."""
 
+NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
+"""Lines of front matter that hold ids and dates, which nobody dials."""
+
 Pages = Mapping[str, Mapping[str, Page]]
 
 
@@ -128,7 +131,8 @@ def _typed(page: Page, directory: Directory) -> Iterator[Problem]:
         if isinstance(contact, NumberContact) and contact.number and contact.number.short
     }
     # The line of dashes above the front matter is not part of it.
-    for text, shift in ((page.front, 1), (page.body, page.offset)):
+    front = NO_TEXT.sub("", page.front)
+    for text, shift in ((front, 1), (page.body, page.offset)):
         for typed in find_typed(text, directory.site.countries, codes):
             place = Place(page.file, typed.line + shift, typed.column)
             yield Problem(place, "typed_number", {"value": typed.text})
