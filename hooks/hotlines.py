@@ -17,7 +17,7 @@ from faro.check import SoundSite, sound_site
 from faro.pages.anchors import marker_anchors
 from faro.pages.marker_rules import BLOCKS
 from faro.pages.markers import Tokens, fill, tokenize
-from faro.problems import ProblemsError
+from faro.problems import ProblemsError, report
 from faro.render.lag import lags_of
 from faro.render.outside import guard
 from faro.render.renderer import PageRenderer
@@ -35,7 +35,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _built["site"] = sound_site(_root(config))
     except ProblemsError as found:
         count = len(found.problems)
-        raise PluginError(f"{count} problem(s), nothing was built:\n{found}") from None
+        text = report(found.problems)
+        raise PluginError(f"{count} problem(s), nothing was built:\n{text}") from None
 
 
 # After static-i18n, which rewrites the text line by line.

@@ -88,6 +88,19 @@ def test_check_command(tmp_path: Path) -> None:
     assert "Traceback" not in failed.stdout + failed.stderr
 
 
+def test_a_lagging_page_builds_and_says_so(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    page = root / "docs" / "en" / "signs.md"
+    page.write_text(page.read_text("utf-8") + "\nOne thing more.\n", "utf-8")
+    done = mkdocs("build", "--strict", cwd=root)
+    assert done.returncode == 0, done.stderr
+    spanish = (root / "site" / "es" / "signs" / "index.html").read_text("utf-8")
+    english = (root / "site" / "signs" / "index.html").read_text("utf-8")
+    assert 'class="faro-lag"' in spanish
+    assert 'href="../../signs/"' in spanish
+    assert 'class="faro-lag"' not in english
+
+
 def test_data_is_parsed_once_for_all_languages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
