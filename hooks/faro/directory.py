@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from faro.models.base import LocalText
 from faro.models.glossary import Term
@@ -15,7 +16,7 @@ from faro.models.source import Source
 from faro.phone.dialing import ways
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
     """Everything that `data/` says, checked and frozen."""
 
@@ -29,7 +30,16 @@ class Directory:
 
     def in_group(self, group: str) -> tuple[Hotline, ...]:
         """Return the live entries of a group, in the order of the file."""
-        return tuple(e for e in self.entries.values() if group in e.groups and e.live)
+        return tuple(entry for entry in self.by_group.get(group, ()) if entry.live)
+
+    @cached_property
+    def by_group(self) -> Mapping[str, tuple[Hotline, ...]]:
+        """The entries of every group, held ones included, found in one pass."""
+        found: dict[str, list[Hotline]] = {}
+        for entry in self.entries.values():
+            for group in dict.fromkeys(entry.groups):
+                found.setdefault(group, []).append(entry)
+        return {group: tuple(entries) for group, entries in found.items()}
 
     def live(self) -> tuple[Hotline, ...]:
         """Return all live entries: group by group, each where it first belongs."""

@@ -18,7 +18,7 @@ def marker_anchors(markers: Iterable[Marker], directory: Directory) -> set[str]:
     for marker in markers:
         if marker.name == "hotlines":
             groups = set(marker.arguments) or set(directory.groups)
-            found |= {e.id for e in directory.entries.values() if groups & set(e.groups)}
+            found |= {e.id for group in groups for e in directory.by_group.get(group, ())}
             found |= set() if marker.arguments else groups
         elif marker.name == "sources":
             found |= set(directory.entries) | {source_anchor(name) for name in directory.sources}
