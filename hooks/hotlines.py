@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,38 @@ def on_page_context(
     return context
 
 
+def on_template_context(
+    context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Give the one page for lost addresses what it needs, in every language.
+
+    GitHub Pages shows it at any depth, so its links begin at the root of the site.
+    """
+    if template_name != "404.html":
+        return context
+    site = _built["site"].directory.site
+    root = str(context["base_url"]).rstrip("/")
+    parts = []
+    for language in site.codes:
+        folder = root if language == site.language else f"{root}/{language}"
+        renderer = PageRenderer(
+            _built["site"].directory,
+            _templates(config),
+            language,
+            partial(_below, folder),
+        )
+        parts.append(renderer.lost())
+        context.setdefault("faro_danger", renderer.danger())
+    context["faro_lost"] = "\n".join(parts)
+    return context
+
+
+def _below(folder: str, name: str) -> str:
+    """Return the address of a page from the root of the site, below the folder of a language."""
+    stem = name.removesuffix(".md")
+    return f"{folder}/" if stem == "index" else f"{folder}/{stem}/"
+
+
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Say where each language is, and what is not reloaded."""
     site = _built["site"].directory.site
@@ -114,7 +147,8 @@ def _renderer(page: Page, config: MkDocsConfig, files: Files) -> PageRenderer:
         site.directory,
         _templates(config),
         language,
-        lambda name: _href(language, name, page, files),
+        # One page asks for the same few addresses hundreds of times.
+        cache(lambda name: _href(language, name, page, files)),
         site.pages[language],
     )
 

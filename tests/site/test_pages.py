@@ -63,10 +63,27 @@ def test_each_table_speaks_of_the_border(pages: list[Page]) -> None:
 
 def test_strip_with_the_emergency_line_on_every_page(pages: list[Page]) -> None:
     for page in pages:
-        if page.name != "404.html":
-            strip = page.tree.css_first(".md-banner a[href^='tel:']")
-            assert strip is not None, page.name
-            assert strip.attributes["href"] == "tel:911"
+        strip = page.tree.css_first(".md-banner a[href^='tel:']")
+        assert strip is not None, page.name
+        assert strip.attributes["href"] == "tel:911"
+
+
+def test_page_for_lost_addresses_helps_in_every_language(
+    pages: list[Page], directory: Directory
+) -> None:
+    page = next(page for page in pages if page.name == "404.html")
+    for language in directory.site.codes:
+        part = page.tree.css_first(f"section[lang={language}]")
+        assert part is not None
+        links = [a.attributes["href"] for a in part.css("a")]
+        folder = "/faro/" if language == directory.site.language else f"/faro/{language}/"
+        assert links == [
+            "tel:911",
+            "tel:+18883737888",
+            "tel:+528005533000",
+            folder,
+            f"{folder}hotlines/",
+        ]
 
 
 def test_no_empty_link(pages: list[Page]) -> None:

@@ -166,7 +166,7 @@ def test_held_entry_in_a_sentence_offers_its_stand_in(small_site: Path) -> None:
     hold(small_site, "mx-help")
     html = renderer(directory_of(small_site)).inline("mx-help", "MX")
     assert text(LexborHTMLParser(html).css_first(".faro-held")) == (
-        "55 5533 5533 (this number is being checked; Use instead: Council)"
+        "55 5533 5533 (this number is being checked; for now, use Council)"
     )
 
 
@@ -176,6 +176,15 @@ def test_held_entry_without_stand_in_offers_the_emergency_line(small_site: Path)
     (link,) = LexborHTMLParser(html).css("a")
     assert link.attributes["href"] == "tel:911"
     assert "this number is being checked" in html
+
+
+def test_a_table_falls_back_to_the_emergency_line(small_site: Path) -> None:
+    """What a row sends its readers to is held, and nothing stands behind it."""
+    hold(small_site, "mx-council")
+    cell = row(renderer(directory_of(small_site)).table("help"), "mx-help").css("td")[0]
+    assert text(cell).endswith(
+        "(this number is being checked) Use instead: 911 (United States) · Call 911"
+    )
 
 
 def test_group_in_which_all_is_held(small_site: Path) -> None:

@@ -36,6 +36,7 @@ WORDS: Mapping[str, frozenset[str]] = {
         "instead": "",
         "through": "",
         "being_checked": "",
+        "held_use": "name",
         "all_details": "",
         "group_held": "",
         "near_border": "",
@@ -69,6 +70,10 @@ WORDS: Mapping[str, frozenset[str]] = {
         "leave_now": "",
         "danger_now": "",
         "danger_side": "side",
+        # the page for an address that does not exist
+        "lost": "",
+        "lost_home": "",
+        "lost_numbers": "",
         # the foot of a page, other languages, the glossary
         "foot_sources": "",
         "foot_checked": "date",

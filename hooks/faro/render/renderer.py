@@ -134,6 +134,22 @@ class PageRenderer:
         href = leave[self.language] if leave else ""
         return self._render("danger.html", strip=self.strip(), leave=href)
 
+    def lost(self) -> str:
+        """Return what helps a reader on a page that does not exist, in this language."""
+        firsts = []
+        for side in self.directory.site.sides:
+            entry = self.directory.entries[side.first]
+            way = first_way(entry, side.country, self.reader()) if entry.live else None
+            if way and way.href:
+                firsts.append((side_heading(side, self.reader()), entry.name[self.language], way))
+        return self._render(
+            "lost.html",
+            strip=self.strip(),
+            firsts=firsts,
+            home=self.href("index.md"),
+            numbers=self.href(DIRECTORY_PAGE),
+        )
+
     def reader(self) -> Reader:
         """Return for whom this page is rendered, with what stands on it so far."""
         return Reader(
@@ -202,7 +218,9 @@ class PageRenderer:
                 return Inline(text, href, href.startswith("http"), held, found.name)
         links = self.strip().links
         if links:
-            return Inline(links[0][1].short, links[0][1].href, False, held)
+            emergency = self.directory.entries[self._sides(entry, country)[0].emergency]
+            name = emergency.name[self.language]
+            return Inline(links[0][1].short, links[0][1].href, False, held, name)
         return Inline("", "", held=True)
 
     def _sides(self, entry: Hotline, country: str | None) -> tuple[Side, ...]:

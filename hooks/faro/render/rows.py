@@ -97,8 +97,15 @@ def _cell(
     by_phone = any(way.contact.number for way in own)
     if by_phone or (links and not full):
         return Cell(heading, links if full else links[:1])
-    instead = _instead(entry, side, reader)
-    return Cell(heading, links, _remark(entry, side, reader), instead)
+    other = reader.directory.stand_in(entry, side.country)
+    remark = _remark(entry, side, reader)
+    if other is None and side.country in entry.instead:
+        # What should help here is held, and nothing stands behind it but the emergency line.
+        remark = f"{remark} ({reader.say('being_checked')})"
+        other = reader.directory.entries[side.emergency]
+        other = other if other.live else None
+    instead = entry_link(other, side.country, reader) if other else None
+    return Cell(heading, links, remark, instead)
 
 
 def _remark(entry: Hotline, side: Side, reader: Reader) -> str:
@@ -107,11 +114,6 @@ def _remark(entry: Hotline, side: Side, reader: Reader) -> str:
         return reader.say("not_by_phone")
     country = names.country_name(side.country, reader.language)
     return reader.say("no_number_from", country=country)
-
-
-def _instead(entry: Hotline, side: Side, reader: Reader) -> EntryLink | None:
-    other = reader.directory.stand_in(entry, side.country)
-    return entry_link(other, side.country, reader) if other else None
 
 
 def entry_link(entry: Hotline, country: str, reader: Reader) -> EntryLink:
