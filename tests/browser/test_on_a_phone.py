@@ -54,6 +54,7 @@ def test_rows_are_cards_on_a_phone_and_a_table_on_a_desk(
         const cells = [...row.children].map(c => c.getBoundingClientRect());
         return {stacked: cells.every((c, i) => !i || c.top >= cells[i - 1].bottom - 1),
                 beside: cells.every((c, i) => !i || c.left >= cells[i - 1].right - 1),
+                full: cells.every(c => c.width >= row.clientWidth - 1),
                 sides: [...row.querySelectorAll('.faro-side')].map(e => e.offsetHeight > 0)};
     }"""
     phone = open_page(browser, f"{address}{language}hotlines/", 360)
@@ -61,8 +62,13 @@ def test_rows_are_cards_on_a_phone_and_a_table_on_a_desk(
     small, wide = phone.evaluate(script), desk.evaluate(script)
     phone.context.close()
     desk.context.close()
-    assert small == {"stacked": True, "beside": False, "sides": [True, True, True]}
-    assert wide == {"stacked": False, "beside": True, "sides": [False, False, True]}
+    assert small == {"stacked": True, "beside": False, "full": True, "sides": [True] * 3}
+    assert wide == {
+        "stacked": False,
+        "beside": True,
+        "full": False,
+        "sides": [False, False, True],
+    }
 
 
 @pytest.mark.parametrize("path", ["hotlines/", "es/hotlines/"])

@@ -95,7 +95,7 @@ def _computed(code: str) -> bool:
 def test_templates_and_code_use_declared_labels() -> None:
     texts = [path.read_text("utf-8") for path in (ROOT / "overrides").rglob("*.html")]
     texts += [path.read_text("utf-8") for path in MODULES]
-    said = set(re.findall(r"""\bsay\(\s*"([a-z_-]+)"[,)]""", "\n".join(texts)))
+    said = set(re.findall(r"""\bsay\(\s*["']([a-z_-]+)["'][,)]""", "\n".join(texts)))
     assert said - WORDS.keys() == set()
     by_name = {
         "police",

@@ -42,6 +42,7 @@ def test_each_side_sees_what_connects(small_site: Path) -> None:
     )
     assert text(cells[1]) == (
         "Desde Tijuana (México) Que sepamos, ningún número de esta línea entra desde México. "
+        "Por escrito o en línea: mira «Desde cualquier lugar». "
         "Mejor usa: Línea de Ayuda (México) · Llama al 800 5533 000"
     )
     assert "Desde cualquier lugar Chat en help. example. org" in text(cells[2])

@@ -32,6 +32,7 @@ WORDS: Mapping[str, frozenset[str]] = {
         "from_side": "side country",
         "from_anywhere": "",
         "no_number_from": "country",
+        "see_anywhere": "",
         "not_by_phone": "",
         "instead": "",
         "through": "",

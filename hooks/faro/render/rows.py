@@ -99,6 +99,8 @@ def _cell(
         return Cell(heading, links if full else links[:1])
     other = reader.directory.stand_in(entry, side.country)
     remark = _remark(entry, side, reader)
+    if shared and not links:
+        remark = f"{remark} {reader.say('see_anywhere')}"
     if other is None and side.country in entry.instead:
         # What should help here is held, and nothing stands behind it but the emergency line.
         remark = f"{remark} ({reader.say('being_checked')})"
