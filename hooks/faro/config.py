@@ -8,26 +8,26 @@ from faro.models.base import Scope
 from faro.models.site import FaroOptions, Site
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
-from faro.reading.tree import Mapping, Node, Scalar, Sequence, find, plain, read_tree
+from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain, read_tree
 from faro.suggest import advice
 from faro.wording.names import is_language
 
 CONFIG = "mkdocs.yml"
 
 
-def read_site(root: Path, name: str = CONFIG) -> Site:
-    """Read the configuration of the site in the folder `root`.
+def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
+    """Read the configuration of the site in the folder `root`, and where its options stand.
 
     A key that mkdocs.yml does not hold is looked up in the file that its INHERIT names.
     Raises ProblemsError.
     """
     files = _files(root, name)
     languages, default = _languages(files)
-    options = _options(files, tuple(code for code, _ in languages))
+    options, origin = _options(files, tuple(code for code, _ in languages))
     title = _find(files, ("site_name",))
     docs = _find(files, ("docs_dir",))
     # Everything has been validated above, where file and line were known.
-    return Site.model_construct(
+    site = Site.model_construct(
         name=plain(title[1]) if title else "",
         language=default,
         languages=languages,
@@ -36,6 +36,7 @@ def read_site(root: Path, name: str = CONFIG) -> Site:
         docs_dir=plain(docs[1]) if docs else "docs",
         extensions=_extensions(files),
     )
+    return site, origin
 
 
 def _files(root: Path, name: str) -> list[tuple[str, Mapping]]:
@@ -81,16 +82,19 @@ def _languages(files: list[tuple[str, Mapping]]) -> tuple[tuple[tuple[str, str],
     return tuple(languages), default or languages[0][0]
 
 
-def _options(files: list[tuple[str, Mapping]], languages: tuple[str, ...]) -> FaroOptions:
+def _options(
+    files: list[tuple[str, Mapping]], languages: tuple[str, ...]
+) -> tuple[FaroOptions, Origin]:
     found = _find(files, ("extra", "faro"))
     if found is None:
         raise ProblemsError([Problem(Place(files[0][0]), "config_no_faro")])
     file, node = found
     problems: list[Problem] = []
-    options = fit(FaroOptions, Origin(file, node, node), problems, context=Scope(languages))
+    origin = Origin(file, node, node)
+    options = fit(FaroOptions, origin, problems, context=Scope(languages))
     if options is None:
         raise ProblemsError(problems)
-    return options
+    return options, origin
 
 
 def _extensions(files: list[tuple[str, Mapping]]) -> tuple[str, ...]:
@@ -106,20 +110,13 @@ def _extensions(files: list[tuple[str, Mapping]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def side_problems(root: Path, site: Site, entries: set[str]) -> list[Problem]:
+def side_problems(site: Site, origin: Origin, entries: set[str]) -> list[Problem]:
     """Return an error for each id under `extra.faro.sides` that names no entry."""
-    found = _find(_files(root, CONFIG), ("extra", "faro"))
-    if found is None:
-        return []
-    file, node = found
-    problems = []
-    for number, side in enumerate(site.sides):
-        for field in ("emergency", "first"):
-            wanted = getattr(side, field)
-            if wanted not in entries:
-                place = find(node, ("sides", number, field))
-                params = {"value": wanted, "advice": advice(wanted, entries)}
-                problems.append(
-                    Problem(Place(file, place.line, place.column), "unknown_entry", params)
-                )
-    return problems
+    return [
+        origin.problem(
+            "unknown_entry", ("sides", number, field), value=wanted, advice=advice(wanted, entries)
+        )
+        for number, side in enumerate(site.sides)
+        for field, wanted in (("emergency", side.emergency), ("first", side.first))
+        if wanted not in entries
+    ]

@@ -79,6 +79,7 @@ class Directory:
                 return here
         return None
 
-    def side(self, country: str) -> Side | None:
-        """Return the side of the border that lies in `country`."""
-        return next((side for side in self.site.sides if side.country == country), None)
+    def emergency(self, side: Side) -> Hotline | None:
+        """Return the emergency line of a side, or None while it is held."""
+        entry = self.entries[side.emergency]
+        return entry if entry.live else None

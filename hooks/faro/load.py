@@ -47,7 +47,7 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
     `today` is the real date by default; `checked` dates may lie at most two days after it.
     """
     try:
-        site = config.read_site(root)
+        site, options = config.read_site(root)
     except ProblemsError as found:
         return Loaded(None, found.problems, {})
     draft = Draft(site, Scope(site.codes, site.countries))
@@ -58,7 +58,7 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
     _read_local(root, draft)
     _read_glossary(root, draft)
     if not draft.unread & {HOTLINES, LOCAL}:
-        draft.problems += config.side_problems(root, site, draft.known.get("entry", set()))
+        draft.problems += config.side_problems(site, options, draft.known.get("entry", set()))
     draft.problems += check_rules(draft, labels, never, today or dates.real_today())
     if labels is None or never is None or any(p.severity == "error" for p in draft.problems):
         return Loaded(None, tuple(draft.problems), {})

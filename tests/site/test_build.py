@@ -10,14 +10,7 @@ from pathlib import Path
 
 import pytest
 from built import copy_project, mkdocs
-from support import ROOT
-
-LIVE = re.findall(
-    r"^  ([a-z0-9-]+):\n(?:    .*\n|\n)*?    status: live$",
-    (ROOT / "data" / "hotlines.yml").read_text("utf-8"),
-    re.MULTILINE,
-)
-
+from support import LIVE, ROOT, hold
 
 def make(target: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run a target of the Makefile with the environment of the tests."""
@@ -126,10 +119,7 @@ def test_every_entry_can_be_held_with_one_edit_and_the_build_stays_green(tmp_pat
 
     def try_one(entry: str) -> str | None:
         root = copy_project(tmp_path / entry)
-        path = root / "data" / "hotlines.yml"
-        text = path.read_text("utf-8")
-        at = text.index("\n    status: live\n", text.index(f"\n  {entry}:\n"))
-        path.write_text(text[:at] + "\n    status: hold\n" + text[at + 18 :], "utf-8")
+        hold(root, entry)
         done = mkdocs("build", "--strict", cwd=root)
         if done.returncode:
             return f"{entry}: {done.stderr}"

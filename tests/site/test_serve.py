@@ -14,6 +14,7 @@ import urllib.request
 from pathlib import Path
 
 from built import copy_project
+from support import hold
 
 
 def free_port() -> int:
@@ -65,10 +66,7 @@ def test_serve(tmp_path: Path) -> None:
         assert f"English: {home}\n" in said
         assert f"Español: {home}es/\n" in said
         assert 'id="us-nhth"' in fetch(f"{home}es/hotlines/")
-        path = root / "data" / "hotlines.yml"
-        text = path.read_text("utf-8")
-        at = text.index("\n    status: live\n", text.index("\n  us-nhth:\n"))
-        path.write_text(text[:at] + "\n    status: hold\n" + text[at + 18 :], "utf-8")
+        hold(root, "us-nhth")
         until(lines, "Documentation built", 60)
         assert 'id="us-nhth"' not in fetch(f"{home}es/hotlines/")
     finally:

@@ -54,12 +54,3 @@ def text(node: LexborNode | None) -> str:
     """Return the text of a node with single spaces."""
     assert node is not None
     return " ".join(node.text(separator=" ").split())
-
-
-def hold(root: Path, entry: str, status: str = "hold") -> None:
-    """Change the one line `status: live` of an entry, as in GitHub's editor."""
-    path = root / "data" / "hotlines.yml"
-    text = path.read_text("utf-8")
-    start = text.index(f"\n  {entry}:\n")
-    at = text.index("\n    status: live\n", start)
-    path.write_text(f"{text[:at]}\n    status: {status}\n{text[at + 18 :]}", "utf-8")

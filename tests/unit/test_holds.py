@@ -7,20 +7,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from helpers import directory_of, hold, page_html
+from helpers import directory_of, page_html
 
 from faro.check import check
 from faro.directory import Directory
 from faro.models.contact import NumberContact
 from faro.models.hotline import Hotline
 from faro.problems import errors, notices
-from support import ROOT, TODAY
+from support import LIVE, ROOT, TODAY, hold
 
-LIVE = re.findall(
-    r"^  ([a-z0-9-]+):\n(?:    .*\n|\n)*?    status: live$",
-    (ROOT / "data" / "hotlines.yml").read_text("utf-8"),
-    re.MULTILINE,
-)
 PAGES = sorted(path.name for path in (ROOT / "docs" / "en").glob("*.md"))
 
 

@@ -6,10 +6,11 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from helpers import directory_of, hold, renderer, row, text
+from helpers import directory_of, renderer, row, text
 from selectolax.lexbor import LexborHTMLParser
 
 from faro.pages.markers import tokenize
+from support import hold
 
 
 def edit(root: Path, before: str, after: str) -> None:
@@ -177,6 +178,20 @@ def test_held_entry_without_stand_in_offers_the_emergency_line(small_site: Path)
     (link,) = LexborHTMLParser(html).css("a")
     assert link.attributes["href"] == "tel:911"
     assert "this number is being checked" in html
+
+
+def test_the_emergency_line_keeps_its_own_digits(small_site: Path) -> None:
+    """Where the sides have different ones, name and number are of the same line."""
+    edit(
+        small_site,
+        '- call: "911"\n        works_from: [MX]',
+        '- call: "066"\n        works_from: [MX]',
+    )
+    hold(small_site, "mx-council")
+    html = renderer(directory_of(small_site)).inline("mx-council")
+    assert text(LexborHTMLParser(html).css_first(".faro-held")) == (
+        "066 (this number is being checked; for now, use 911 (Mexico))"
+    )
 
 
 def test_a_table_falls_back_to_the_emergency_line(small_site: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,21 +29,6 @@ DIRECTORY_PAGE = "hotlines.md"
 SOURCES_PAGE = "sources.md"
 """The page that lists every document on which something rests."""
 
-COULD_HIDE = re.compile(
-    r"""
-      `                                # code in a sentence, or fenced
-    | ^[ ]{0,3}~~~                     # fenced with tildes
-    | ^(?:[ ]{4}|\t)                   # an indented block
-    | <                                # HTML, comments included
-    | ^[ ]{0,3}\#.*\[\[                # a marker in a heading
-    | !?\[[^\[\]\n]*\[\[              # a marker in the words of a link or an image
-    | \]\([^)\n]*\[\[                  # or in its address
-    | ^.*\[\[.*\n[ ]{0,3}(?:=+|-+)[ ]*$ # or in a heading underlined
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
-"""Only where one of these stands can a marker be anything but a marker in plain text."""
-
 NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
 """Lines of front matter that hold ids and dates, which nobody dials."""
 
@@ -63,6 +48,7 @@ def check_pages(root: Path, directory: Directory) -> CheckedPages:
     problems: list[Problem] = []
     docs = directory.site.docs_dir
     pages = {code: read_pages(root, docs, code, problems) for code in directory.site.codes}
+    codes = _short_codes(directory)
     converter = markdown.Markdown(extensions=list(directory.site.extensions))
     markers: dict[str, dict[str, tuple[Marker, ...]]] = {}
     for code, own in pages.items():
@@ -70,7 +56,7 @@ def check_pages(root: Path, directory: Directory) -> CheckedPages:
         for name, page in own.items():
             markers[code][name], misplaced = active_markers(page, converter)
             problems += _markers(page, markers[code][name], misplaced, directory)
-            problems += _typed(page, directory)
+            problems += _typed(page, directory, codes)
         problems += _inside(own, markers[code], directory)
         problems += _own_pages(f"{docs}/{code}", markers[code], directory)
     present = {code: page_names(root, docs, code) for code in pages}
@@ -87,8 +73,6 @@ def active_markers(
     tokens = tokenize(page.body)
     if not tokens.markers:
         return (), ()
-    if not COULD_HIDE.search(page.body):
-        return tokens.markers, ()
     seen: list[Marker] = []
 
     def note(marker: Marker) -> str:
@@ -123,13 +107,16 @@ def _inside(
         )
 
 
-def _typed(page: Page, directory: Directory) -> Iterator[Problem]:
-    codes = {
+def _short_codes(directory: Directory) -> set[str]:
+    return {
         contact.number.digits
         for entry in directory.entries.values()
         for contact in entry.contacts
         if isinstance(contact, NumberContact) and contact.number and contact.number.short
     }
+
+
+def _typed(page: Page, directory: Directory, codes: Set[str]) -> Iterator[Problem]:
     # The line of dashes above the front matter is not part of it.
     front = NO_TEXT.sub("", page.front)
     for text, shift in ((front, 1), (page.body, page.offset)):

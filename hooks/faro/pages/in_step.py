@@ -16,7 +16,7 @@ def check_in_step(pages: Mapping[str, Mapping[str, Page]]) -> Iterator[Problem]:
     """Yield a notice for each page that lags behind another language, or was never compared."""
     for language, own in pages.items():
         for name, page in own.items():
-            others = _others(pages, language, name)
+            others = other_languages(pages, language, name)
             if page.matter is None or not others:
                 continue
             behind = lags_behind(page, others)
@@ -50,7 +50,7 @@ def declare(root: Path, pages: Mapping[str, Mapping[str, Page]], name: str) -> l
         raise KeyError(name)
     changed = []
     for language, own in pages.items():
-        others = _others(pages, language, name)
+        others = other_languages(pages, language, name)
         if name not in own or not others:
             continue
         page = own[name]
@@ -62,7 +62,10 @@ def declare(root: Path, pages: Mapping[str, Mapping[str, Page]], name: str) -> l
     return changed
 
 
-def _others(pages: Mapping[str, Mapping[str, Page]], language: str, name: str) -> dict[str, Page]:
+def other_languages(
+    pages: Mapping[str, Mapping[str, Page]], language: str, name: str
+) -> dict[str, Page]:
+    """Return the same page in the other languages that have it."""
     return {code: own[name] for code, own in pages.items() if code != language and name in own}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from itertools import combinations, zip_longest
+from typing import TypeVar
 
 from faro.pages.markers import Marker
 from faro.pages.page import Page
@@ -17,6 +18,7 @@ from faro.problems import Place, Problem
 
 Pages = Mapping[str, Page]
 Markers = Mapping[str, tuple[Marker, ...]]
+T = TypeVar("T")
 
 
 def check_parity(
@@ -85,24 +87,26 @@ def _markers(
     one: Page, two: Page, left: tuple[Marker, ...], right: tuple[Marker, ...]
 ) -> Iterator[Problem]:
     for here, there, mine, theirs in ((one, two, left, right), (two, one, right, left)):
-        lacking = Counter(m.text for m in mine) - Counter(m.text for m in theirs)
-        for marker in reversed(mine):
-            if lacking[marker.text]:
-                lacking[marker.text] -= 1
-                params = {"marker": marker.text, "twin": there.file}
-                yield here.problem("marker_without_twin", marker.line, marker.column, **params)
+        for marker in _lacking([(m.text, m) for m in mine], [m.text for m in theirs]):
+            params = {"marker": marker.text, "twin": there.file}
+            yield here.problem("marker_without_twin", marker.line, marker.column, **params)
 
 
 def _links(one: Page, two: Page) -> Iterator[Problem]:
     for here, there in ((one, two), (two, one)):
-        mine, theirs = _inside(here), _inside(there)
-        lacking = Counter(target for target, _ in mine) - Counter(target for target, _ in theirs)
-        for target, link in reversed(mine):
-            if lacking[target]:
-                lacking[target] -= 1
-                params = {"target": link.target, "twin": there.file}
-                yield here.problem("link_without_twin", link.line, link.column, **params)
+        for link in _lacking(_inside(here), [target for target, _ in _inside(there)]):
+            params = {"target": link.target, "twin": there.file}
+            yield here.problem("link_without_twin", link.line, link.column, **params)
         yield from _outside(here, there)
+
+
+def _lacking(mine: list[tuple[str, T]], theirs: list[str]) -> Iterator[T]:
+    """Yield what stands here more often than there, the last of its kind first."""
+    lacking = Counter(key for key, _ in mine) - Counter(theirs)
+    for key, thing in reversed(mine):
+        if lacking[key]:
+            lacking[key] -= 1
+            yield thing
 
 
 def _inside(page: Page) -> list[tuple[str, Link]]:

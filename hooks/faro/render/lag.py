@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from faro.check import SoundSite
-from faro.pages.in_step import lags_behind
+from faro.pages.in_step import lags_behind, other_languages
 from faro.render.rows import Reader
 from faro.render.view import Lag
 
@@ -15,9 +15,7 @@ def lags_of(
 ) -> list[Lag]:
     """Return the languages in which the page is newer; `href` gives its address in each."""
     page = site.pages[language][name]
-    others = {
-        code: own[name] for code, own in site.pages.items() if code != language and name in own
-    }
+    others = other_languages(site.pages, language, name)
     own_names = dict(site.directory.site.languages)
     return [
         Lag(

@@ -120,8 +120,8 @@ class PageRenderer:
         """Return the emergency line of each side, equal digits once."""
         found: list[tuple[str, Link]] = []
         for side in self.directory.site.sides:
-            entry = self.directory.entries[side.emergency]
-            best = first_way(entry, side.country, self.reader()) if entry.live else None
+            entry = self.directory.emergency(side)
+            best = first_way(entry, side.country, self.reader()) if entry else None
             if best:
                 found.append((side.name[self.language], best))
         if len({way.href for _, way in found}) == 1:
@@ -216,11 +216,11 @@ class PageRenderer:
                 text = number if held and number else named
                 href = way.href if way and way.href else found.href
                 return Inline(text, href, href.startswith("http"), held, found.name)
-        links = self.strip().links
-        if links:
-            emergency = self.directory.entries[self._sides(entry, country)[0].emergency]
-            name = emergency.name[self.language]
-            return Inline(links[0][1].short, links[0][1].href, False, held, name)
+        for side in self._sides(entry, country):
+            line = self.directory.emergency(side)
+            way = first_way(line, side.country, self.reader()) if line else None
+            if line and way:
+                return Inline(way.short, way.href, way.outside, held, line.name[self.language])
         return Inline("", "", held=True)
 
     def _sides(self, entry: Hotline, country: str | None) -> tuple[Side, ...]:

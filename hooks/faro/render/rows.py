@@ -18,8 +18,8 @@ from faro.wording import names
 class Reader:
     """For whom a page is rendered: the language, and how its page links to another entry.
 
-    `entry_href` and `source_href` give the addresses of an entry in full and of its sources,
-    relative to the page.
+    `here` are the entries that stand in full on it so far; `hotlines_href` and `sources_href`
+    the addresses of the directory and of the list of sources, relative to the page.
     """
 
     directory: Directory
@@ -104,8 +104,7 @@ def _cell(
     if other is None and side.country in entry.instead:
         # What should help here is held, and nothing stands behind it but the emergency line.
         remark = f"{remark} ({reader.say('being_checked')})"
-        other = reader.directory.entries[side.emergency]
-        other = other if other.live else None
+        other = reader.directory.emergency(side)
     instead = entry_link(other, side.country, reader) if other else None
     return Cell(heading, links, remark, instead)
 
@@ -129,7 +128,9 @@ def first_way(entry: Hotline, country: str, reader: Reader, channel: str = "call
     found = ways(entry, country, reader.language)
     wanted = [way for way in found if way.contact.channel == channel]
     # A channel may have one number for each language: the reader's own comes first.
-    wanted.sort(key=lambda way: reader.language not in (way.contact.languages or reader.language))
+    wanted.sort(
+        key=lambda way: reader.language not in (way.contact.languages or (reader.language,))
+    )
     best = next(iter(wanted or found), None)
     return link(best, entry, reader.directory, reader.language) if best else None
 
