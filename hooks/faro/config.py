@@ -33,6 +33,9 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
         languages=languages,
         sides=options.sides,
         leave=options.leave,
+        foot=options.foot,
+        organization=options.organization,
+        license=options.license,
         docs_dir=plain(docs[1]) if docs else "docs",
         extensions=_extensions(files),
     )
@@ -108,6 +111,15 @@ def _extensions(files: list[tuple[str, Mapping]]) -> tuple[str, ...]:
             elif isinstance(item, Mapping):
                 names += [key.value for key, _ in item.items]
     return tuple(dict.fromkeys(names))
+
+
+def foot_problems(site: Site, origin: Origin, pages: set[str]) -> list[Problem]:
+    """Return an error for each name under `extra.faro.foot` that is no page."""
+    return [
+        origin.problem("foot_no_page", ("foot", at), value=name, advice=advice(name, pages))
+        for at, name in enumerate(site.foot)
+        if name not in pages
+    ]
 
 
 def side_problems(site: Site, origin: Origin, entries: set[str]) -> list[Problem]:

@@ -13,6 +13,7 @@ from faro.models.labels import Labels
 from faro.models.never import Never
 from faro.models.site import Side, Site
 from faro.models.source import Source
+from faro.models.synonyms import Synonyms
 from faro.phone.dialing import ways
 
 
@@ -25,6 +26,7 @@ class Directory:
     entries: Mapping[str, Hotline]
     sources: Mapping[str, Source]
     glossary: Mapping[str, Term]
+    synonyms: Mapping[str, Synonyms]
     labels: Labels
     never: Never
 

@@ -9,6 +9,7 @@ from faro.models.glossary import Term
 from faro.models.hotline import Hotline
 from faro.models.site import Site
 from faro.models.source import Source
+from faro.models.synonyms import Synonyms
 from faro.problems import Problem
 from faro.reading.fit import Origin
 from faro.reading.tree import Node
@@ -19,6 +20,7 @@ SOURCES = "data/sources.yml"
 LABELS = "data/labels.yml"
 NEVER = "data/never.yml"
 GLOSSARY = "data/glossary.yml"
+SYNONYMS = "data/synonyms.yml"
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Draft:
     entries: dict[str, tuple[Hotline, Origin]] = field(default_factory=dict)
     sources: dict[str, tuple[Source, Origin]] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
+    synonyms: dict[str, Synonyms] = field(default_factory=dict)
     texts: list[tuple[str, Node]] = field(default_factory=list)
     """The trees whose texts readers see, each with its file."""
     known: dict[str, set[str]] = field(default_factory=dict)

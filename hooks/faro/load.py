@@ -12,19 +12,22 @@ from pydantic import BaseModel
 
 from faro import config, dates
 from faro.directory import Directory
-from faro.draft import GLOSSARY, HOTLINES, LABELS, LOCAL, NEVER, SOURCES, Draft
+from faro.draft import GLOSSARY, HOTLINES, LABELS, LOCAL, NEVER, SOURCES, SYNONYMS, Draft
 from faro.models.base import LocalText, Scope, is_id
 from faro.models.glossary import Term
 from faro.models.hotline import Hotline
 from faro.models.labels import WORDS, Labels, placeholders
 from faro.models.never import Never
 from faro.models.source import Source
+from faro.models.synonyms import Synonyms
+from faro.pages.page import page_names
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
 from faro.reading.tree import Mapping as Tree
 from faro.reading.tree import Node, plain, read_tree
 from faro.rules import check_rules
 from faro.rules.glossary import check_term
+from faro.rules.synonyms import check_synonyms
 from faro.suggest import advice
 
 M = TypeVar("M", bound=BaseModel)
@@ -57,6 +60,9 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
     _read_hotlines(root, draft)
     _read_local(root, draft)
     _read_glossary(root, draft)
+    _read_synonyms(root, draft)
+    names = page_names(root, site.docs_dir, site.language)
+    draft.problems += config.foot_problems(site, options, names)
     if not draft.unread & {HOTLINES, LOCAL}:
         draft.problems += config.side_problems(site, options, draft.known.get("entry", set()))
     draft.problems += check_rules(draft, labels, never, today or dates.real_today())
@@ -68,6 +74,7 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
         {name: entry for name, (entry, _) in draft.entries.items()},
         {name: source for name, (source, _) in draft.sources.items()},
         draft.terms,
+        draft.synonyms,
         labels,
         never,
     )
@@ -260,6 +267,20 @@ def _read_glossary(root: Path, draft: Draft) -> None:
         if term:
             draft.terms[name] = term
             draft.problems += check_term(term, origin, draft)
+
+
+def _read_synonyms(root: Path, draft: Draft) -> None:
+    """Read the everyday words that lead to pages, if the site has them."""
+    if not (root / SYNONYMS).exists():
+        return
+    tree = _tree(root, SYNONYMS, draft, ("synonyms",))
+    names = page_names(root, draft.site.docs_dir, draft.site.language)
+    pages = {name.removesuffix(".md") for name in names}
+    for name, origin in _required(tree, "synonyms", SYNONYMS, draft) if tree else []:
+        found = _fit(Synonyms, origin, draft, page=name)
+        if found:
+            draft.synonyms[name] = found
+            draft.problems += check_synonyms(found, origin, pages)
 
 
 def _never(root: Path, draft: Draft) -> Never | None:

@@ -63,7 +63,7 @@ def test_each_table_speaks_of_the_border(pages: list[Page]) -> None:
 
 def test_strip_with_the_emergency_line_on_every_page(pages: list[Page]) -> None:
     for page in pages:
-        strip = page.tree.css_first(".md-banner a[href^='tel:']")
+        strip = page.tree.css_first(".danger a[href^='tel:']")
         assert strip is not None, page.name
         assert strip.attributes["href"] == "tel:911"
 
@@ -129,10 +129,37 @@ def test_links_inside_the_site_lead_somewhere(
     assert dead == []
 
 
-def test_each_row_links_to_its_sources(pages: list[Page], directory: Directory) -> None:
+def test_each_row_links_to_its_sources(
+    site: Path, pages: list[Page], directory: Directory
+) -> None:
+    by_name = {page.name: page for page in pages}
+    for language in directory.site.codes:
+        folder = "" if language == directory.site.language else f"{language}/"
+        tree = by_name[f"{folder}hotlines/index.html"].tree
+        for entry in directory.live():
+            link = tree.css_first(f"tr#{entry.id} .faro-checked a")
+            assert link is not None
+            parts = urlsplit(link.attributes["href"] or "")
+            target = posixpath.normpath(posixpath.join(folder, "hotlines", parts.path))
+            list_ = by_name[f"{target}/index.html"].tree.css_first(f"h2#{parts.fragment} + ul")
+            assert list_ is not None
+            assert len(list_.css("li")) == len(entry.sources)
+
+
+def test_every_page_with_sources_leads_to_them(pages: list[Page], directory: Directory) -> None:
+    """And nothing rests on a document that the site does not show."""
+    shown: dict[str, set[str]] = {code: set() for code in directory.site.codes}
     for page in pages:
-        if page.name.endswith("sources/index.html"):
-            ids = {node.attributes["id"] for node in page.tree.css("dt[id]")}
-            assert ids == {entry.id for entry in directory.live()}
-            for item in page.tree.css(".faro-sources dd li"):
-                assert item.css_first("a, span") is not None
+        if "sources/" in page.name:
+            shown[page.language] |= {
+                node.attributes.get("href") or node.text()
+                for node in page.tree.css(".faro-sources li > :first-child")
+            }
+    held = {n for e in directory.entries.values() if not e.live for n in e.sources}
+    for code in directory.site.codes:
+        missing = {
+            name
+            for name, source in directory.sources.items()
+            if (source.address or f"{source.publisher}: {source.title}") not in shown[code]
+        }
+        assert missing <= held

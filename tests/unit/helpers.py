@@ -7,12 +7,14 @@ from pathlib import Path
 import markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from faro.addresses import Addresses, page_path
 from faro.check import check
 from faro.directory import Directory
 from faro.pages.front_matter import split
 from faro.pages.marker_rules import BLOCKS
 from faro.pages.markers import fill, tokenize
 from faro.problems import errors
+from faro.render.environment import environment
 from faro.render.renderer import PageRenderer
 from support import ROOT, TODAY
 
@@ -29,9 +31,9 @@ def directory_of(root: Path) -> Directory:
 
 def renderer(directory: Directory, language: str = "en") -> PageRenderer:
     """Return a renderer for a page beside `hotlines/` and `sources/`."""
-    return PageRenderer(
-        directory, TEMPLATES, language, lambda name: f"../{name.removesuffix('.md')}/"
-    )
+    site = directory.site
+    at = Addresses(language, site.language, page_path(language, "here.md", site.language))
+    return PageRenderer(directory, environment(TEMPLATES), at)
 
 
 def page_html(root: Path, directory: Directory, name: str, language: str) -> str:

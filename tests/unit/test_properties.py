@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from helpers import TEMPLATES, directory_of
+from helpers import TEMPLATES, directory_of, renderer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from faro.check import check
+from faro.check import SoundSite, check
+from faro.menu import Section
 from faro.models.base import LocalText
 from faro.models.hotline import Hotline
+from faro.models.synonyms import Synonyms
 from faro.phone import numbers
 from faro.problems import ProblemsError
 from faro.reading.tree import Mapping, read_tree
-from faro.render.renderer import PageRenderer
+from faro.render.environment import environment
+from faro.render.shell import Content, Frame, whole_page
 from faro.wording import hours
 from support import FIXTURES, ROOT, TODAY
 
@@ -137,11 +141,23 @@ def test_no_value_reaches_a_page_unescaped(folder: Path, hostile: str) -> None:
         )
         for name, source in directory.sources.items()
     }
-    bad = type(directory)(
-        directory.site, groups, entries, sources, {}, directory.labels, directory.never
+    words = {"hotlines": Synonyms(page="hotlines", words={"en": (hostile,), "es": (hostile,)})}
+    bad = replace(directory, groups=groups, entries=entries, sources=sources, synonyms=words)
+    pages = check(folder, today=TODAY).pages
+    frame = Frame(
+        site=SoundSite(bad, pages),
+        menus={"en": (Section(hostile, tuple(pages["en"])),)},
+        templates=environment(TEMPLATES),
+        address="https://example.org/",
+        style="a.css",
+        script="a.js",
     )
-    page = PageRenderer(bad, TEMPLATES, "en", lambda name: f"../{name}/")
-    html = page.danger() + page.sources() + "".join(page.table(group) for group in groups)
+    page = renderer(bad)
+    page.pages, page.menu = pages["en"], frame.menus["en"]
+    html = page.sources() + page.index() + "".join(page.table(group) for group in groups)
+    html += "".join(page.documents_of_group(group) for group in groups)
     html += "".join(page.inline(entry) + page.inline(entry, "MX") for entry in entries)
-    tree = LexborHTMLParser(html)
-    assert tree.css("script, b, [onclick]") == []
+    content = Content("en", "here/", "index.md", hostile, hostile, html, {"es": "es/here/"})
+    tree = LexborHTMLParser(whole_page(content, frame))
+    assert tree.css("script:not([defer]), article b, [onclick]") == []
+    assert len(tree.css("script")) == 1

@@ -9,8 +9,10 @@ import pytest
 from helpers import directory_of, renderer, row, text
 from selectolax.lexbor import LexborHTMLParser
 
+from faro.check import check
 from faro.pages.markers import tokenize
-from support import hold
+from faro.render.strip import strip
+from support import TODAY, hold
 
 
 def edit(root: Path, before: str, after: str) -> None:
@@ -214,17 +216,17 @@ def test_group_in_which_all_is_held(small_site: Path) -> None:
 
 
 def test_strip_says_equal_digits_once(small_site: Path) -> None:
-    assert text(LexborHTMLParser(renderer(directory_of(small_site)).danger()).body) == (
-        "In danger now? Call 911"
-    )
+    def said(language: str) -> list[tuple[str, str]]:
+        lines = strip(renderer(directory_of(small_site), language).reader()).links
+        return [(side, link.label) for side, link in lines]
+
+    assert said("en") == [("", "Call 911")]
     edit(
         small_site,
         '- call: "911"\n        works_from: [MX]',
         '- call: "066"\n        works_from: [MX]',
     )
-    assert text(LexborHTMLParser(renderer(directory_of(small_site), "es").danger()).body) == (
-        "¿Peligro ahora? En San Diego: Llama al 911 En Tijuana: Llama al 066"
-    )
+    assert said("es") == [("San Diego", "Llama al 911"), ("Tijuana", "Llama al 066")]
 
 
 def test_alert_is_shown_until_its_day(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,23 +243,44 @@ def test_alert_is_shown_until_its_day(small_site: Path, monkeypatch: pytest.Monk
     assert "Beware." not in renderer(directory).table("help")
 
 
-def test_sources(small_site: Path) -> None:
-    tree = LexborHTMLParser(renderer(directory_of(small_site), "es").sources())
-    assert tree.css_first("dt#us-help") is not None
-    first = tree.css_first("dt#us-911 + dd li#s-a-page")
-    assert text(first) == (
+def test_sources_of_a_group(small_site: Path) -> None:
+    tree = LexborHTMLParser(renderer(directory_of(small_site), "es").documents_of_group("help"))
+    assert [node.attributes["id"] for node in tree.css("h2")] == [
+        "us-help",
+        "mx-help",
+        "mx-council",
+        "us-office",
+    ]
+    lines = tree.css("h2#us-office + ul li")
+    assert [text(line) for line in lines] == [
         "A publisher: A page about lines prensa · con fecha octubre de 2025 · en inglés"
-        " · leído el 20 de noviembre de 2026"
-    )
-    (link,) = first.css("a")
-    assert link.attributes["href"] == "http://old.example.org/lines"
-    assert link.attributes["rel"] == "noreferrer"
-    assert link.attributes["lang"] == "en"
-    lines = [text(node) for node in tree.css("dt#us-office + dd li")]
-    assert lines == [
-        "A publisher: A page about lines",
+        " · leído el 20 de noviembre de 2026",
         "Somebody: Una lista sin dirección registrada · hacia 2020"
         " · leído el 20 de noviembre de 2026 Una lista sin dirección.",
     ]
-    (again,) = tree.css("dt#us-office + dd a")
-    assert again.attributes["href"] == "#s-a-page"
+    (link,) = lines[0].css("a")
+    assert link.attributes["href"] == "http://old.example.org/lines"
+    assert link.attributes["rel"] == "noreferrer"
+    assert link.attributes["lang"] == "en"
+    assert lines[1].css("a") == []
+
+
+def test_sources_of_a_page(small_site: Path) -> None:
+    checked = check(small_site, today=TODAY)
+    page = checked.pages["en"]["index.md"]
+    tree = LexborHTMLParser(renderer(directory_of(small_site)).documents_of_page(page))
+    assert [text(line) for line in tree.css("li a")] == ["A publisher: A page about lines"]
+
+
+def test_index_of_sources_leads_to_every_list(small_site: Path) -> None:
+    checked = check(small_site, today=TODAY)
+    assert checked.directory is not None
+    made = renderer(checked.directory, "es")
+    made.pages = checked.pages["es"]
+    links = [a.attributes["href"] for a in LexborHTMLParser(made.sources()).css("a")]
+    assert links == [
+        "../sources/lines/emergency/",
+        "../sources/lines/help/",
+        "../sources/pages/hotlines/",
+        "../sources/pages/index/",
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
@@ -62,17 +62,29 @@ class LocalText(RootModel[dict[str, str]]):
         languages = scope_of(info).languages
         if not isinstance(data, dict):
             raise PydanticCustomError("needs_languages", "", {"languages": ", ".join(languages)})
-        for key in data:
-            if key not in languages:
-                raise PydanticCustomError(
-                    "unknown_language",
-                    "",
-                    {"at": key, "key_name": key, "advice": advice(key, languages)},
-                )
-        missing = [language for language in languages if language not in data]
-        if missing:
-            raise PydanticCustomError("missing_translation", "", {"languages": ", ".join(missing)})
-        return data
+        refuse_others(data, info)
+        return demand_languages(data, info)
+
+
+def demand_languages(data: Mapping[str, Any], info: ValidationInfo) -> dict[str, Any]:
+    """Return what stands under the languages of the site; all of them must be there.
+
+    Raises PydanticCustomError when one is missing.
+    """
+    languages = scope_of(info).languages
+    missing = [language for language in languages if language not in data]
+    if missing:
+        raise PydanticCustomError("missing_translation", "", {"languages": ", ".join(missing)})
+    return {language: data[language] for language in languages}
+
+
+def refuse_others(data: Mapping[str, Any], info: ValidationInfo) -> None:
+    """Raise PydanticCustomError for a key that is no language of the site."""
+    languages = scope_of(info).languages
+    for key in data:
+        if key not in languages:
+            found = {"at": key, "key_name": key, "advice": advice(key, languages)}
+            raise PydanticCustomError("unknown_language", "", found)
 
 
 class LocalOrOne(LocalText):

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import Field, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
 
-from faro.models.base import Frozen, Id, Text, scope_of
+from faro.models.base import Frozen, Id, Text, demand_languages
 
 
 class Word(Frozen):
@@ -35,9 +34,5 @@ class Term(Frozen):
         """Part the languages from the other keys, and demand all of them."""
         if not isinstance(data, Mapping) or "words" in data:
             return data
-        languages = scope_of(info).languages
-        missing = [language for language in languages if language not in data]
-        if missing:
-            raise PydanticCustomError("missing_translation", "", {"languages": ", ".join(missing)})
-        words = {language: data[language] for language in languages}
+        words = demand_languages(data, info)
         return {"words": words} | {k: v for k, v in data.items() if k not in words}

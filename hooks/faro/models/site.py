@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from faro.models.base import Country, Frozen, Id, LocalText
+from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text
 from faro.models.contact import WebAddress
 
 
@@ -19,14 +19,26 @@ class Side(Frozen):
     first: Id
 
 
+class Named(Frozen):
+    """A name, with an address where more can be read."""
+
+    name: LocalOrOne
+    address: WebAddress | None = None
+
+
 class FaroOptions(Frozen):
     """The block `extra.faro` of mkdocs.yml.
 
     `leave` is the neutral page to which the Leave button goes, per language or one for all.
+    `foot` are the pages to which every page links at its end, `organization` whoever runs the
+    site, `license` under what its words may be used.
     """
 
     sides: Annotated[tuple[Side, ...], Field(min_length=1)]
     leave: WebAddress | None = None
+    foot: tuple[Text, ...] = ()
+    organization: Named | None = None
+    license: Named | None = None
 
 
 class Site(Frozen):
@@ -41,6 +53,9 @@ class Site(Frozen):
     languages: tuple[tuple[str, str], ...]
     sides: tuple[Side, ...]
     leave: LocalText | None = None
+    foot: tuple[str, ...] = ()
+    organization: Named | None = None
+    license: Named | None = None
     docs_dir: str = "docs"
     extensions: tuple[str, ...] = ()
 

@@ -20,8 +20,6 @@ def marker_anchors(markers: Iterable[Marker], directory: Directory) -> set[str]:
             groups = set(marker.arguments) or set(directory.groups)
             found |= {e.id for group in groups for e in directory.by_group.get(group, ())}
             found |= set() if marker.arguments else groups
-        elif marker.name == "sources":
-            found |= set(directory.entries) | {source_anchor(name) for name in directory.sources}
         elif marker.name == "glossary":
             found |= {term_anchor(name) for name in directory.glossary}
     return found
@@ -36,11 +34,6 @@ def page_anchors(
         | marker_anchors(markers[name], directory)
         for name, page in pages.items()
     }
-
-
-def source_anchor(name: str) -> str:
-    """Return the id of a document in the list of sources."""
-    return f"s-{name}"
 
 
 def term_anchor(name: str) -> str:

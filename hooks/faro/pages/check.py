@@ -16,18 +16,13 @@ from faro.pages.anchors import page_anchors
 from faro.pages.in_step import check_in_step
 from faro.pages.marker_rules import marker_problem
 from faro.pages.markers import Marker, fill, tokenize
+from faro.pages.names import DIRECTORY_PAGE, OWN_PAGES
 from faro.pages.page import Page, page_names, read_pages
 from faro.pages.parity import check_parity
 from faro.pages.rules import check_page
 from faro.pages.words import check_words
 from faro.phone.typed import find_typed
 from faro.problems import Place, Problem
-
-DIRECTORY_PAGE = "hotlines.md"
-"""The page on which every live entry has its permanent address, `hotlines/#id`."""
-
-SOURCES_PAGE = "sources.md"
-"""The page that lists every document on which something rests."""
 
 NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
 """Lines of front matter that hold ids and dates, which nobody dials."""
@@ -100,8 +95,8 @@ def _inside(
 ) -> Iterator[Problem]:
     anchors = page_anchors(pages, markers, directory)
     for name, page in pages.items():
-        # The list of sources is itself the source of nothing.
-        needs_sources = not any(marker.name == "sources" for marker in markers[name])
+        # These lists say nothing of their own.
+        needs_sources = not any(marker.name in {"sources", "index"} for marker in markers[name])
         yield from check_page(
             page, pages, anchors, directory.sources.keys(), needs_sources=needs_sources
         )
@@ -128,7 +123,7 @@ def _typed(page: Page, directory: Directory, codes: Set[str]) -> Iterator[Proble
 def _own_pages(
     folder: str, active: Mapping[str, tuple[Marker, ...]], directory: Directory
 ) -> Iterator[Problem]:
-    """Every live entry needs its place on the directory's page, every source on its own."""
+    """Every live entry needs its place on the directory's page; sources and index their own."""
     shown = [marker for marker in active.get(DIRECTORY_PAGE, ()) if marker.name == "hotlines"]
     groups = {marker.arguments[0] for marker in shown if marker.arguments}
     rest = any(not marker.arguments for marker in shown)
@@ -137,5 +132,7 @@ def _own_pages(
         if homeless and not rest:
             params = {"group": group, "id": homeless[0].id}
             yield Problem(Place(f"{folder}/{DIRECTORY_PAGE}"), "group_not_shown", params)
-    if not any(marker.name == "sources" for marker in active.get(SOURCES_PAGE, ())):
-        yield Problem(Place(f"{folder}/{SOURCES_PAGE}"), "sources_not_shown")
+    for page, name in OWN_PAGES.items():
+        if page != DIRECTORY_PAGE and not any(m.name == name for m in active.get(page, ())):
+            params = {"marker": f"[[{name}]]"}
+            yield Problem(Place(f"{folder}/{page}"), "own_page_empty", params)

@@ -10,7 +10,7 @@ from faro.models.contact import CHANNELS
 from faro.pages.markers import Marker
 from faro.suggest import advice
 
-BLOCKS = frozenset({"hotlines", "sources", "glossary"})
+BLOCKS = frozenset({"hotlines", "sources", "glossary", "index"})
 """Markers that stand on a line of their own."""
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -18,6 +18,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "hotline": ("from", "by"),
     "sources": (),
     "glossary": (),
+    "index": (),
 }
 
 
@@ -47,7 +48,7 @@ def marker_problem(marker: Marker, directory: Directory) -> Wrong | None:
 
 def _arguments(marker: Marker, directory: Directory) -> Wrong | None:
     count = len(marker.arguments)
-    if marker.name in {"sources", "glossary"} and count == 0:
+    if marker.name in BLOCKS - {"hotlines"} and count == 0:
         return None
     if marker.name == "hotlines" and count <= 1:
         known = directory.groups

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from faro.check import SoundSite
 from faro.pages.in_step import lags_behind, other_languages
 from faro.render.rows import Reader
 from faro.render.view import Lag
 
 
-def lags_of(
-    site: SoundSite, language: str, name: str, href: Callable[[str], str], reader: Reader
-) -> list[Lag]:
-    """Return the languages in which the page is newer; `href` gives its address in each."""
-    page = site.pages[language][name]
-    others = other_languages(site.pages, language, name)
+def lags_of(site: SoundSite, name: str, reader: Reader) -> list[Lag]:
+    """Return the languages in which the page is newer."""
+    page = site.pages[reader.language][name]
+    others = other_languages(site.pages, reader.language, name)
     own_names = dict(site.directory.site.languages)
     return [
         Lag(
             code,
             reader.say("lag_link", language=own_names[code]),
             reader.say("lag", language=own_names[code]),
-            href(code),
+            reader.at.page(name, code),
         )
         for code in lags_behind(page, others)
     ]

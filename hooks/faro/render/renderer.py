@@ -1,80 +1,61 @@
-"""Renders markers, the strip and the list of sources for one page at a time."""
+"""Renders the markers of a page, its foot, and the strip with the emergency lines."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
+from faro.addresses import Addresses
 from faro.directory import Directory
+from faro.menu import Section
 from faro.models.hotline import Hotline
 from faro.models.site import Side
-from faro.pages.check import DIRECTORY_PAGE, SOURCES_PAGE
 from faro.pages.markers import Marker
+from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
 from faro.pages.page import Page
 from faro.phone.dialing import Dial, dial_from_anywhere
-from faro.render import glossary, sources
+from faro.render import glossary, index, sources
 from faro.render.links import link
 from faro.render.rows import Reader, entry_link, first_way, row, side_heading
-from faro.render.view import Inline, Lag, Link, Strip, Table
-
-Href = Callable[[str], str]
-
-
-@cache
-def environment(templates: Path) -> Environment:
-    """Return the Jinja environment: everything is escaped, unknown names are errors."""
-    made = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["breakable"] = breakable
-    return made
-
-
-def breakable(text: str) -> Markup:
-    """Let a long address break after its dots and its @ instead of anywhere."""
-    parts = re.split(r"(?<=[.@/])(?=\w)", text)
-    return Markup("<wbr>").join(parts)
+from faro.render.strip import strip
+from faro.render.view import Inline, Lag, Link, Table
 
 
 @dataclass(slots=True)
 class PageRenderer:
     """Renders the markers of one page, in the order in which they stand.
 
-    `pages` are all pages of the language, by name; `href` gives the address of one of them,
-    relative to this page. `shown` are the entries that stand in full above.
+    `at` are the addresses as seen from the page, `pages` and `menu` those of its language.
+    `shown` are the entries that stand in full above.
     """
 
     directory: Directory
-    templates: Path
-    language: str
-    href: Href
+    templates: Environment
+    at: Addresses
     pages: Mapping[str, Page] = field(default_factory=dict)
+    menu: tuple[Section, ...] = ()
     shown: set[str] = field(default_factory=set)
     groups_shown: set[str] = field(default_factory=set)
+
+    @property
+    def language(self) -> str:
+        """Return the language of the page."""
+        return self.at.language
 
     def marker(self, marker: Marker) -> str:
         """Return the HTML of a marker that `marker_problem` has found sound."""
         country = marker.option("from")
         if marker.name == "hotline":
             return self.inline(marker.arguments[0], country, marker.option("by"))
-        if marker.name == "sources":
-            return self.sources()
-        if marker.name == "glossary":
-            return self._render("glossary.html", terms=glossary.lines(self.reader()))
-        if marker.arguments:
+        if marker.name == "hotlines" and marker.arguments:
             return self.table(marker.arguments[0], country)
-        rest = [group for group in self.directory.groups if group not in self.groups_shown]
-        return "\n".join(self.table(g, country, heading=True) for g in rest if self._has(g))
+        if marker.name == "hotlines":
+            return self.other_tables(country)
+        return {"sources": self.sources, "glossary": self.glossary, "index": self.index}[
+            marker.name
+        ]()
 
     def table(self, group: str, country: str | None = None, *, heading: bool = False) -> str:
         """Return the table of a group; with `country`, only what helps somebody there."""
@@ -92,7 +73,7 @@ class PageRenderer:
         heads = tuple(side_heading(side, reader) for side in sides)
         caption = self.directory.groups[group][self.language]
         table = Table(group, caption, heads, tuple(rows), heading)
-        return self._render("hotlines.html", table=table, strip=self.strip())
+        return self._render("hotlines.html", table=table, strip=strip(self.reader()))
 
     def inline(self, entry_id: str, country: str | None = None, by: str | None = None) -> str:
         """Return one link for a sentence; never an empty one.
@@ -102,37 +83,47 @@ class PageRenderer:
         entry = self.directory.entries[entry_id]
         return self._render("hotline.html", inline=self._inline(entry, country, by)).strip()
 
+    def other_tables(self, country: str | None) -> str:
+        """Return the tables of all groups that do not stand above."""
+        rest = [g for g in self.directory.groups if g not in self.groups_shown]
+        filled = [group for group in rest if self.directory.in_group(group)]
+        return "\n".join(self.table(group, country, heading=True) for group in filled)
+
     def sources(self) -> str:
-        """Return the list of all documents, by entry and by page."""
-        listed = sources.source_list(self.directory.live(), self.pages, self.reader(), self.href)
-        return self._render("sources.html", list=listed)
+        """Return the way to all documents."""
+        listed = sources.index(tuple(self.pages.values()), self.reader())
+        return self._render("sources.html", index=listed)
+
+    def glossary(self) -> str:
+        """Return the words that the site uses."""
+        return self._render("glossary.html", terms=glossary.lines(self.reader()))
+
+    def index(self) -> str:
+        """Return the search, all pages by section, and the everyday words from A to Z."""
+        listed = index.index_of(self.menu, self.pages, self.reader())
+        return self._render("index.html", index=listed)
+
+    def documents_of_group(self, group: str) -> str:
+        """Return the documents behind the lines of a group."""
+        title = self.directory.groups[group][self.language]
+        entries = sources.of_group(group, self.reader())
+        back = (title, f"{self.at.page(DIRECTORY_PAGE)}#{entries[0].id}" if entries else "")
+        return self._render("documents.html", title=title, back=back, entries=entries, lines=())
+
+    def documents_of_page(self, page: Page) -> str:
+        """Return the documents behind a page."""
+        lines = sources.of_page(page, self.reader())
+        back = (page.title, self.at.page(page.name))
+        return self._render("documents.html", title=page.title, back=back, entries=(), lines=lines)
 
     def foot(self, page: Page) -> str:
-        """Return the foot of a page: its sources, and when it was checked."""
+        """Return the foot of a page: the way to its sources, and when it was checked."""
         made = sources.foot(page, self.reader())
         return self._render("foot.html", foot=made) if made else ""
 
     def lag(self, lags: Sequence[Lag]) -> str:
         """Return the notice that other languages of the page are newer."""
         return self._render("lag.html", lags=lags) if lags else ""
-
-    def strip(self) -> Strip:
-        """Return the emergency line of each side, equal digits once."""
-        found: list[tuple[str, Link]] = []
-        for side in self.directory.site.sides:
-            entry = self.directory.emergency(side)
-            best = first_way(entry, side.country, self.reader()) if entry else None
-            if best:
-                found.append((side.name[self.language], best))
-        if len({way.href for _, way in found}) == 1:
-            return Strip((("", found[0][1]),))
-        return Strip(tuple(found))
-
-    def danger(self) -> str:
-        """Return the strip that stands on every page, with the link to leave."""
-        leave = self.directory.site.leave
-        href = leave[self.language] if leave else ""
-        return self._render("danger.html", strip=self.strip(), leave=href)
 
     def lost(self) -> str:
         """Return what helps a reader on a page that does not exist, in this language."""
@@ -144,24 +135,15 @@ class PageRenderer:
                 firsts.append((side_heading(side, self.reader()), entry.name[self.language], way))
         return self._render(
             "lost.html",
-            strip=self.strip(),
+            strip=strip(self.reader()),
             firsts=firsts,
-            home=self.href("index.md"),
-            numbers=self.href(DIRECTORY_PAGE),
+            home=self.at.page(HOME_PAGE),
+            numbers=self.at.page(DIRECTORY_PAGE),
         )
 
     def reader(self) -> Reader:
         """Return for whom this page is rendered, with what stands on it so far."""
-        return Reader(
-            self.directory,
-            self.language,
-            frozenset(self.shown),
-            self.href(DIRECTORY_PAGE),
-            self.href(SOURCES_PAGE),
-        )
-
-    def _has(self, group: str) -> bool:
-        return bool(self.directory.in_group(group))
+        return Reader(self.directory, self.at, frozenset(self.shown))
 
     def _helpful(self, entries: tuple[Hotline, ...], country: str) -> tuple[Hotline, ...]:
         """Drop entries that only send the reader to another one of the same table."""
@@ -231,9 +213,7 @@ class PageRenderer:
         return own if country else own + tuple(s for s in sides if s not in own)
 
     def _render(self, template: str, **values: object) -> str:
-        reader = self.reader()
-        return (
-            environment(self.templates)
-            .get_template(template)
-            .render(say=reader.say, language=self.language, **values)
+        say = self.reader().say
+        return self.templates.get_template(template).render(
+            say=say, language=self.language, **values
         )

@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from faro import dates
+from faro.addresses import Addresses
 from faro.directory import Directory
 from faro.models.hotline import Hotline
 from faro.models.site import Side
+from faro.pages.names import DIRECTORY_PAGE
 from faro.phone.dialing import Dial, ways
 from faro.render.links import link, said_hours
+from faro.render.places import line_sources
 from faro.render.view import Cell, EntryLink, Link, Row
 from faro.wording import names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """For whom a page is rendered: the language, and how its page links to another entry.
 
-    `here` are the entries that stand in full on it so far; `hotlines_href` and `sources_href`
-    the addresses of the directory and of the list of sources, relative to the page.
+    `here` are the entries that stand in full on it so far, `at` the addresses as seen from it.
     """
 
     directory: Directory
-    language: str
-    here: frozenset[str]
-    hotlines_href: str
-    sources_href: str
+    at: Addresses
+    here: frozenset[str] = frozenset()
+
+    @property
+    def language(self) -> str:
+        """Return the language of the page."""
+        return self.at.language
+
+    @cached_property
+    def hotlines_href(self) -> str:
+        """Return the address of the directory's page."""
+        return self.at.page(DIRECTORY_PAGE)
 
     def say(self, label: str, /, **params: str) -> str:
         """Return a label in the reader's language."""
@@ -59,7 +70,7 @@ def row(entry: Hotline, sides: tuple[Side, ...], reader: Reader, *, full: bool) 
         through=_through(entry, sides, reader),
         facts=tuple(_facts(entry, reader)),
         checked=_checked(entry, reader),
-        sources_href=f"{reader.sources_href}#{entry.id}",
+        sources_href=f"{reader.at.file(line_sources(entry.groups[0]))}#{entry.id}",
     )
 
 

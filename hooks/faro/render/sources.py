@@ -1,106 +1,88 @@
-"""The list of sources, and the foot of a page."""
+"""The documents behind a page or behind the lines of a group, and the way to them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from faro.models.base import PartialDate
-from faro.models.hotline import Hotline
-from faro.models.source import Source
-from faro.pages.anchors import source_anchor
+from faro.pages.markers import tokenize
 from faro.pages.page import Page
+from faro.render.places import line_sources, page_sources
 from faro.render.rows import Reader
-from faro.render.view import Foot, SourceLine, SourceList, SourcesOf
+from faro.render.view import Foot, SourceIndex, SourceLine, SourcesOf
 from faro.wording import names
 
-Href = Callable[[str], str]
+
+def of_group(group: str, reader: Reader) -> tuple[SourcesOf, ...]:
+    """Return the documents behind each live entry whose first group this is."""
+    return tuple(
+        SourcesOf(
+            entry.id,
+            entry.name[reader.language],
+            tuple(_full(name, reader) for name in entry.sources),
+            f"{reader.hotlines_href}#{entry.id}",
+        )
+        for entry in reader.directory.in_group(group)
+        if entry.groups[0] == group
+    )
 
 
-def source_list(
-    entries: tuple[Hotline, ...], pages: Mapping[str, Page], reader: Reader, href: Href
-) -> SourceList:
-    """Return every document once in full, under the first entry that rests on it."""
-    resting = _pages_by_source(pages, href)
-    shown: set[str] = set()
-    lists = []
-    for entry in entries:
-        lines = []
-        for name in entry.sources:
-            lines.append(_full(name, reader, resting) if name not in shown else _link(name, reader))
-            shown.add(name)
-        title = entry.name[reader.language]
-        address = f"{reader.hotlines_href}#{entry.id}"
-        lists.append(SourcesOf(entry.id, title, tuple(lines), address))
-    rest = sorted(set(resting) - shown, key=lambda name: _title(name, reader).casefold())
-    terms = {name for term in reader.directory.glossary.values() for name in term.sources}
-    rest += sorted(terms - shown - set(rest), key=lambda name: _title(name, reader).casefold())
-    return SourceList(tuple(lists), tuple(_full(name, reader, resting) for name in rest))
+def of_page(page: Page, reader: Reader) -> tuple[SourceLine, ...]:
+    """Return the documents behind a page, those behind the terms that it lists included."""
+    return tuple(_full(name, reader) for name in documents(page, reader))
+
+
+def documents(page: Page, reader: Reader) -> tuple[str, ...]:
+    """Return the ids of the documents behind a page, in the order of the page."""
+    named = list(page.matter.sources) if page.matter else []
+    if any(marker.name == "glossary" for marker in tokenize(page.body).markers):
+        named += [name for term in reader.directory.glossary.values() for name in term.sources]
+    return tuple(dict.fromkeys(named))
+
+
+def index(pages: tuple[Page, ...], reader: Reader) -> SourceIndex:
+    """Return the way to every list of documents: those of the lines, and those of the pages."""
+    groups = tuple(
+        (text[reader.language], reader.at.file(line_sources(group)))
+        for group, text in reader.directory.groups.items()
+        if of_group(group, reader)
+    )
+    own = tuple(
+        (page.title, reader.at.file(page_sources(page.name)))
+        for page in pages
+        if documents(page, reader)
+    )
+    return SourceIndex(groups, own)
 
 
 def foot(page: Page, reader: Reader) -> Foot | None:
     """Return the foot of a page: None when the page names neither sources nor a date."""
     matter = page.matter
-    if matter is None or not (matter.sources or matter.checked):
+    count = len(documents(page, reader))
+    if matter is None or not (count or matter.checked):
         return None
-    lines = tuple(_short(name, reader) for name in matter.sources)
     checked = names.long_date(matter.checked, reader.language) if matter.checked else ""
-    return Foot(lines, checked, reader.sources_href)
+    return Foot(count, reader.at.file(page_sources(page.name)), checked)
 
 
-def _pages_by_source(
-    pages: Mapping[str, Page], href: Href
-) -> dict[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for name, page in pages.items():
-        for source in page.matter.sources if page.matter else ():
-            found[source] = (*found.get(source, ()), (page.title, href(name)))
-    return found
-
-
-def _title(name: str, reader: Reader) -> str:
+def _full(name: str, reader: Reader) -> SourceLine:
     source = reader.directory.sources[name]
-    return f"{source.publisher}: {source.title}"
-
-
-def _line(name: str, reader: Reader, href: str) -> SourceLine:
-    source = reader.directory.sources[name]
-    foreign = source.language != reader.language
-    return SourceLine("", _title(name, reader), href, source.language, foreign)
-
-
-def _link(name: str, reader: Reader) -> SourceLine:
-    return _line(name, reader, f"#{source_anchor(name)}")
-
-
-def _short(name: str, reader: Reader) -> SourceLine:
-    """Return a document for the foot of a page: a link out, or to its place in the list."""
-    source = reader.directory.sources[name]
-    return _line(name, reader, source.address or f"{reader.sources_href}#{source_anchor(name)}")
-
-
-def _full(
-    name: str, reader: Reader, resting: Mapping[str, tuple[tuple[str, str], ...]]
-) -> SourceLine:
-    source = reader.directory.sources[name]
-    facts = [reader.say(f"kind_{source.kind}"), _dated(source, reader)]
+    facts = [reader.say(f"kind_{source.kind}"), _dated(name, reader)]
     foreign = source.language != reader.language
     if foreign:
         language = names.language_name(source.language, reader.language)
         facts.append(reader.say("source_language", language=language))
     facts.append(reader.say("source_read", date=names.long_date(source.read, reader.language)))
     return SourceLine(
-        id=source_anchor(name),
-        title=_title(name, reader),
+        title=f"{source.publisher}: {source.title}",
         href=source.address or "",
         language=source.language,
         foreign=foreign,
         facts=tuple(facts),
         note=source.note[reader.language] if source.note else "",
-        pages=resting.get(name, ()),
     )
 
 
-def _dated(source: Source, reader: Reader) -> str:
+def _dated(name: str, reader: Reader) -> str:
+    source = reader.directory.sources[name]
     if source.date is None:
         return reader.say("source_undated")
     label = "source_about" if source.about else "source_date"

@@ -84,17 +84,14 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One document: `id` where it stands in full, empty where it is only linked."""
+    """One document; `href` is empty where no address is recorded."""
 
-    id: str
     title: str
     href: str
     language: str
     foreign: bool
     facts: tuple[str, ...] = ()
     note: str = ""
-    pages: tuple[tuple[str, str], ...] = ()
-    """The pages that rest on it: title and address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +105,11 @@ class SourcesOf:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceList:
-    """Every document once in full: by entry, then those on which only pages or terms rest."""
+class SourceIndex:
+    """The lists of documents, each with its title and address."""
 
-    entries: tuple[SourcesOf, ...]
-    others: tuple[SourceLine, ...]
+    groups: tuple[tuple[str, str], ...]
+    pages: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +126,11 @@ class TermLine:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What stands at the foot of a page: its sources, and when it was checked."""
+    """What stands below a page: how many documents it rests on, and when it was checked."""
 
-    lines: tuple[SourceLine, ...]
+    count: int
+    href: str
     checked: str
-    all_sources: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +148,96 @@ class Strip:
     """The emergency lines of all sides; equal digits are said once, without a side."""
 
     links: tuple[tuple[str, Link], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The same page in another language; `offer` invites readers who prefer that one."""
+
+    code: str
+    name: str
+    offer: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuPage:
+    """A page in a menu or a list."""
+
+    title: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSection:
+    """A section of the menu; the pages are listed only where the reader is."""
+
+    title: str
+    href: str
+    pages: tuple[MenuPage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOfIndex:
+    """A section on the page of all pages."""
+
+    id: str
+    title: str
+    pages: tuple[MenuPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A title or an everyday word, and the pages to which it leads."""
+
+    text: str
+    pages: tuple[MenuPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The words under one letter."""
+
+    letter: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The page of all pages; `script` and `search` are fetched once the search is touched."""
+
+    sections: tuple[SectionOfIndex, ...]
+    letters: tuple[Letter, ...]
+    script: str
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What surrounds the content of a page. Addresses are relative, `canonical` is absolute."""
+
+    language: str
+    title: str
+    description: str
+    site: str
+    canonical: str
+    picture: str
+    home: MenuPage
+    numbers: MenuPage
+    index: MenuPage
+    menu: tuple[MenuSection, ...]
+    switches: tuple[Switch, ...]
+    headings: tuple[tuple[str, str], ...]
+    """The id and the words of each heading of the second level, for a list of contents."""
+    foot: tuple[MenuPage, ...]
+    organization: str
+    organization_href: str
+    license: str
+    license_href: str
+    leave: str
+    strip: Strip
+    style: str
+    script: str
+    touch_icon: str
+    policy: str

@@ -74,6 +74,7 @@ def _directory(draft: Draft) -> Directory:
         {name: entry for name, (entry, _) in draft.entries.items()},
         {},
         {},
+        {},
         Labels.model_construct(words={}, areas={}),
         Never(),
     )

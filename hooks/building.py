@@ -1,0 +1,86 @@
+"""What the adapters share while MkDocs builds: the checked site, menus, and the pages so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from faro.addresses import Addresses
+from faro.assets import Assets
+from faro.check import SoundSite
+from faro.menu import Section
+from faro.pages.markers import Tokens
+from faro.render.environment import environment
+from faro.render.shell import Frame
+from faro.search.documents import Text
+
+
+@dataclass(slots=True)
+class Building:
+    """One build, all its languages. `serving` is set while a server with live reload runs."""
+
+    site: SoundSite | None = None
+    assets: Assets | None = None
+    serving: bool = False
+    menus: dict[str, tuple[Section, ...]] = field(default_factory=dict)
+    tokens: dict[str, Tokens] = field(default_factory=dict)
+    texts: dict[str, list[Text]] = field(default_factory=dict)
+
+
+now = Building()
+
+
+def begin(site: SoundSite, assets: Assets) -> None:
+    """Begin a build with a site in which nothing is wrong."""
+    now.site, now.assets = site, assets
+    now.menus, now.tokens, now.texts = {}, {}, {}
+
+
+def site() -> SoundSite:
+    """Return the site that is being built."""
+    assert now.site is not None
+    return now.site
+
+
+def further_language(config: MkDocsConfig) -> bool:
+    """Tell whether static-i18n is running this build for a language after the first."""
+    return bool(getattr(config.plugins.get("i18n"), "building", False)) and now.site is not None
+
+
+def root(config: MkDocsConfig) -> Path:
+    """Return the folder of the project."""
+    return Path(config.config_file_path).parent
+
+
+def frame(config: MkDocsConfig) -> Frame:
+    """Return what all pages of the build share."""
+    assert now.assets is not None
+    return Frame(
+        site=site(),
+        menus=now.menus,
+        templates=environment(
+            root(config) / "overrides" / "faro", root(config) / ".build" / "jinja"
+        ),
+        address=config.site_url or "/",
+        style=now.assets.style_address,
+        script=now.assets.script_address,
+        strict=not now.serving,
+    )
+
+
+def language_of(page: Page) -> str:
+    """Return the language of a page."""
+    return str(getattr(page.file, "locale", site().directory.site.language))
+
+
+def name_of(page: Page) -> str:
+    """Return a page's path inside the folder of its language."""
+    return page.file.src_uri.removeprefix(f"{language_of(page)}/")
+
+
+def addresses(page: Page) -> Addresses:
+    """Return the addresses as seen from a page."""
+    return Addresses(language_of(page), site().directory.site.language, page.url)

@@ -1,0 +1,41 @@
+"""The menu of a language, as the engine hands it over: sections, and the pages in each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+NEAR = 12
+"""How many pages of its own section a page lists: a menu must not grow with the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the menu: its title in the reader's language, and its pages by name.
+
+    Pages that stand in no section are in one whose title is empty.
+    """
+
+    title: str
+    pages: tuple[str, ...]
+
+
+Menus = Mapping[str, tuple[Section, ...]]
+"""The sections by language."""
+
+
+def section_of(menu: tuple[Section, ...], name: str) -> int | None:
+    """Return the place of the section that holds a page, or None."""
+    return next((at for at, section in enumerate(menu) if name in section.pages), None)
+
+
+def near(section: Section, name: str) -> tuple[str, ...]:
+    """Return at most `NEAR` pages of a section, those around the page `name`."""
+    at = section.pages.index(name) if name in section.pages else 0
+    start = max(0, min(at - NEAR // 2, len(section.pages) - NEAR))
+    return section.pages[start : start + NEAR]
+
+
+def section_anchor(at: int) -> str:
+    """Return the id under which a section stands on the page of all pages."""
+    return f"section-{at}"

@@ -1,0 +1,100 @@
+"""What is written beside the pages once all languages are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urljoin
+
+from faro.addresses import page_path
+from faro.assets import FIND, SCRIPT, STYLE, Assets
+from faro.pages.names import HOME_PAGE, SOURCES_PAGE
+from faro.render import sources
+from faro.render.places import SEARCH_INDEX, line_sources, page_sources
+from faro.render.renderer import PageRenderer
+from faro.render.rows import Reader
+from faro.render.shell import Content, Frame, other_paths, whole_page
+from faro.search.documents import Text, index_file
+
+Written = Iterator[tuple[str, str]]
+"""Paths from the root of the site, each with the text of its file."""
+
+
+def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) -> Written:
+    """Yield every file that is no page of `docs/`."""
+    yield STYLE, assets.style
+    yield SCRIPT, assets.script
+    yield FIND, assets.find
+    site = frame.site.directory.site
+    for language in site.codes:
+        folder = page_path(language, HOME_PAGE, site.language)
+        yield folder + SEARCH_INDEX, index_file(texts.get(language, ()))
+        yield from _documents(frame, language)
+    yield "404.html", _lost(frame)
+    yield "sitemap.xml", _sitemap(frame)
+
+
+def _documents(frame: Frame, language: str) -> Written:
+    """Yield the pages with the documents behind the lines of each group, and behind each page."""
+    directory = frame.site.directory
+    pages = frame.site.pages[language]
+    reader = Reader(directory, frame.at(language, ""))
+    say = reader.say
+    for group, text in directory.groups.items():
+        if sources.of_group(group, reader):
+            said = say("sources_of", name=text[language])
+            yield _made(frame, language, line_sources(group), said, "group", group)
+    for name, page in pages.items():
+        if sources.documents(page, reader):
+            said = say("sources_of", name=page.title)
+            yield _made(frame, language, page_sources(name), said, "page", name)
+
+
+def _made(
+    frame: Frame, language: str, path: str, description: str, kind: str, name: str
+) -> tuple[str, str]:
+    """Return the path and the HTML of a page with documents."""
+    site = frame.site.directory.site
+    others = {
+        code: page_path(code, HOME_PAGE, site.language) + path
+        for code, _ in site.languages
+        if code != language
+    }
+    here = page_path(language, HOME_PAGE, site.language) + path
+    pages = frame.site.pages[language]
+    renderer = PageRenderer(frame.site.directory, frame.templates, frame.at(language, here), pages)
+    if kind == "group":
+        html = renderer.documents_of_group(name)
+    else:
+        html = renderer.documents_of_page(pages[name])
+    # The title, which stays in the history, does not tell of what the page speaks.
+    title = pages[SOURCES_PAGE].title
+    content = Content(language, here, SOURCES_PAGE, title, description, html, others)
+    return f"{here}index.html", whole_page(content, frame)
+
+
+def _lost(frame: Frame) -> str:
+    """Return the one page for addresses that do not exist, in all languages.
+
+    It is shown at any depth, so its links begin at the root of the site.
+    """
+    site = frame.site.directory.site
+    parts = [
+        PageRenderer(frame.site.directory, frame.templates, frame.at(code, None)).lost()
+        for code in site.codes
+    ]
+    title = frame.site.directory.labels.say("lost", site.language)
+    others = other_paths(HOME_PAGE, site.language, site)
+    content = Content(site.language, None, "", title, "", "\n".join(parts), others)
+    return whole_page(content, frame)
+
+
+def _sitemap(frame: Frame) -> str:
+    """Return the list of all pages, each with its other languages."""
+    site = frame.site.directory.site
+    pages = [
+        {code: urljoin(frame.address, page_path(code, name, site.language)) for code in site.codes}
+        for name in frame.site.pages[site.language]
+    ]
+    return frame.templates.get_template("sitemap.xml").render(
+        pages=pages, codes=site.codes, default=site.language
+    )

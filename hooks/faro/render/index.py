@@ -1,0 +1,55 @@
+"""The page of all pages: by section, and with everyday words from A to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from faro.assets import FIND
+from faro.menu import Section, section_anchor
+from faro.never import NeverMatcher
+from faro.pages.page import Page
+from faro.render.places import SEARCH_INDEX
+from faro.render.rows import Reader
+from faro.render.view import Index, Letter, MenuPage, SectionOfIndex, Word
+from faro.search.fold import fold
+
+LONG = 3
+"""A phrase of more words is only searched: the page is a list of words, not of cries."""
+
+
+def index_of(menu: tuple[Section, ...], pages: Mapping[str, Page], reader: Reader) -> Index:
+    """Return all pages by section, and all titles and everyday words by their first letter."""
+    sections = tuple(
+        SectionOfIndex(
+            section_anchor(at),
+            section.title,
+            tuple(MenuPage(pages[n].title, reader.at.page(n)) for n in section.pages if n in pages),
+        )
+        for at, section in enumerate(menu)
+    )
+    found = sorted(_words(pages, reader), key=lambda word: (fold(word.text), word.text))
+    letters = tuple(
+        Letter(letter.upper(), tuple(words)) for letter, words in groupby(found, key=_letter)
+    )
+    return Index(sections, letters, reader.at.to(FIND), reader.at.file(SEARCH_INDEX))
+
+
+def _letter(word: Word) -> str:
+    """Return the letter or digit under which a word stands: `¿Qué …?` under Q."""
+    return next((sign for sign in fold(word.text) if sign.isalnum()), "")
+
+
+def _words(pages: Mapping[str, Page], reader: Reader) -> Iterator[Word]:
+    """Yield titles and everyday words; those that the site itself never says are not shown."""
+    never = NeverMatcher(reader.directory.never)
+    leading: dict[str, list[MenuPage]] = {}
+    for name, page in pages.items():
+        here = MenuPage(page.title, reader.at.page(name))
+        leading.setdefault(page.title, []).append(here)
+        found = reader.directory.synonyms.get(name.removesuffix(".md"))
+        for word in found.words[reader.language] if found else ():
+            if len(word.split()) <= LONG and not never.words_in(word, reader.language):
+                leading.setdefault(word, []).append(here)
+    for text, targets in leading.items():
+        yield Word(text, tuple(targets))

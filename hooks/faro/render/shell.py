@@ -1,0 +1,164 @@
+"""The whole page around the content: head, bar, strip, menu, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from faro.addresses import Addresses, page_path
+from faro.check import SoundSite
+from faro.directory import Directory
+from faro.menu import Menus, near, section_anchor, section_of
+from faro.models.site import Named, Site
+from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
+from faro.render.rows import Reader
+from faro.render.strip import strip
+from faro.render.view import MenuPage, MenuSection, Shell, Switch
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""What a page may load: files of the site only. Nothing in a page itself is a script or a style."""
+
+PICTURE = "assets/preview.png"
+TOUCH_ICON = "assets/icon.png"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What all pages of a built site share.
+
+    `address` is where the site is published; `style` and `script` are paths of the site.
+    Without `strict` the policy is left out, as a server with live reload needs it.
+    """
+
+    site: SoundSite
+    menus: Menus
+    templates: Environment
+    address: str
+    style: str
+    script: str
+    strict: bool = True
+
+    def at(self, language: str, path: str | None) -> Addresses:
+        """Return the addresses as seen from the page at a path of the site."""
+        root = "/" + self.address.split("://", 1)[-1].partition("/")[2]
+        return Addresses(language, self.site.directory.site.language, path, root)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The inside of a page, and what its head says of it.
+
+    `path` is its path from the root of the site (None for the page for lost addresses), `name`
+    the page whose place in the menu it takes, `others` its paths in the other languages.
+    """
+
+    language: str
+    path: str | None
+    name: str
+    title: str
+    description: str
+    html: str
+    others: Mapping[str, str]
+    headings: tuple[tuple[str, str], ...] = ()
+
+
+def whole_page(content: Content, frame: Frame) -> str:
+    """Return the page as it is sent."""
+    directory = frame.site.directory
+    reader = Reader(directory, frame.at(content.language, content.path))
+    return frame.templates.get_template("page.html").render(
+        say=reader.say,
+        language=content.language,
+        shell=shell_of(content, frame, reader),
+        content=Markup(content.html),  # noqa: S704 - made by Markdown and Faro's templates
+    )
+
+
+def shell_of(content: Content, frame: Frame, reader: Reader) -> Shell:
+    """Return what surrounds the content."""
+    site = frame.site.directory.site
+    at, language = reader.at, content.language
+    pages = frame.site.pages[language]
+    name, href = _named(site.organization, language)
+    license_name, license_href = _named(site.license, language)
+    return Shell(
+        language=language,
+        title=content.title,
+        description=content.description,
+        site=site.name,
+        canonical=urljoin(frame.address, content.path) if content.path is not None else "",
+        picture=urljoin(frame.address, PICTURE),
+        home=_page(HOME_PAGE, content, frame, at),
+        numbers=_page(DIRECTORY_PAGE, content, frame, at),
+        index=_page(INDEX_PAGE, content, frame, at),
+        menu=_menu(content, frame, at),
+        switches=_switches(content, frame.site.directory, at),
+        headings=content.headings,
+        foot=tuple(MenuPage(pages[n].title, at.page(n)) for n in site.foot if n in pages),
+        organization=name,
+        organization_href=href,
+        license=license_name,
+        license_href=license_href,
+        leave=site.leave[language] if site.leave else "",
+        strip=strip(reader),
+        style=at.to(frame.style),
+        script=at.to(frame.script),
+        touch_icon=at.to(TOUCH_ICON),
+        policy=POLICY if frame.strict else "",
+    )
+
+
+def _page(name: str, content: Content, frame: Frame, at: Addresses) -> MenuPage:
+    page = frame.site.pages[content.language].get(name)
+    return MenuPage(page.title if page else "", at.page(name), name == content.name)
+
+
+def _menu(content: Content, frame: Frame, at: Addresses) -> tuple[MenuSection, ...]:
+    """Return every section; the pages of one of them, so that no page grows with the site."""
+    menu = frame.menus.get(content.language, ())
+    pages = frame.site.pages[content.language]
+    found = section_of(menu, content.name)
+    titled = [number for number, section in enumerate(menu) if section.title]
+    opened = found if found in titled else next(iter(titled), None)
+    return tuple(
+        MenuSection(
+            section.title,
+            f"{at.page(INDEX_PAGE)}#{section_anchor(number)}",
+            tuple(
+                MenuPage(pages[name].title, at.page(name), name == content.name)
+                for name in near(section, content.name)
+                if name in pages
+            )
+            if number == opened
+            else (),
+        )
+        for number, section in enumerate(menu)
+        if section.title
+    )
+
+
+def _switches(content: Content, directory: Directory, at: Addresses) -> tuple[Switch, ...]:
+    own = dict(directory.site.languages)
+    return tuple(
+        Switch(code, own[code], directory.labels.say("switch_offer", code), at.to(path))
+        for code, path in content.others.items()
+    )
+
+
+def _named(named: Named | None, language: str) -> tuple[str, str]:
+    if named is None:
+        return "", ""
+    return named.name[language], named.address[language] if named.address else ""
+
+
+def other_paths(name: str, language: str, site: Site) -> dict[str, str]:
+    """Return the path of a page in each other language."""
+    others = (code for code, _ in site.languages if code != language)
+    return {code: page_path(code, name, site.language) for code in others}

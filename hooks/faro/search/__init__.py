@@ -1,0 +1,1 @@
+"""What the search looks through: the words of every page, made ready while building."""

@@ -1,0 +1,80 @@
+"""The pages of a language as the search in the browser reads them."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from faro.search.fold import words
+
+TELLING = 220
+"""How many words of a page's text are kept: those that tell it from other pages."""
+
+COMMON = 0.5
+"""A word on more than this share of the pages tells nothing."""
+
+FEW = 12
+"""With fewer pages than this, every word tells something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A page as it is searched: `address` is relative to the folder of the language."""
+
+    address: str
+    title: str
+    description: str
+    headings: tuple[str, ...]
+    synonyms: tuple[str, ...]
+    body: str
+
+
+def index_file(texts: Sequence[Text]) -> str:
+    """Return the script that hands the pages to the search, one line for each.
+
+    A script and not JSON: the policy of the pages then needs no further permission, and it
+    also works where a page is opened as a file.
+    """
+    common = _common(texts)
+    frequency = _spread(texts)
+    lines = ",\n".join(
+        _json(
+            [
+                text.address,
+                text.title,
+                text.description,
+                " ".join(text.headings),
+                "|".join(text.synonyms),
+                " ".join(_telling(text, common, frequency, len(texts))),
+            ]
+        )
+        for text in texts
+    )
+    return f'self.faroIndex={{"common":{_json(sorted(common))},"pages":[\n{lines}\n]}}\n'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _spread(texts: Sequence[Text]) -> Mapping[str, int]:
+    """Return on how many pages each word stands."""
+    return Counter(word for text in texts for word in set(words(text.body)))
+
+
+def _common(texts: Sequence[Text]) -> set[str]:
+    if len(texts) < FEW:
+        return set()
+    return {word for word, count in _spread(texts).items() if count > COMMON * len(texts)}
+
+
+def _telling(text: Text, common: set[str], spread: Mapping[str, int], pages: int) -> list[str]:
+    """Return the words of a page that tell it from others, the most telling ones kept."""
+    counted = Counter(word for word in words(text.body) if word not in common and len(word) > 1)
+    by_weight = sorted(
+        counted, key=lambda word: (-counted[word] * math.log(1 + pages / spread[word]), word)
+    )
+    return sorted(by_weight[:TELLING])

@@ -1,0 +1,97 @@
+"""MkDocs adapter for what surrounds the content: Faro makes the whole page, MkDocs writes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+import building
+from faro import menu
+from faro.render.shell import Content, other_paths, whole_page
+from faro.search.text import text_of
+
+ASSETS = "assets/"
+"""The folder of `overrides/` whose files are published as they are."""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Leave out the theme's own static pages: the last step writes Faro's."""
+    config.theme.static_templates.clear()
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Drop the theme's files, which no page uses."""
+    own = str(building.root(config) / "overrides" / ASSETS)
+    for file in list(files):
+        if _from_theme(file, config) and not str(file.abs_src_path).startswith(own):
+            files.remove(file)
+    return files
+
+
+def _from_theme(file: File, config: MkDocsConfig) -> bool:
+    return any(str(file.src_dir or "") == folder for folder in config.theme.dirs)
+
+
+# After static-i18n, which translates the titles of the sections.
+@event_priority(-120)
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the menu of the language that is being built."""
+    if nav.pages:
+        building.now.menus[building.language_of(nav.pages[0])] = tuple(_sections(nav))
+    return nav
+
+
+def _sections(nav: Navigation) -> list[menu.Section]:
+    """Return the sections in order; pages beside them form sections without a title."""
+    found: list[menu.Section] = []
+    for item in nav.items:
+        pages = tuple(building.name_of(page) for page in _pages(item))
+        if isinstance(item, Section):
+            found.append(menu.Section(item.title, pages))
+        elif pages:
+            found.append(menu.Section("", pages))
+    return found
+
+
+def _pages(item: Any) -> list[Page]:
+    if isinstance(item, Page):
+        return [item]
+    return [page for child in getattr(item, "children", None) or () for page in _pages(child)]
+
+
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Make the page."""
+    language, name = building.language_of(page), building.name_of(page)
+    site = building.site()
+    own = site.pages[language][name]
+    matter = own.matter
+    assert matter is not None
+    headings = tuple((h.id, h.text) for h in own.structure.headings if h.level == 2)
+    content = Content(
+        language=language,
+        path=page.url,
+        name=name,
+        title=matter.tab or matter.title,
+        description=matter.description,
+        html=page.content or "",
+        others=other_paths(name, language, site.directory.site),
+        headings=() if "toc" in matter.hide or len(headings) < 3 else headings,
+    )
+    searched = text_of(own, _below(page.url, language), content.html, site.directory)
+    building.now.texts.setdefault(language, []).append(searched)
+    context["faro_page"] = whole_page(content, building.frame(config))
+    return context
+
+
+def _below(url: str, language: str) -> str:
+    """Return an address as counted from the folder of the language."""
+    default = building.site().directory.site.language
+    return url if language == default else url.removeprefix(f"{language}/")

@@ -1,0 +1,25 @@
+"""MkDocs adapter for the last step: everything that needs all languages of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+
+import building
+from faro.publish import files_of
+
+
+# After static-i18n, which builds all further languages in this event.
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what Faro makes beside the pages, once, after the last language."""
+    if getattr(config.plugins.get("i18n"), "building", False):
+        return
+    assert building.now.assets is not None
+    frame = building.frame(config)
+    for path, text in files_of(frame, building.now.assets, building.now.texts):
+        target = Path(config.site_dir) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")

@@ -1,0 +1,124 @@
+// What every page can do with JavaScript. Without it the button to leave is an ordinary link,
+// the menu opens by itself (it is a <details>), and numbers and languages are links.
+(function () {
+  "use strict";
+  var title = document.title;
+
+  function listen(target, name, act, options) {
+    target.addEventListener(name, act, options);
+  }
+
+  // --- Leaving at once. The page is covered first, then replaced in the history, so that Back
+  // does not return to it. Shift, three times within five seconds, does the same from a
+  // keyboard; not Escape, which also stops pages from loading (finding of GOV.UK's "exit this
+  // page").
+  var link = document.querySelector(".faro-leave");
+  var icon = document.querySelector("link[rel=icon]");
+  var picture = icon && icon.href;
+  var presses = 0;
+  var timer;
+  var cover;
+
+  function say(words) {
+    link.nextElementSibling.textContent = words || "";
+  }
+
+  function leave() {
+    cover = document.createElement("div");
+    // In the element itself: it must also cover when the style sheet did not arrive.
+    cover.style.cssText = "position:fixed;inset:0;z-index:99;background:#fff";
+    document.body.appendChild(cover);
+    document.title = link.dataset.title;
+    if (icon) icon.href = "data:,";
+    say(link.dataset.now);
+    location.replace(link.href);
+  }
+
+  function forget() {
+    presses = 0;
+    say();
+  }
+
+  if (link) {
+    listen(link, "click", function (event) {
+      // A click with a key held opens another tab or window: that is the reader's choice.
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      leave();
+    });
+
+    listen(document, "keyup", function (event) {
+      if (event.key !== "Shift") return forget();
+      presses += 1;
+      clearTimeout(timer);
+      timer = setTimeout(forget, 5000);
+      if (presses > 2) leave();
+      else say(presses > 1 ? link.dataset.one : link.dataset.two);
+    });
+
+    // A browser may keep the covered page and show it again on Back.
+    listen(window, "pageshow", function (event) {
+      if (!event.persisted) return;
+      if (cover) cover.remove();
+      document.title = title;
+      if (icon) icon.href = picture;
+      forget();
+    });
+  }
+
+  // --- A jump inside the page leaves no step in the history: after leaving, Back would
+  // otherwise show the page that was left.
+  listen(document, "click", function (event) {
+    var jump = event.target.closest && event.target.closest("a[href]");
+    if (!jump || !jump.hash || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (jump.href.split("#")[0] !== location.href.split("#")[0]) return;
+    event.preventDefault();
+    location.replace(jump.href);
+  });
+
+  // --- The menu closes with Escape, by a tap beside it, and once something in it is chosen.
+  var menu = document.querySelector(".menu");
+  listen(document, "click", function (event) {
+    var target = event.target;
+    if (!menu.contains(target) || target.closest("a")) menu.open = false;
+  });
+  listen(document, "keydown", function (event) {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.firstElementChild.focus();
+  });
+
+  // --- Another language is offered where the browser prefers it. Nothing is stored.
+  var here = document.documentElement.lang;
+  var links = [].slice.call(document.querySelectorAll(".switch"));
+  (navigator.languages || [navigator.language]).some(function (wanted) {
+    var code = wanted.split("-")[0];
+    var other = links.filter(function (link) {
+      return link.lang.split("-")[0] === code;
+    })[0];
+    if (other) {
+      other.textContent = other.dataset.offer;
+      other.classList.add("offered");
+    }
+    return other || code === here.split("-")[0];
+  });
+
+  // --- The search: what it needs is fetched when it is touched.
+  var find = document.querySelector(".faro-find");
+  if (find) {
+    find.hidden = false;
+    listen(
+      find,
+      "focusin",
+      function () {
+        [find.dataset.script, find.dataset.index].forEach(function (address) {
+          var script = document.createElement("script");
+          script.src = address;
+          script.async = false;
+          document.head.appendChild(script);
+        });
+      },
+      { once: true }
+    );
+  }
+})();
