@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from faro.addresses import Addresses
-from faro.assets import Assets
-from faro.check import SoundSite
+from faro.assets import Assets, read_assets
+from faro.check import SoundSite, sound_site
 from faro.menu import Section
 from faro.pages.markers import Tokens
 from faro.render.environment import environment
@@ -20,11 +20,15 @@ from faro.search.documents import Text
 
 @dataclass(slots=True)
 class Building:
-    """One build, all its languages. `serving` is set while a server with live reload runs."""
+    """One build, all its languages. `serving` is set while a server with live reload runs.
 
-    site: SoundSite | None = None
-    assets: Assets | None = None
+    `theme` are the folders of the theme, before its templates are set aside.
+    """
+
     serving: bool = False
+    theme: tuple[str, ...] = ()
+    frame: Frame | None = None
+    assets: Assets | None = None
     menus: dict[str, tuple[Section, ...]] = field(default_factory=dict)
     tokens: dict[str, Tokens] = field(default_factory=dict)
     texts: dict[str, list[Text]] = field(default_factory=dict)
@@ -33,42 +37,46 @@ class Building:
 now = Building()
 
 
-def begin(site: SoundSite, assets: Assets) -> None:
-    """Begin a build with a site in which nothing is wrong."""
-    now.site, now.assets = site, assets
+def begin(config: MkDocsConfig) -> None:
+    """Begin a build: check everything, and make what all pages share.
+
+    Raises ProblemsError when something is wrong.
+    """
+    top = root(config)
+    checked = sound_site(top)
+    icons = [f"{folder}/.icons" for folder in now.theme]
+    now.assets = read_assets(top / "overrides", icons)
     now.menus, now.tokens, now.texts = {}, {}, {}
-
-
-def site() -> SoundSite:
-    """Return the site that is being built."""
-    assert now.site is not None
-    return now.site
-
-
-def further_language(config: MkDocsConfig) -> bool:
-    """Tell whether static-i18n is running this build for a language after the first."""
-    return bool(getattr(config.plugins.get("i18n"), "building", False)) and now.site is not None
-
-
-def root(config: MkDocsConfig) -> Path:
-    """Return the folder of the project."""
-    return Path(config.config_file_path).parent
-
-
-def frame(config: MkDocsConfig) -> Frame:
-    """Return what all pages of the build share."""
-    assert now.assets is not None
-    return Frame(
-        site=site(),
+    now.frame = Frame(
+        site=checked,
         menus=now.menus,
-        templates=environment(
-            root(config) / "overrides" / "faro", root(config) / ".build" / "jinja"
-        ),
+        templates=environment(top / "overrides" / "faro", top / ".build" / "jinja"),
         address=config.site_url or "/",
         style=now.assets.style_address,
         script=now.assets.script_address,
         strict=not now.serving,
     )
+
+
+def frame() -> Frame:
+    """Return what all pages of the build share."""
+    assert now.frame is not None
+    return now.frame
+
+
+def site() -> SoundSite:
+    """Return the site that is being built."""
+    return frame().site
+
+
+def further_language(config: MkDocsConfig) -> bool:
+    """Tell whether static-i18n is running this build for a language after the first."""
+    return bool(getattr(config.plugins.get("i18n"), "building", False)) and now.frame is not None
+
+
+def root(config: MkDocsConfig) -> Path:
+    """Return the folder of the project."""
+    return Path(config.config_file_path).parent
 
 
 def language_of(page: Page) -> str:

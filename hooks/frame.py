@@ -20,13 +20,18 @@ ASSETS = "assets/"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Leave out the theme's own static pages: the last step writes Faro's."""
+    """Set the theme's own pages and templates aside; of the theme Faro uses the icons.
+
+    MkDocs would list its ten thousand icons for each language of each build.
+    """
     config.theme.static_templates.clear()
+    building.now.theme = building.now.theme or tuple(config.theme.dirs)
+    config.theme.dirs[:] = [str(building.root(config) / "overrides")]
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Drop the theme's files, which no page uses."""
+    """Drop the parts from which style and scripts are made."""
     own = str(building.root(config) / "overrides" / ASSETS)
     for file in list(files):
         if _from_theme(file, config) and not str(file.abs_src_path).startswith(own):
@@ -87,7 +92,7 @@ def on_page_context(
     )
     searched = text_of(own, _below(page.url, language), content.html, site.directory)
     building.now.texts.setdefault(language, []).append(searched)
-    context["faro_page"] = whole_page(content, building.frame(config))
+    context["faro_page"] = whole_page(content, building.frame())
     return context
 
 

@@ -10,8 +10,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 import building
-from faro.assets import read_assets
-from faro.check import sound_site
 from faro.pages.anchors import marker_anchors
 from faro.pages.marker_rules import BLOCKS
 from faro.pages.markers import fill, tokenize
@@ -32,9 +30,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Check everything before MkDocs cleans the site's folder, once for all languages."""
     if building.further_language(config):
         return
-    root = building.root(config)
     try:
-        building.begin(sound_site(root), read_assets(root / "overrides", _icons(config)))
+        building.begin(config)
     except ProblemsError as found:
         count = len(found.problems)
         text = report(found.problems)
@@ -56,7 +53,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     own = site.pages[language][building.name_of(page)]
     renderer = PageRenderer(
         site.directory,
-        building.frame(config).templates,
+        building.frame().templates,
         building.addresses(page),
         site.pages[language],
         building.now.menus.get(language, ()),
@@ -80,8 +77,3 @@ def on_serve(
         "Changes in docs/, data/ and overrides/ show at once; after one in hooks/, start again"
     )
     return server
-
-
-def _icons(config: MkDocsConfig) -> list[str]:
-    """Return the folders in which icons are looked for: the project's, then the theme's."""
-    return [f"{folder}/.icons" for folder in config.theme.dirs]

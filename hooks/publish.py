@@ -18,7 +18,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if getattr(config.plugins.get("i18n"), "building", False):
         return
     assert building.now.assets is not None
-    frame = building.frame(config)
+    frame = building.frame()
     for path, text in files_of(frame, building.now.assets, building.now.texts):
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)

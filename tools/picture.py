@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 import base64
-import functools
-import http.server
 import os
 import sys
-import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from static_server import serving
 
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE = {"width": 360, "height": 740}
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files without writing a line for each."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
-
-
 def take(site: Path, target: Path) -> None:
     """Photograph the home page and a table of the site in the folder `site`."""
-    handler = functools.partial(Quiet, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/"
-    with sync_playwright() as playwright:
+    with serving(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=FLAGS)
         page = browser.new_page(viewport=PHONE)
         frames = []
@@ -54,7 +42,6 @@ def take(site: Path, target: Path) -> None:
             )
         board.screenshot(path=str(target))
         browser.close()
-    server.shutdown()
 
 
 if __name__ == "__main__":

@@ -35,9 +35,13 @@ class Addresses:
         """Return the address of a path of the site."""
         if self.here is None:
             return self.root + path
-        start = posixpath.dirname(self.here) or "."
-        found = posixpath.relpath(path or ".", start)
-        return f"{found}/" if path.endswith("/") or not path else found
+        start = self.here.split("/")[:-1]
+        *steps, last = path.split("/")
+        same = 0
+        while same < min(len(start), len(steps)) and start[same] == steps[same]:
+            same += 1
+        found = "".join(f"{step}/" for step in (*[".."] * (len(start) - same), *steps[same:]))
+        return found + last or "./"
 
     def page(self, name: str, language: str | None = None) -> str:
         """Return the address of a page, in the same language unless another one is named."""

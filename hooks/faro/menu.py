@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 NEAR = 12
 """How many pages of its own section a page lists: a menu must not grow with the site."""
+
+
+SECTIONS = 8
+"""How many sections a page lists, likewise; the page of all pages has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,18 @@ def section_of(menu: tuple[Section, ...], name: str) -> int | None:
 def near(section: Section, name: str) -> tuple[str, ...]:
     """Return at most `NEAR` pages of a section, those around the page `name`."""
     at = section.pages.index(name) if name in section.pages else 0
-    start = max(0, min(at - NEAR // 2, len(section.pages) - NEAR))
-    return section.pages[start : start + NEAR]
+    return _around(section.pages, at, NEAR)
+
+
+def listed(menu: tuple[Section, ...], opened: int | None) -> tuple[int, ...]:
+    """Return the places of at most `SECTIONS` sections with a title, those around `opened`."""
+    titled = tuple(at for at, section in enumerate(menu) if section.title)
+    return _around(titled, titled.index(opened) if opened in titled else 0, SECTIONS)
+
+
+def _around(items: tuple[T, ...], at: int, count: int) -> tuple[T, ...]:
+    start = max(0, min(at - count // 2, len(items) - count))
+    return items[start : start + count]
 
 
 def section_anchor(at: int) -> str:

@@ -25,8 +25,11 @@
     return word.length > 3 ? word.replace(/(?:es|s)$/, "") : word;
   }
 
-  function term(word) {
-    return common[word] ? null : stem(word);
+  // A word on most pages tells nothing in running text, and a short one ("my", "por") nowhere;
+  // a longer one in a title or among the everyday words does.
+  function term(word, field) {
+    var empty = /^\D{1,3}$/.test(word) || field === "headings" || field === "description";
+    return empty && common[word] ? null : stem(word);
   }
 
   function split(text) {

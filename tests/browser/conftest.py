@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
-import threading
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,29 +11,42 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from built import mkdocs
+from static_server import serving
 from support import ROOT
 
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files without writing a line for each."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site, under the sub-path `/faro/`."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site, in the folder `faro` of a server's root."""
     root = tmp_path_factory.mktemp("served")
     done = mkdocs("build", "--strict", "--site-dir", str(root / "faro"), cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
-    handler = functools.partial(Quiet, directory=str(root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/faro/"
-        server.shutdown()
+    return root / "faro"
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path) -> Iterator[str]:
+    """The address of the site, under the sub-path `/faro/`."""
+    with serving(folder.parent, "faro/") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def paths(folder: Path) -> list[str]:
+    """The path of every page that somebody wrote, in both languages."""
+    text = (folder / "sitemap.xml").read_text("utf-8")
+    found = re.findall(r"<loc>https://example\.org/faro/([^<]*)</loc>", text)
+    assert len(found) > 50
+    return found
+
+
+@pytest.fixture(scope="session")
+def every_path(folder: Path) -> list[str]:
+    """The path of every page, those that Faro makes and the one for lost addresses included."""
+    found = [page.parent.relative_to(folder).as_posix() for page in folder.rglob("index.html")]
+    return [*sorted("" if path == "." else f"{path}/" for path in found), "no/such/page"]
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,11 @@ import markdown
 from faro.directory import Directory
 from faro.models.contact import NumberContact
 from faro.never import NeverMatcher
+from faro.pages.active import active_markers
 from faro.pages.anchors import page_anchors
 from faro.pages.in_step import check_in_step
 from faro.pages.marker_rules import marker_problem
-from faro.pages.markers import Marker, fill, tokenize
+from faro.pages.markers import Marker
 from faro.pages.names import DIRECTORY_PAGE, OWN_PAGES
 from faro.pages.page import Page, page_names, read_pages
 from faro.pages.parity import check_parity
@@ -59,24 +60,6 @@ def check_pages(root: Path, directory: Directory) -> CheckedPages:
     problems += check_in_step(pages)
     problems += check_words(pages, NeverMatcher(directory.never))
     return CheckedPages(pages, tuple(problems))
-
-
-def active_markers(
-    page: Page, converter: markdown.Markdown
-) -> tuple[tuple[Marker, ...], tuple[Marker, ...]]:
-    """Return the markers that Markdown does not take for code, and those in impossible places."""
-    tokens = tokenize(page.body)
-    if not tokens.markers:
-        return (), ()
-    seen: list[Marker] = []
-
-    def note(marker: Marker) -> str:
-        seen.append(marker)
-        return ""
-
-    converter.reset()
-    filled = fill(converter.convert(tokens.text), tokens.markers, note, lambda _: False)
-    return tuple(seen), filled.misplaced
 
 
 def _markers(

@@ -13,7 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 MARKER = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+_HEADS = frozenset(f"h{n}" for n in range(1, 7))
 TOKEN = re.compile(r"faromarker(\d+)z")
+_NAME = re.compile(r"</?([a-zA-Z0-9]*)")
 _TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 
 
@@ -89,22 +91,30 @@ def fill(
     Tokens inside `code` and `pre` become text again. The HTML of a block marker closes the
     paragraph around it. A marker in a tag or in a heading is misplaced.
     """
+
+    def text_again(match: re.Match[str]) -> str:
+        return html.escape(markers[int(match[1])].text)
+
     out: list[str] = []
     misplaced: list[Marker] = []
     code = heading = 0
     paragraph = False
     for part in _TAG.split(page):
+        token = "faromarker" in part
         if part.startswith("<"):
-            name = re.match(r"</?([a-zA-Z0-9]*)", part)
+            name = _NAME.match(part)
             tag = name[1].lower() if name else ""
             step = -1 if part.startswith("</") else 1
             code += step if tag in {"code", "pre"} else 0
-            heading += step if re.fullmatch(r"h[1-6]", tag) else 0
+            heading += step if tag in _HEADS else 0
             paragraph = step > 0 if tag == "p" else paragraph
-            misplaced += [markers[int(m[1])] for m in TOKEN.finditer(part) if "<!--" not in part]
-            out.append(TOKEN.sub(lambda m: html.escape(markers[int(m[1])].text), part))
+            if token and "<!--" not in part:
+                misplaced += [markers[int(m[1])] for m in TOKEN.finditer(part)]
+            out.append(TOKEN.sub(text_again, part) if token else part)
+        elif not token:
+            out.append(part)
         elif code:
-            out.append(TOKEN.sub(lambda m: html.escape(markers[int(m[1])].text), part))
+            out.append(TOKEN.sub(text_again, part))
         else:
             if heading:
                 misplaced += [markers[int(m[1])] for m in TOKEN.finditer(part)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from jinja2 import Environment
@@ -12,18 +12,21 @@ from markupsafe import Markup
 from faro.addresses import Addresses, page_path
 from faro.check import SoundSite
 from faro.directory import Directory
-from faro.menu import Menus, near, section_anchor, section_of
+from faro.menu import Menus, listed, near, section_anchor, section_of
 from faro.models.site import Named, Site
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
 from faro.render.rows import Reader
 from faro.render.strip import strip
-from faro.render.view import MenuPage, MenuSection, Shell, Switch
+from faro.render.view import MenuPage, MenuSection, Shell, Strip, Switch
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'none'"
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
-"""What a page may load: files of the site only. Nothing in a page itself is a script or a style."""
+"""What a page may load: files of the site only. Nothing in a page itself is a script or a style.
+
+Faro's own scripts ask for nothing; tools that judge a page read robots.txt from inside it.
+"""
 
 PICTURE = "assets/preview.png"
 TOUCH_ICON = "assets/icon.png"
@@ -44,6 +47,13 @@ class Frame:
     style: str
     script: str
     strict: bool = True
+    _strips: dict[str, Strip] = field(default_factory=dict)
+
+    def strip(self, reader: Reader) -> Strip:
+        """Return the strip of a language, which is the same on every page."""
+        if reader.language not in self._strips:
+            self._strips[reader.language] = strip(reader)
+        return self._strips[reader.language]
 
     def at(self, language: str, path: str | None) -> Addresses:
         """Return the addresses as seen from the page at a path of the site."""
@@ -107,7 +117,7 @@ def shell_of(content: Content, frame: Frame, reader: Reader) -> Shell:
         license=license_name,
         license_href=license_href,
         leave=site.leave[language] if site.leave else "",
-        strip=strip(reader),
+        strip=frame.strip(reader),
         style=at.to(frame.style),
         script=at.to(frame.script),
         touch_icon=at.to(TOUCH_ICON),
@@ -125,22 +135,22 @@ def _menu(content: Content, frame: Frame, at: Addresses) -> tuple[MenuSection, .
     menu = frame.menus.get(content.language, ())
     pages = frame.site.pages[content.language]
     found = section_of(menu, content.name)
-    titled = [number for number, section in enumerate(menu) if section.title]
-    opened = found if found in titled else next(iter(titled), None)
+    index = at.page(INDEX_PAGE)
+    shown = listed(menu, found)
+    opened = found if found in shown else next(iter(shown), None)
     return tuple(
         MenuSection(
-            section.title,
-            f"{at.page(INDEX_PAGE)}#{section_anchor(number)}",
+            menu[number].title,
+            f"{index}#{section_anchor(number)}",
             tuple(
                 MenuPage(pages[name].title, at.page(name), name == content.name)
-                for name in near(section, content.name)
+                for name in near(menu[number], content.name)
                 if name in pages
             )
             if number == opened
             else (),
         )
-        for number, section in enumerate(menu)
-        if section.title
+        for number in shown
     )
 
 

@@ -38,8 +38,10 @@ def index_file(texts: Sequence[Text]) -> str:
     A script and not JSON: the policy of the pages then needs no further permission, and it
     also works where a page is opened as a file.
     """
-    common = _common(texts)
-    frequency = _spread(texts)
+    counts = [Counter(words(text.body)) for text in texts]
+    spread = Counter(word for count in counts for word in count)
+    often = COMMON * len(texts) if len(texts) >= FEW else len(texts)
+    common = {word for word, pages in spread.items() if pages > often}
     lines = ",\n".join(
         _json(
             [
@@ -48,10 +50,10 @@ def index_file(texts: Sequence[Text]) -> str:
                 text.description,
                 " ".join(text.headings),
                 "|".join(text.synonyms),
-                " ".join(_telling(text, common, frequency, len(texts))),
+                " ".join(_telling(count, common, spread, len(texts))),
             ]
         )
-        for text in texts
+        for text, count in zip(texts, counts, strict=True)
     )
     return f'self.faroIndex={{"common":{_json(sorted(common))},"pages":[\n{lines}\n]}}\n'
 
@@ -60,20 +62,11 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _spread(texts: Sequence[Text]) -> Mapping[str, int]:
-    """Return on how many pages each word stands."""
-    return Counter(word for text in texts for word in set(words(text.body)))
-
-
-def _common(texts: Sequence[Text]) -> set[str]:
-    if len(texts) < FEW:
-        return set()
-    return {word for word, count in _spread(texts).items() if count > COMMON * len(texts)}
-
-
-def _telling(text: Text, common: set[str], spread: Mapping[str, int], pages: int) -> list[str]:
+def _telling(
+    counts: Mapping[str, int], common: set[str], spread: Mapping[str, int], pages: int
+) -> list[str]:
     """Return the words of a page that tell it from others, the most telling ones kept."""
-    counted = Counter(word for word in words(text.body) if word not in common and len(word) > 1)
+    counted = {w: n for w, n in counts.items() if w not in common and len(w) > 1}
     by_weight = sorted(
         counted, key=lambda word: (-counted[word] * math.log(1 + pages / spread[word]), word)
     )

@@ -1,0 +1,148 @@
+"""axe-core on every page, in both languages, light and dark, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from visit import DESK, PHONE, alone, opened
+
+from support import ROOT
+
+NAMES = sorted(path.stem for path in (ROOT / "docs" / "en").glob("*.md"))
+SCREENS = {"phone": PHONE, "desk": DESK}
+
+
+@pytest.fixture(scope="module")
+def axe_script() -> str:
+    """The text of axe-core, as the package brings it."""
+    return str(Axe().axe_script)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing(
+    browser: Browser, address: str, every_path: list[str], axe_script: str, scheme: str, screen: str
+) -> None:
+    """Every rule is on. The policy is set aside, as it keeps the test's own script out."""
+    context = alone(
+        browser, address, viewport=SCREENS[screen], color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    wrong: dict[str, list[tuple[str, str]]] = {}
+    for path in every_path:
+        page.goto(address + path)
+        page.evaluate(axe_script)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        if found["violations"]:
+            wrong[path] = [
+                (rule["id"], node["html"][:120])
+                for rule in found["violations"]
+                for node in rule["nodes"][:2]
+            ]
+    context.close()
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_open_menu_and_the_results(
+    browser: Browser, address: str, axe_script: str, scheme: str
+) -> None:
+    for size in SCREENS.values():
+        context = alone(browser, address, viewport=size, color_scheme=scheme, bypass_csp=True)
+        page = context.new_page()
+        page.goto(f"{address}es/a-z/")
+        page.locator("#find").fill("packs")
+        page.locator(".faro-find ol a").first.wait_for()
+        page.locator(".menu summary").click()
+        page.evaluate(axe_script)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        assert [rule["id"] for rule in found["violations"]] == []
+        context.close()
+
+
+def test_targets_are_large_enough(browser: Browser, address: str, every_path: list[str]) -> None:
+    """44 px for whatever is tapped in the frame of a page; 24 px, or the line, in the text."""
+    context = alone(browser, address)
+    page = context.new_page()
+    small: dict[str, list[str]] = {}
+    for path in every_path:
+        page.goto(address + path)
+        found = page.evaluate(
+            """() => [...document.querySelectorAll(`header a:not(.skip), summary, footer li a,
+                    .faro-ways a, .faro-paths a, .faro-jump a, .faro-sides a, .faro-foot a,
+                    .faro-instead a[href^='tel:'], .faro-words a`)]
+                .filter(e => e.checkVisibility())
+                .map(e => [e.textContent, e.getBoundingClientRect(), e.closest('.faro-words')])
+                .filter(([, b, word]) => b.height < (word ? 24 : 43.5) || b.width < 24)
+                .map(([text, b]) => `${text} ${b.width} x ${b.height}`)"""
+        )
+        if found:
+            small[path] = found
+    context.close()
+    assert small == {}
+
+
+def test_menu_and_switch_with_the_keyboard_alone(browser: Browser, address: str) -> None:
+    page = opened(browser, address, "signs/", viewport=DESK)
+    order = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        order.append(
+            page.evaluate("document.activeElement.className || document.activeElement.tagName")
+        )
+    assert order == ["faro-leave", "SUMMARY", "find", "phones", "brand", "switch"]
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").is_visible()
+    page.keyboard.press("Shift+Tab")
+    for _ in range(4):
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert page.locator(".menu ul").first.is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator(".menu ul").first.is_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(address)
+    page.context.close()
+
+
+def test_focus_can_be_seen(browser: Browser, address: str) -> None:
+    for scheme in ("light", "dark"):
+        page = opened(browser, address, "es/hotlines/", viewport=DESK, color_scheme=scheme)
+        for _ in range(14):
+            page.keyboard.press("Tab")
+            outline = page.evaluate(
+                """() => { const s = getComputedStyle(document.activeElement);
+                    return [s.outlineStyle, parseFloat(s.outlineWidth)]; }"""
+            )
+            assert outline == ["solid", 3]
+        page.context.close()
+
+
+def test_other_languages_are_marked(browser: Browser, address: str) -> None:
+    page = opened(browser, address, "es/sources/pages/signs/")
+    links = page.locator(".faro-sources a[lang=en]")
+    assert links.count() > 2
+    page.goto(f"{address}glossary/")
+    assert page.locator("dd span[lang=es]").count() > 70
+    page.goto(f"{address}no/such/page")
+    assert page.locator("section[lang=es] h1").inner_text() == "Esta página no está aquí"
+    page.context.close()
+
+
+def test_numbers_are_read_as_digits(browser: Browser, address: str) -> None:
+    """A screen reader gets the grouped digits of the label, and no long number in one piece."""
+    page = opened(browser, address, "es/hotlines/")
+    names = page.evaluate(
+        "[...document.querySelectorAll('a[href^=\"tel:\"]')].map(e => e.textContent)"
+    )
+    assert len(names) > 40
+    assert [name for name in names if re.search(r"\\d{6,}", name)] == []
+    assert page.locator("meta[name=format-detection]").get_attribute("content") == "telephone=no"
+    page.context.close()

@@ -1,0 +1,78 @@
+"""Leaving nothing behind: a visit to every page, search and leaving included."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser
+from visit import KEPT, NOTHING, alone
+
+VIOLATIONS = """addEventListener('securitypolicyviolation',
+    event => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))"""
+
+
+def test_nothing_is_stored_nobody_is_asked_and_the_policy_holds(
+    browser: Browser, address: str, every_path: list[str]
+) -> None:
+    context = alone(browser, address)
+    context.add_init_script(VIOLATIONS)
+    page = context.new_page()
+    said: list[str] = []
+    failed: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url} {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"{page.url} {error}"))
+    page.on(
+        "response",
+        lambda answer: failed.append(answer.url) if answer.status >= 400 else None,
+    )
+    for path in every_path:
+        page.goto(address + path)
+    lost = [url for url in failed if not url.endswith("no/such/page")]
+    for language in ("", "es/"):
+        page.goto(f"{address}{language}a-z/")
+        page.locator("#find").fill("whatsapp")
+        page.locator(".faro-find ol a").first.wait_for()
+        assert page.evaluate(KEPT) == NOTHING
+    assert page.evaluate(KEPT) == NOTHING
+    assert context.cookies() == []
+    assert context.asked == []  # type: ignore[attr-defined]
+    page.locator(".faro-leave").click()
+    page.wait_for_url("https://smn.conagua.gob.mx/es/")
+    # The neutral page does not learn where the reader was.
+    assert context.asked == [("https://smn.conagua.gob.mx/es/", "")]  # type: ignore[attr-defined]
+    context.close()
+    wanted = [line for line in said if "no/such/page" in line and "404" in line]
+    assert [line for line in said if line not in wanted] == []
+    assert lost == []
+
+
+def test_links_to_other_sites_do_not_tell_where_the_reader_was(
+    browser: Browser, address: str
+) -> None:
+    context = alone(browser, address)
+    page = context.new_page()
+    page.goto(f"{address}hotlines/")
+    page.locator("a[href='https://humantraffickinghotline.org/chat']").first.click()
+    page.wait_for_url("https://humantraffickinghotline.org/chat")
+    assert context.asked == [("https://humantraffickinghotline.org/chat", "")]  # type: ignore[attr-defined]
+    context.close()
+
+
+def test_the_policy_stands_on_every_page(
+    browser: Browser, address: str, every_path: list[str]
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    for path in every_path:
+        page.goto(address + path)
+        policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+        assert policy is not None
+        assert policy.startswith("default-src 'none';")
+        assert "unsafe" not in policy
+        assert "sha256" not in policy
+        # Nothing in the page itself is a script, a style or a handler.
+        inline = page.evaluate(
+            """() => [...document.querySelectorAll('script:not([src]), style, [style]')].length
+                + [...document.querySelectorAll('*')].filter(e =>
+                    e.getAttributeNames().some(n => n.startsWith('on'))).length"""
+        )
+        assert inline == 0, path
+    context.close()

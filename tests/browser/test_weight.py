@@ -1,0 +1,111 @@
+"""What a page costs: bytes over the wire (gzip), and requests. Limits, not wishes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Response
+from weigh import big_site
+
+from static_server import serving
+
+KB = 1024
+FIRST, FIRST_HOTLINES, NEXT = 16 * KB, 20 * KB, 8 * KB
+REQUESTS = 3
+HEADERS = 300
+"""What the test's server sends above a page; the limits are for the page itself."""
+
+
+class Scale:
+    """Weighs what a context receives."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.seen: list[Response] = []
+        context.on("response", lambda answer: self.seen.append(answer))
+
+    def take(self) -> tuple[int, list[str]]:
+        """Return bytes (bodies as sent) and addresses since the last call."""
+        weight = sum(
+            answer.request.sizes()["responseBodySize"]
+            for answer in self.seen
+            if not answer.from_service_worker
+        )
+        urls = [answer.url for answer in self.seen]
+        self.seen.clear()
+        return weight, urls
+
+
+def first_visit(browser: Browser, url: str) -> tuple[int, list[str]]:
+    """Open a page with an empty cache."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    scale = Scale(context)
+    context.new_page().goto(url)
+    found = scale.take()
+    context.close()
+    return found
+
+
+def test_every_page_on_a_first_visit(browser: Browser, address: str, every_path: list[str]) -> None:
+    heavy = {}
+    for path in every_path:
+        weight, urls = first_visit(browser, address + path)
+        limit = FIRST_HOTLINES if path in {"hotlines/", "es/hotlines/"} else FIRST
+        if weight > limit or len(urls) > REQUESTS:
+            heavy[path] = (weight, urls)
+        assert [url for url in urls if not url.startswith(address)] == []
+        assert [url for url in urls if "find.js" in url or "search.js" in url] == []
+    assert heavy == {}
+
+
+def test_every_page_as_the_next_one(browser: Browser, address: str, every_path: list[str]) -> None:
+    """Style and script are there already: only the page itself comes."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    events = context.new_cdp_session(page)
+    events.send("Network.enable")
+    fetched: list[tuple[str, int]] = []
+    urls: dict[str, str] = {}
+    cached: set[str] = set()
+
+    def received(event: dict[str, Any]) -> None:
+        urls[event["requestId"]] = event["response"]["url"]
+        if event["response"].get("fromDiskCache"):
+            cached.add(event["requestId"])
+
+    events.on("Network.responseReceived", received)
+    events.on("Network.requestServedFromCache", lambda event: cached.add(event["requestId"]))
+    events.on(
+        "Network.loadingFinished",
+        lambda event: fetched.append((event["requestId"], event["encodedDataLength"])),
+    )
+    heavy = {}
+    for path in every_path:
+        if path == "":
+            continue
+        fetched.clear()
+        page.goto(address + path)
+        page.wait_for_timeout(20)
+        came = [(urls.get(key, ""), size) for key, size in fetched if key not in cached]
+        limit = FIRST_HOTLINES if path in {"hotlines/", "es/hotlines/"} else NEXT
+        if len(came) != 1 or came[0][1] - HEADERS > limit:
+            heavy[path] = came
+    context.close()
+    assert heavy == {}
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site with 250 pages a language."""
+    return big_site(tmp_path_factory.mktemp("big"), 250)
+
+
+def test_a_site_of_250_pages_weighs_the_same(browser: Browser, address: str, big: Path) -> None:
+    with serving(big.parent, "faro/") as other:
+        for path in ("", "help-now/", "child-missing/", "hotlines/", "es/signs/", "es/about/"):
+            here, urls = first_visit(browser, address + path)
+            there, more = first_visit(browser, other + path)
+            assert len(urls) == len(more)
+            assert abs(there / here - 1) < 0.02, (path, here, there)

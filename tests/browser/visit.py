@@ -1,0 +1,62 @@
+"""Helpers of the browser tests: contexts that never touch the network, and what a page keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+
+KEPT = """async () => [localStorage.length, sessionStorage.length, document.cookie,
+    (await indexedDB.databases()).length, (await caches.keys()).length,
+    (await navigator.serviceWorker.getRegistrations()).length]"""
+NOTHING = [0, 0, "", 0, 0, 0]
+
+
+def alone(browser: Browser, address: str, **options: Any) -> BrowserContext:
+    """A context in which other sites answer with a small page instead of being asked.
+
+    Their addresses, and the Referer that they would have seen, are kept in `context.asked`.
+    """
+    context = browser.new_context(**{"viewport": PHONE, **options})
+    asked: list[tuple[str, str]] = []
+
+    def answer(route: Route) -> None:
+        if route.request.url.startswith(address.rsplit("/", 2)[0]):
+            route.continue_()
+        else:
+            asked.append((route.request.url, route.request.headers.get("referer", "")))
+            route.fulfill(body="<title>Weather</title>Sunny", content_type="text/html")
+
+    context.route("**/*", answer)
+    context.asked = asked  # type: ignore[attr-defined]
+    return context
+
+
+def opened(browser: Browser, address: str, path: str, **options: Any) -> Page:
+    """A page in a context of its own."""
+    page = alone(browser, address, **options).new_page()
+    page.goto(address + path)
+    return page
+
+
+def covered(page: Page, selector: str) -> list[str]:
+    """Return what is wrong with an element that must be in reach of a thumb right now."""
+    found: list[str] = page.evaluate(
+        """selector => {
+            const e = document.querySelector(selector);
+            const b = e.getBoundingClientRect(), wrong = [];
+            if (b.width < 44 || b.height < 44) wrong.push(`small: ${b.width} x ${b.height}`);
+            if (b.left < -1 || b.top < -1 || b.right > innerWidth + 1 || b.bottom > innerHeight + 1)
+                wrong.push(`off the screen: ${b.left} ${b.top} ${b.right} ${b.bottom}`);
+            for (const [x, y] of [[.5, .5], [.15, .2], [.85, .8]]) {
+                const at = document.elementFromPoint(b.left + x * b.width, b.top + y * b.height);
+                const name = at && at.outerHTML.slice(0, 80);
+                if (!at || !e.contains(at)) wrong.push(`covered by ${name}`);
+            }
+            return wrong; }""",
+        selector,
+    )
+    return found
