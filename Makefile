@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH = hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check in-step readability test lint types unit site-tests browser-tests bench picture lock clean
+.PHONY: help serve build check in-step readability test lint types unit site-tests browser-tests bench lighthouse nu picture lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,7 +39,7 @@ lint: $(VENV)/installed-dev
 	@$(PY) -m ruff format --check . && $(PY) -m ruff check .
 
 types: $(VENV)/installed-dev
-	@MYPYPATH=hooks $(PY) -m mypy -p faro && MYPYPATH=hooks $(PY) -m mypy hooks/hotlines.py hooks/templates.py
+	@MYPYPATH=hooks $(PY) -m mypy -p faro && MYPYPATH=hooks $(PY) -m mypy hooks/building.py hooks/hotlines.py hooks/frame.py hooks/publish.py
 
 unit: $(VENV)/installed-dev ## Run the tests that need no build
 	@$(PY) -m pytest tests/unit
@@ -48,19 +48,26 @@ site-tests: $(VENV)/installed-dev ## Run the tests on the built pages
 	@$(PY) -m pytest tests/site
 
 browser-tests: $(VENV)/installed-dev $(VENV)/chromium ## Run the tests in a real Chromium
-	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) -m pytest tests/browser
+	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) -m pytest tests/browser --numprocesses auto --dist worksteal
 
-bench: $(VENV)/installed-dev ## Measure: directories of 50 to 5,000 entries, and the build with and without Faro
+bench: $(VENV)/installed-dev ## Measure: directories of 50 to 5,000 entries, sites of 25 to 1,000 pages beside the plain theme
 	@$(PY) tools/bench.py
+	@$(PY) tools/growth.py
 
-picture: build $(VENV)/chromium ## Take the picture of the site that README.md shows
+lighthouse: $(VENV)/installed-dev $(VENV)/chromium ## Measure with Lighthouse beside hand-written pages (needs Node and npm)
+	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) tools/lighthouse/measure.py
+
+nu: build ## Check the built pages with the Nu HTML checker (needs Java and npm)
+	@$(PY) tools/nu/check.py
+
+picture: build $(VENV)/chromium ## Draw the icon and the preview, and take the picture that README.md shows
 	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) tools/picture.py README.phone.png
 
 lock: $(VENV)/installed-dev ## Renew requirements*.txt from requirements*.in
 	@$(PY) tools/lock.py
 
 clean: ## Delete what the other targets made
-	rm -rf site .build $(VENV)
+	rm -rf site .build $(VENV) tools/*/node_modules
 
 $(VENV)/installed-build: requirements.txt tools/make-venv.sh
 	@sh tools/make-venv.sh $(VENV)

@@ -79,8 +79,8 @@ def _lost(frame: Frame) -> str:
     """
     site = frame.site.directory.site
     parts = [
-        PageRenderer(frame.site.directory, frame.templates, frame.at(code, None)).lost()
-        for code in site.codes
+        PageRenderer(frame.site.directory, frame.templates, frame.at(code, None)).lost(level)
+        for level, code in zip((1, *[2] * len(site.codes)), site.codes, strict=False)
     ]
     title = frame.site.directory.labels.say("lost", site.language)
     others = other_paths(HOME_PAGE, site.language, site)

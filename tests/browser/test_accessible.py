@@ -132,7 +132,7 @@ def test_other_languages_are_marked(browser: Browser, address: str) -> None:
     page.goto(f"{address}glossary/")
     assert page.locator("dd span[lang=es]").count() > 70
     page.goto(f"{address}no/such/page")
-    assert page.locator("section[lang=es] h1").inner_text() == "Esta página no está aquí"
+    assert page.locator(".faro-lost[lang=es] h2").inner_text() == "Esta página no está aquí"
     page.context.close()
 
 

@@ -155,7 +155,7 @@ def test_lost_addresses_at_any_depth(browser: Browser, address: str, lost: str) 
     assert covered(page, ".faro-leave") == []
     # The style sheet was found: the bar stands at the foot of the screen.
     for language, folder in (("en", ""), ("es", "es/")):
-        part = page.locator(f"section[lang={language}]")
+        part = page.locator(f".faro-lost[lang={language}]")
         for href in ("tel:911", "tel:+18883737888", "tel:+528005533000"):
             assert part.locator(f"a[href='{href}']").is_visible()
         for link, target in (("first", f"{folder}"), ("last", f"{folder}hotlines/")):

@@ -30,7 +30,7 @@ def without_glossary(content: str, path: Path) -> str:
         shown = [[*page[:4], page[5]] for page in pages]
         return json.dumps(shown, ensure_ascii=False)
     if path.parent.name == "glossary":
-        return re.sub(r"<dd>.*?</dd>", lambda m: re.sub(r"<small>.*?</small>", "", m[0]), content, flags=re.DOTALL)
+        return re.sub(r"<small>.*?</small>", "", content, flags=re.DOTALL)
     return content
 
 

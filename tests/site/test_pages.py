@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import posixpath
 from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from built import Page
+from justhtml import JustHTML
 
 from faro.directory import Directory
 
@@ -73,7 +76,7 @@ def test_page_for_lost_addresses_helps_in_every_language(
 ) -> None:
     page = next(page for page in pages if page.name == "404.html")
     for language in directory.site.codes:
-        part = page.tree.css_first(f"section[lang={language}]")
+        part = page.tree.css_first(f".faro-lost[lang={language}]")
         assert part is not None
         links = [a.attributes["href"] for a in part.css("a")]
         folder = "/faro/" if language == directory.site.language else f"/faro/{language}/"
@@ -163,3 +166,100 @@ def test_every_page_with_sources_leads_to_them(pages: list[Page], directory: Dir
             if (source.address or f"{source.publisher}: {source.title}") not in shown[code]
         }
         assert missing <= held
+
+
+def test_html_has_no_parse_errors(pages: list[Page]) -> None:
+    found = {
+        page.name: [str(error) for error in JustHTML(page.html, collect_errors=True).errors]
+        for page in pages
+    }
+    assert {name: errors for name, errors in found.items() if errors} == {}
+
+
+def test_parser_sees_errors() -> None:
+    assert JustHTML("<!doctype html><p><b>x</p></i>", collect_errors=True).errors
+
+
+def test_head_of_every_page(pages: list[Page], directory: Directory) -> None:
+    for page in pages:
+        tree = page.tree
+        robots = tree.css_first("meta[name=robots]")
+        if page.name == "404.html":
+            assert robots is not None
+            continue
+        assert robots is None
+        address = f"https://example.org/faro/{page.name.removesuffix('index.html')}"
+        canonical = tree.css_first("link[rel=canonical]")
+        assert canonical is not None
+        assert canonical.attributes["href"] == address
+        said = {
+            str(node.attributes["property"]): node.attributes["content"]
+            for node in tree.css("meta[property^='og:']")
+        }
+        title = tree.css_first("title")
+        assert title is not None
+        assert said == {
+            "og:title": title.text().removesuffix(" - Faro"),
+            "og:type": "website",
+            "og:url": address,
+            "og:image": "https://example.org/faro/assets/preview.png",
+        }
+        # Alternates stand in the sitemap only.
+        assert tree.css("link[rel=alternate]") == []
+        assert tree.css("link[rel=icon]")
+        assert tree.css("link[rel=apple-touch-icon]")
+
+
+def test_sitemap_names_each_page_with_its_languages(
+    site: Path, pages: list[Page], directory: Directory
+) -> None:
+    text = (site / "sitemap.xml").read_text("utf-8")
+    tree = ElementTree.fromstring(text)  # noqa: S314 - our own file
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    listed = {}
+    for url in tree.findall("s:url", space):
+        links = {a.get("hreflang"): a.get("href") for a in url.findall("x:link", space)}
+        listed[url.findtext("s:loc", "", space)] = links
+    made = ("404.html", "sources/lines/", "sources/pages/")
+    names = [page.name for page in pages if not any(part in page.name for part in made)]
+    wanted = {f"https://example.org/faro/{name.removesuffix('index.html')}" for name in names}
+    assert set(listed) == wanted
+    for address, links in listed.items():
+        assert set(links) == {*directory.site.codes, "x-default"}
+        assert address in links.values()
+        assert links["x-default"] == links[directory.site.language]
+        assert set(links.values()) <= wanted
+    assert "lastmod" not in text
+    assert not (site / "sitemap.xml.gz").exists()
+
+
+def test_nothing_of_the_theme_is_published(site: Path) -> None:
+    found = {
+        path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix != ".html"
+    }
+    files = {name for name in found if (site / name).is_file()}
+    assert files == {
+        "assets/faro.css",
+        "assets/find.js",
+        "assets/icon.png",
+        "assets/page.js",
+        "assets/preview.png",
+        "es/search.js",
+        "search.js",
+        "sitemap.xml",
+    }
+
+
+def test_no_file_grows_past_its_size(site: Path) -> None:
+    """Compressed kilobytes of what the pages share, and of what the search asks for."""
+    limits = {
+        "assets/faro.css": 6,
+        "assets/page.js": 1.5,
+        "assets/find.js": 9,
+        "search.js": 26,
+        "es/search.js": 28,
+        "assets/icon.png": 4,
+        "assets/preview.png": 12,
+    }
+    sizes = {name: len(gzip.compress((site / name).read_bytes(), 9)) / 1024 for name in limits}
+    assert {name: size for name, size in sizes.items() if size > limits[name]} == {}

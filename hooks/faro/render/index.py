@@ -12,7 +12,7 @@ from faro.pages.page import Page
 from faro.render.places import SEARCH_INDEX
 from faro.render.rows import Reader
 from faro.render.view import Index, Letter, MenuPage, SectionOfIndex, Word
-from faro.search.fold import fold
+from faro.search.fold import words
 
 LONG = 3
 """A phrase of more words is only searched: the page is a list of words, not of cries."""
@@ -28,16 +28,20 @@ def index_of(menu: tuple[Section, ...], pages: Mapping[str, Page], reader: Reade
         )
         for at, section in enumerate(menu)
     )
-    found = sorted(_words(pages, reader), key=lambda word: (fold(word.text), word.text))
+    found = sorted(_words(pages, reader), key=lambda word: (_key(word.text), word.text))
     letters = tuple(
-        Letter(letter.upper(), tuple(words)) for letter, words in groupby(found, key=_letter)
+        Letter(letter.upper(), tuple(under)) for letter, under in groupby(found, key=_letter)
     )
     return Index(sections, letters, reader.at.to(FIND), reader.at.file(SEARCH_INDEX))
 
 
+def _key(text: str) -> str:
+    """Return a text as it is sorted: `¿Qué …?` under Q."""
+    return " ".join(words(text))
+
+
 def _letter(word: Word) -> str:
-    """Return the letter or digit under which a word stands: `¿Qué …?` under Q."""
-    return next((sign for sign in fold(word.text) if sign.isalnum()), "")
+    return _key(word.text)[:1]
 
 
 def _words(pages: Mapping[str, Page], reader: Reader) -> Iterator[Word]:

@@ -125,8 +125,8 @@ class PageRenderer:
         """Return the notice that other languages of the page are newer."""
         return self._render("lag.html", lags=lags) if lags else ""
 
-    def lost(self) -> str:
-        """Return what helps a reader on a page that does not exist, in this language."""
+    def lost(self, level: int) -> str:
+        """Return what helps on a page that does not exist, in this language, below its heading."""
         firsts = []
         for side in self.directory.site.sides:
             entry = self.directory.entries[side.first]
@@ -135,6 +135,7 @@ class PageRenderer:
                 firsts.append((side_heading(side, self.reader()), entry.name[self.language], way))
         return self._render(
             "lost.html",
+            level=level,
             strip=strip(self.reader()),
             firsts=firsts,
             home=self.at.page(HOME_PAGE),
