@@ -42,10 +42,10 @@ types: $(VENV)/installed-dev
 	@MYPYPATH=hooks $(PY) -m mypy -p faro && MYPYPATH=hooks $(PY) -m mypy hooks/building.py hooks/hotlines.py hooks/frame.py hooks/publish.py
 
 unit: $(VENV)/installed-dev ## Run the tests that need no build
-	@$(PY) -m pytest tests/unit
+	@$(PY) -m pytest tests/unit --numprocesses auto
 
 site-tests: $(VENV)/installed-dev ## Run the tests on the built pages
-	@$(PY) -m pytest tests/site
+	@$(PY) -m pytest tests/site --numprocesses auto
 
 browser-tests: $(VENV)/installed-dev $(VENV)/chromium ## Run the tests in a real Chromium
 	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) -m pytest tests/browser --numprocesses auto --dist worksteal

@@ -1,4 +1,4 @@
-"""Measures Faro: directories of growing size, and the build with and without its hooks.
+"""Measures Faro: directories of growing size, and the check of the real site.
 
 Every figure comes from a process of its own. Times are wall seconds (median of the runs),
 memory is the peak of the process.
@@ -6,6 +6,7 @@ memory is the peak of the process.
 
 from __future__ import annotations
 
+import re
 import resource
 import shutil
 import statistics
@@ -61,6 +62,7 @@ def make_directory(root: Path, size: int) -> None:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     for entry in ("us-911", "us-nhth", "mx-911", "mx-lnctp"):
         config = config.replace(f": {entry}\n", ": line-0\n")
+    config = re.sub(r"^ *foot: .*\n", "", config, flags=re.MULTILINE)
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     (root / "data" / "never.yml").write_text("numbers: []\n", encoding="utf-8")
     (root / "data" / "sources.yml").write_text(
@@ -80,6 +82,7 @@ def make_directory(root: Path, size: int) -> None:
     pages = {
         "hotlines.md": "\n\n".join(f"[[hotlines group-{n}]]" for n in range(groups)),
         "sources.md": "[[sources]]",
+        "a-z.md": "[[index]]",
     }
     for language in ("en", "es"):
         (root / "docs" / language).mkdir(parents=True)
@@ -89,7 +92,9 @@ def make_directory(root: Path, size: int) -> None:
 
 def measure(root: Path) -> None:
     """Load, check and render the site in `root`, and print seconds and peak memory."""
+    from faro.addresses import Addresses, page_path
     from faro.check import sound_site
+    from faro.render.environment import environment
     from faro.render.renderer import PageRenderer
 
     start = time.perf_counter()
@@ -97,11 +102,10 @@ def measure(root: Path) -> None:
     loaded = time.perf_counter()
     size = 0
     for language in directory.site.codes:
-        page = PageRenderer(
-            directory, ROOT / "overrides" / "faro", language, lambda name: f"{name}/"
-        )
+        at = Addresses(language, directory.site.language, page_path(language, "hotlines.md", "en"))
+        page = PageRenderer(directory, environment(ROOT / "overrides" / "faro"), at)
         size += sum(len(page.table(group)) for group in directory.groups)
-        size += len(page.sources())
+        size += sum(len(page.documents_of_group(group)) for group in directory.groups)
     done = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     megabytes = peak / (2**20 if sys.platform == "darwin" else 2**10)
@@ -125,35 +129,6 @@ def directories() -> None:
         print(f"{size:7d} {load:14.2f} {render:10.2f} {each:10.2f} {peak:9.0f}")
 
 
-def builds() -> None:
-    """Print the time of the real site's build with and without Faro's hooks, in turn."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "site"
-        shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".*", "site"))
-        base = (root / "mkdocs.base.yml").read_text(encoding="utf-8")
-        without = base.replace(
-            "hooks:\n  - hooks/hotlines.py\n  - hooks/templates.py\n", ""
-        ).replace("custom_dir: overrides", "custom_dir: plain")
-        # Without the hooks the theme's overrides would miss their values.
-        shutil.copytree(root / "overrides" / "assets", root / "plain" / "assets")
-        (root / "plain.base.yml").write_text(without, encoding="utf-8")
-        config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-        config = config.replace("INHERIT: mkdocs.base.yml", "INHERIT: plain.base.yml")
-        # Anchors that only the tables bring are no reason to fail here.
-        (root / "plain.yml").write_text(config + "strict: false\n", encoding="utf-8")
-        times: dict[str, list[float]] = {"mkdocs.yml": [], "plain.yml": []}
-        for _ in range(RUNS + 1):
-            for name, taken in times.items():
-                command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", name]
-                start = time.perf_counter()
-                subprocess.run([*command, "-d", "out"], cwd=root, check=True, capture_output=True)
-                taken.append(time.perf_counter() - start)
-    medians = {name: statistics.median(taken[1:]) for name, taken in times.items()}
-    ratio = medians["mkdocs.yml"] / medians["plain.yml"]
-    print(f"\nbuild with Faro's hooks {medians['mkdocs.yml']:.2f} s, ", end="")
-    print(f"without {medians['plain.yml']:.2f} s, ratio {ratio:.2f}")
-
-
 def checks() -> None:
     """Print the time of `make check` on the real data."""
     taken = []
@@ -170,5 +145,4 @@ if __name__ == "__main__":
         measure(Path(sys.argv[2]))
     else:
         directories()
-        builds()
         checks()

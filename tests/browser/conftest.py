@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from built import mkdocs
 from static_server import serving
@@ -50,13 +50,32 @@ def every_path(folder: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium. Without one the tests fail: a skipped test hides a broken page."""
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+def launch(playwright: Playwright, *flags: str) -> Browser:
+    """Start a Chromium. Without one the tests fail: a skipped test hides a broken page."""
     path = os.environ.get("CHROMIUM", "")
     assert Path(path).is_file(), (
         "No Chromium: run `make browser-tests`, which finds or installs one"
     )
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
+    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium as it comes."""
+    chromium = launch(playwright)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def large_letters(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium whose reader has chosen letters of twice the size."""
+    chromium = launch(playwright, "--blink-settings=defaultFontSize=32")
+    yield chromium
+    chromium.close()

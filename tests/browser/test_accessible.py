@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from visit import DESK, PHONE, alone, opened
-
-from support import ROOT
-
-NAMES = sorted(path.stem for path in (ROOT / "docs" / "en").glob("*.md"))
-SCREENS = {"phone": PHONE, "desk": DESK}
 
 
 @pytest.fixture(scope="module")
@@ -21,36 +17,66 @@ def axe_script() -> str:
     return str(Axe().axe_script)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("screen", SCREENS)
+RULES = {"all": {}, "colors": {"runOnly": ["color-contrast", "link-in-text-block"]}}
+"""Every rule is on. The second scheme of a screen changes nothing but colors."""
+
+RUNS = {
+    "phone": (PHONE, {"light": "all", "dark": "colors"}),
+    "desk": (DESK, {"dark": "all", "light": "colors"}),
+}
+
+
+@pytest.mark.parametrize("part", [0, 1, 2])
+@pytest.mark.parametrize("screen", RUNS)
 def test_axe_finds_nothing(
-    browser: Browser, address: str, every_path: list[str], axe_script: str, scheme: str, screen: str
+    browser: Browser, address: str, every_path: list[str], axe_script: str, screen: str, part: int
 ) -> None:
-    """Every rule is on. The policy is set aside, as it keeps the test's own script out."""
-    context = alone(
-        browser, address, viewport=SCREENS[screen], color_scheme=scheme, bypass_csp=True
-    )
+    """On every page. The policy is set aside, as it keeps the test's own script out."""
+    size, schemes = RUNS[screen]
+    context = alone(browser, address, viewport=size, bypass_csp=True)
     page = context.new_page()
-    wrong: dict[str, list[tuple[str, str]]] = {}
-    for path in every_path:
+    wrong: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for path in every_path[part::3]:
         page.goto(address + path)
         page.evaluate(axe_script)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        if found["violations"]:
-            wrong[path] = [
-                (rule["id"], node["html"][:120])
-                for rule in found["violations"]
-                for node in rule["nodes"][:2]
-            ]
+        for scheme, rules in schemes.items():
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found = violations(page, RULES[rules])
+            if found:
+                wrong[path, scheme] = found
     context.close()
     assert wrong == {}
+
+
+def violations(page: Page, options: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what axe finds on the page: the rule and the beginning of the element."""
+    found = page.evaluate(
+        "options => axe.run(document, {resultTypes: ['violations'], ...options})", options
+    )
+    return [
+        (rule["id"], node["html"][:120])
+        for rule in found["violations"]
+        for node in rule["nodes"][:2]
+    ]
+
+
+def test_axe_sees_what_is_wrong(browser: Browser, address: str, axe_script: str) -> None:
+    page = opened(browser, address, "", bypass_csp=True)
+    page.evaluate(axe_script)
+    page.evaluate(
+        """() => { document.querySelector('article').innerHTML +=
+            '<img src="x.png"><p style="color:#999;background:#aaa">Pale</p>'; }"""
+    )
+    assert {rule for rule, _ in violations(page, RULES["all"])} == {"image-alt", "color-contrast"}
+    assert {rule for rule, _ in violations(page, RULES["colors"])} == {"color-contrast"}
+    page.context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_open_menu_and_the_results(
     browser: Browser, address: str, axe_script: str, scheme: str
 ) -> None:
-    for size in SCREENS.values():
+    for size in (PHONE, DESK):
         context = alone(browser, address, viewport=size, color_scheme=scheme, bypass_csp=True)
         page = context.new_page()
         page.goto(f"{address}es/a-z/")
@@ -58,8 +84,7 @@ def test_axe_finds_nothing_in_the_open_menu_and_the_results(
         page.locator(".faro-find ol a").first.wait_for()
         page.locator(".menu summary").click()
         page.evaluate(axe_script)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        assert [rule["id"] for rule in found["violations"]] == []
+        assert violations(page, RULES["all"]) == []
         context.close()
 
 
@@ -72,7 +97,8 @@ def test_targets_are_large_enough(browser: Browser, address: str, every_path: li
         page.goto(address + path)
         found = page.evaluate(
             """() => [...document.querySelectorAll(`header a:not(.skip), summary, footer li a,
-                    .faro-ways a, .faro-paths a, .faro-jump a, .faro-sides a, .faro-foot a,
+                    .faro-ways a, .faro-paths a, .faro-jump a, .faro-foot a,
+                    .faro-sides p a, .faro-sides li:first-child a,
                     .faro-instead a[href^='tel:'], .faro-words a`)]
                 .filter(e => e.checkVisibility())
                 .map(e => [e.textContent, e.getBoundingClientRect(), e.closest('.faro-words')])

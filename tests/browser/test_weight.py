@@ -47,9 +47,12 @@ def first_visit(browser: Browser, url: str) -> tuple[int, list[str]]:
     return found
 
 
-def test_every_page_on_a_first_visit(browser: Browser, address: str, every_path: list[str]) -> None:
+@pytest.mark.parametrize("part", [0, 1])
+def test_every_page_on_a_first_visit(
+    browser: Browser, address: str, every_path: list[str], part: int
+) -> None:
     heavy = {}
-    for path in every_path:
+    for path in every_path[part::2]:
         weight, urls = first_visit(browser, address + path)
         limit = FIRST_HOTLINES if path in {"hotlines/", "es/hotlines/"} else FIRST
         if weight > limit or len(urls) > REQUESTS:

@@ -27,7 +27,8 @@ def without_glossary(content: str, path: Path) -> str:
         # The everyday words of readers are searched, never shown; the glossary as above.
         index = json.loads(content.removeprefix("self.faroIndex="))
         pages = [page for page in index["pages"] if page[0] != "glossary/"]
-        shown = [[*page[:4], page[5]] for page in pages]
+        # The last column is a list of single words; neighbors in it mean nothing.
+        shown = [page[:4] for page in pages]
         return json.dumps(shown, ensure_ascii=False)
     if path.parent.name == "glossary":
         return re.sub(r"<small>.*?</small>", "", content, flags=re.DOTALL)
