@@ -47,18 +47,22 @@ def first_visit(browser: Browser, url: str) -> tuple[int, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("part", [0, 1])
-def test_every_page_on_a_first_visit(
-    browser: Browser, address: str, every_path: list[str], part: int
-) -> None:
+def test_every_page_on_a_first_visit(browser: Browser, address: str, every_path: list[str]) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    cache = context.new_cdp_session(page)
+    scale = Scale(context)
     heavy = {}
-    for path in every_path[part::2]:
-        weight, urls = first_visit(browser, address + path)
+    for path in every_path:
+        cache.send("Network.clearBrowserCache")
+        page.goto(address + path)
+        weight, urls = scale.take()
         limit = FIRST_HOTLINES if path in {"hotlines/", "es/hotlines/"} else FIRST
-        if weight > limit or len(urls) > REQUESTS:
+        if weight > limit or len(urls) != REQUESTS:
             heavy[path] = (weight, urls)
         assert [url for url in urls if not url.startswith(address)] == []
         assert [url for url in urls if "find.js" in url or "search.js" in url] == []
+    context.close()
     assert heavy == {}
 
 
