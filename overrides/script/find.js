@@ -10,6 +10,7 @@
   var home = box.dataset.index.replace(/[^/]*$/, "");
   var NAMES = ["address", "title", "description", "headings", "synonyms", "body"];
   var search;
+  var waiting;
   var common;
 
   // The same as hooks/faro/search/fold.py.
@@ -69,6 +70,8 @@
   }
 
   function show() {
+    // One at a time: a late one would take the results away from under the reader's finger.
+    clearTimeout(waiting);
     var typed = field.value.trim();
     list.textContent = "";
     if (!typed) {
@@ -78,7 +81,7 @@
     if (!search && self.faroIndex) begin();
     if (!search) {
       said.textContent = box.dataset.wait;
-      setTimeout(show, 200);
+      waiting = setTimeout(show, 100);
       return;
     }
     var whole = split(typed).join(" ");

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from visit import KEPT, NOTHING, alone, opened
 
 from faro.search.fold import fold
@@ -119,6 +120,27 @@ def test_nothing_of_the_search_comes_before_it_is_touched(browser: Browser, addr
     assert [url for url in asked if "find" in url or "search" in url] == []
     assert len(asked) == 3
     page.context.close()
+
+
+def test_results_stay_once_they_are_shown(browser: Browser, address: str) -> None:
+    """Typed before the search was there: what waited must not replace the results later."""
+    context = alone(browser, address)
+
+    def late(route: Route) -> None:
+        time.sleep(0.6)
+        route.continue_()
+
+    context.route("**/search.js", late)
+    page = context.new_page()
+    page.goto(f"{address}es/a-z/")
+    page.locator("#find").focus()
+    page.keyboard.type("packs", delay=60)
+    first = page.locator(".faro-find ol a").first
+    first.wait_for()
+    first.evaluate("link => { link.dataset.seen = 'yes'; }")
+    page.wait_for_timeout(700)
+    assert page.locator(".faro-find ol a").first.get_attribute("data-seen") == "yes"
+    context.close()
 
 
 def test_with_the_keyboard_alone(browser: Browser, address: str) -> None:
