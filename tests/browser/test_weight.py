@@ -94,7 +94,11 @@ def test_every_page_as_the_next_one(browser: Browser, address: str, every_path: 
             continue
         fetched.clear()
         page.goto(address + path)
-        page.wait_for_timeout(20)
+        # The browser's report of the page itself may come a moment after the page.
+        for _ in range(100):
+            if any(urls.get(key) == address + path for key, _size in fetched):
+                break
+            page.wait_for_timeout(20)
         came = [(urls.get(key, ""), size) for key, size in fetched if key not in cached]
         limit = FIRST_HOTLINES if path in {"hotlines/", "es/hotlines/"} else NEXT
         if len(came) != 1 or came[0][1] - HEADERS > limit:
