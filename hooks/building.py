@@ -91,4 +91,4 @@ def name_of(page: Page) -> str:
 
 def addresses(page: Page) -> Addresses:
     """Return the addresses as seen from a page."""
-    return Addresses(language_of(page), site().directory.site.language, page.url)
+    return frame().at(language_of(page), page.url)

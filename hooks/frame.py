@@ -6,12 +6,13 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 import building
 from faro import menu
+from faro.addresses import page_path
 from faro.render.shell import Content, other_paths, whole_page
 from faro.search.text import text_of
 
@@ -34,13 +35,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Drop the parts from which style and scripts are made."""
     own = str(building.root(config) / "overrides" / ASSETS)
     for file in list(files):
-        if _from_theme(file, config) and not str(file.abs_src_path).startswith(own):
+        from_theme = file.src_dir in config.theme.dirs
+        if from_theme and not str(file.abs_src_path).startswith(own):
             files.remove(file)
     return files
-
-
-def _from_theme(file: File, config: MkDocsConfig) -> bool:
-    return any(str(file.src_dir or "") == folder for folder in config.theme.dirs)
 
 
 # After static-i18n, which translates the titles of the sections.
@@ -90,13 +88,10 @@ def on_page_context(
         others=other_paths(name, language, site.directory.site),
         headings=() if "toc" in matter.hide or len(headings) < 3 else headings,
     )
-    searched = text_of(own, _below(page.url, language), content.html, site.directory)
+    default = site.directory.site.language
+    # As counted from the folder of the language.
+    address = page_path(default, name, default)
+    searched = text_of(own, address, content.html, site.directory)
     building.now.texts.setdefault(language, []).append(searched)
     context["faro_page"] = whole_page(content, building.frame())
     return context
-
-
-def _below(url: str, language: str) -> str:
-    """Return an address as counted from the folder of the language."""
-    default = building.site().directory.site.language
-    return url if language == default else url.removeprefix(f"{language}/")

@@ -34,6 +34,10 @@ class Directory:
         """Return the live entries of a group, in the order of the file."""
         return tuple(entry for entry in self.by_group.get(group, ()) if entry.live)
 
+    def first_in(self, group: str) -> tuple[Hotline, ...]:
+        """Return the live entries whose main group this is."""
+        return tuple(entry for entry in self.in_group(group) if entry.groups[0] == group)
+
     @cached_property
     def by_group(self) -> Mapping[str, tuple[Hotline, ...]]:
         """The entries of every group, held ones included, found in one pass."""

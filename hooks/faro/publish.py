@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from urllib.parse import urljoin
 
 from faro.addresses import page_path
@@ -40,17 +41,19 @@ def _documents(frame: Frame, language: str) -> Written:
     reader = Reader(directory, frame.at(language, ""))
     say = reader.say
     for group, text in directory.groups.items():
-        if sources.of_group(group, reader):
+        if directory.first_in(group):
             said = say("sources_of", name=text[language])
-            yield _made(frame, language, line_sources(group), said, "group", group)
+            made = partial(PageRenderer.documents_of_group, group=group)
+            yield _made(frame, language, line_sources(group), said, made)
     for name, page in pages.items():
         if sources.documents(page, reader):
             said = say("sources_of", name=page.title)
-            yield _made(frame, language, page_sources(name), said, "page", name)
+            made = partial(PageRenderer.documents_of_page, page=page)
+            yield _made(frame, language, page_sources(name), said, made)
 
 
 def _made(
-    frame: Frame, language: str, path: str, description: str, kind: str, name: str
+    frame: Frame, language: str, path: str, description: str, make: Callable[[PageRenderer], str]
 ) -> tuple[str, str]:
     """Return the path and the HTML of a page with documents."""
     site = frame.site.directory.site
@@ -62,13 +65,9 @@ def _made(
     here = page_path(language, HOME_PAGE, site.language) + path
     pages = frame.site.pages[language]
     renderer = PageRenderer(frame.site.directory, frame.templates, frame.at(language, here), pages)
-    if kind == "group":
-        html = renderer.documents_of_group(name)
-    else:
-        html = renderer.documents_of_page(pages[name])
     # The title, which stays in the history, does not tell of what the page speaks.
     title = pages[SOURCES_PAGE].title
-    content = Content(language, here, SOURCES_PAGE, title, description, html, others)
+    content = Content(language, here, SOURCES_PAGE, title, description, make(renderer), others)
     return f"{here}index.html", whole_page(content, frame)
 
 
@@ -79,8 +78,10 @@ def _lost(frame: Frame) -> str:
     """
     site = frame.site.directory.site
     parts = [
-        PageRenderer(frame.site.directory, frame.templates, frame.at(code, None)).lost(level)
-        for level, code in zip((1, *[2] * len(site.codes)), site.codes, strict=False)
+        PageRenderer(frame.site.directory, frame.templates, frame.at(code, None)).lost(
+            level=1 if code == site.language else 2
+        )
+        for code in site.codes
     ]
     title = frame.site.directory.labels.say("lost", site.language)
     others = other_paths(HOME_PAGE, site.language, site)

@@ -20,8 +20,7 @@ def of_group(group: str, reader: Reader) -> tuple[SourcesOf, ...]:
             tuple(_full(name, reader) for name in entry.sources),
             f"{reader.hotlines_href}#{entry.id}",
         )
-        for entry in reader.directory.in_group(group)
-        if entry.groups[0] == group
+        for entry in reader.directory.first_in(group)
     )
 
 
@@ -43,7 +42,7 @@ def index(pages: tuple[Page, ...], reader: Reader) -> SourceIndex:
     groups = tuple(
         (text[reader.language], reader.at.file(line_sources(group)))
         for group, text in reader.directory.groups.items()
-        if of_group(group, reader)
+        if reader.directory.first_in(group)
     )
     own = tuple(
         (page.title, reader.at.file(page_sources(page.name)))

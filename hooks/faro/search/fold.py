@@ -1,6 +1,6 @@
 """Makes words alike that readers write differently: case, accents, ñ.
 
-`overrides/script/search.js` folds what is typed in the same way; a test holds both together.
+`overrides/script/find.js` folds what is typed in the same way; a test holds both together.
 """
 
 from __future__ import annotations
