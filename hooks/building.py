@@ -44,14 +44,15 @@ def begin(config: MkDocsConfig) -> None:
     """
     top = root(config)
     checked = sound_site(top)
+    site = checked.directory.site
     icons = [f"{folder}/.icons" for folder in now.theme]
-    now.assets = read_assets(top / "overrides", icons)
+    now.assets = read_assets(top, icons, site.options)
     now.menus, now.tokens, now.texts = {}, {}, {}
     now.frame = Frame(
         site=checked,
         menus=now.menus,
         templates=environment(top / "overrides" / "faro", top / ".build" / "jinja"),
-        address=config.site_url or "/",
+        address=site.address,
         style=now.assets.style_address,
         script=now.assets.script_address,
         strict=not now.serving,

@@ -6,7 +6,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
@@ -31,12 +31,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+# Before static-i18n, which sorts the files by language.
+@event_priority(50)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Drop the parts from which style and scripts are made."""
+    """Drop the parts from which style and scripts are made, and the pages that are left out.
+
+    The pages that only the organization has are added; `hotlines.py` reads them all.
+    """
+    site = building.site()
     own = str(building.root(config) / "overrides" / ASSETS)
     for file in list(files):
         from_theme = file.src_dir in config.theme.dirs
         if from_theme and not str(file.abs_src_path).startswith(own):
+            files.remove(file)
+    present = {file.src_uri for file in files}
+    written = {f"{code}/{name}" for code, pages in site.pages.items() for name in pages}
+    for uri in sorted(written - present):
+        files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+    for file in list(files.documentation_pages()):
+        if file.src_uri not in written:
             files.remove(file)
     return files
 
@@ -86,6 +99,7 @@ def on_page_context(
         description=matter.description,
         html=page.content or "",
         others=other_paths(name, language, site.directory.site),
+        file=own.file,
         headings=() if "toc" in matter.hide or len(headings) < 3 else headings,
     )
     default = site.directory.site.language

@@ -10,9 +10,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 import building
+from faro.catalogue import say
 from faro.pages.anchors import marker_anchors
 from faro.pages.marker_rules import BLOCKS
 from faro.pages.markers import fill, tokenize
+from faro.pages.names import LOCAL
+from faro.pages.rules import unlinked
 from faro.problems import ProblemsError, report
 from faro.render.finish import finish
 from faro.render.lag import lags_of
@@ -33,16 +36,23 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         building.begin(config)
     except ProblemsError as found:
-        count = len(found.problems)
-        text = report(found.problems)
-        raise PluginError(f"{count} problem(s), nothing was built:\n{text}") from None
+        said = say("cli_nothing_built", count=len(found.problems))
+        raise PluginError(f"{said}\n{report(found.problems)}") from None
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """Return the page as it was checked: the organization's own, where it has one."""
+    own = building.site().pages[building.language_of(page)][building.name_of(page)]
+    return own.source
 
 
 # After static-i18n, which rewrites the text line by line.
 @event_priority(-50)
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Swap the markers for tokens, which Markdown lets through."""
-    tokens = tokenize(markdown)
+    own = building.site().pages[building.language_of(page)][building.name_of(page)]
+    without = building.site().directory.site.options.without
+    tokens = tokenize(unlinked(markdown, own, without) if without else markdown)
     building.now.tokens[page.file.src_uri] = tokens
     return tokens.text
 
@@ -73,7 +83,8 @@ def on_serve(
     site = building.site().directory.site
     for code, name in site.languages:
         log.info(f"{name}: {server.url}{'' if code == site.language else code + '/'}")
-    log.info(
-        "Changes in docs/, data/ and overrides/ show at once; after one in hooks/, start again"
-    )
+    log.info(say("cli_not_reloaded"))
+    own = building.root(config) / f"{site.docs_dir}{LOCAL}"
+    if own.is_dir():
+        server.watch(str(own))
     return server

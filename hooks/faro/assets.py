@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,10 @@ from urllib.parse import quote
 
 import rcssmin
 import rjsmin
+
+from faro.config import LOGO_TYPES
+from faro.models.colors import Colors
+from faro.models.site import FaroOptions
 
 ICON = re.compile(r'icon\("([\w/-]+)"\)')
 STYLE = "assets/faro.css"
@@ -37,14 +42,16 @@ class Assets:
         return f"{SCRIPT}?{_digest(self.script)}"
 
 
-def read_assets(overrides: Path, icons: Sequence[str]) -> Assets:
+def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Assets:
     """Read all parts; `icons` are folders of SVG files, the first one that has an icon wins.
 
-    The parts of the style follow each other in the order of their names. Raises
-    FileNotFoundError for an icon that no folder has.
+    The parts of the style follow each other in the order of their names, then come the colors
+    and the logo of `options`. Raises FileNotFoundError for an icon that no folder has.
     """
+    overrides = root / "overrides"
     parts = sorted((overrides / "style").glob("*.css"))
     style = "\n".join(part.read_text("utf-8") for part in parts)
+    style += _colors(options.colors) + _logo(root, options.logo)
     style = ICON.sub(lambda match: _icon(match[1], icons), style)
     find = [overrides / "vendor" / "minisearch.js", overrides / "script" / "find.js"]
     return Assets(
@@ -52,6 +59,33 @@ def read_assets(overrides: Path, icons: Sequence[str]) -> Assets:
         rjsmin.jsmin((overrides / "script" / "page.js").read_text("utf-8")),
         rjsmin.jsmin(";\n".join(part.read_text("utf-8") for part in find)),
     )
+
+
+def _colors(colors: Colors | None) -> str:
+    """Return the rules that put an organization's colors in the place of Faro's."""
+    if colors is None:
+        return ""
+    light = _properties(**{"--deep": colors.header, "--link": colors.link})
+    dark = _properties(**{"--deep": colors.header_dark, "--link": colors.link_dark})
+    scheme = "(prefers-color-scheme: dark)"
+    return (
+        f"\n@media not all and {scheme} {{ :root {{ {light} }} }}"
+        f"\n@media {scheme} {{ :root {{ {dark} }} }}"
+    )
+
+
+def _properties(**values: str | None) -> str:
+    return " ".join(f"{name}: {value};" for name, value in values.items() if value)
+
+
+def _logo(root: Path, logo: str | None) -> str:
+    """Return the rule that shows an organization's logo; it costs no request of its own."""
+    if logo is None:
+        return ""
+    path = root / logo
+    data = b64encode(path.read_bytes()).decode()
+    address = f"data:{LOGO_TYPES[path.suffix.lower()]};base64,{data}"
+    return f'\n.brand i {{ background-image: url("{address}"); }}'
 
 
 def _icon(name: str, folders: Sequence[str]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 from faro.models.base import Scope
-from faro.models.site import FaroOptions, Site
+from faro.models.site import FaroOptions, Repository, Site
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
 from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain, read_tree
@@ -13,29 +15,41 @@ from faro.suggest import advice
 from faro.wording.names import is_language
 
 CONFIG = "mkdocs.yml"
+ADDRESS_VARIABLE = "FARO_SITE_URL"
+REPOSITORY_VARIABLE = "FARO_REPOSITORY"
+BRANCH_VARIABLE = "FARO_BRANCH"
+"""The environment in which GitHub Pages names the address, the repository and its branch."""
+
+LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}
+LOGO_LIMIT = 4 * 1024
+"""Bytes of a logo, which travels inside the style sheet: more would cost the first paint."""
 
 
 def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
     """Read the configuration of the site in the folder `root`, and where its options stand.
 
     A key that mkdocs.yml does not hold is looked up in the file that its INHERIT names.
-    Raises ProblemsError.
+    Raises ProblemsError with all that is wrong.
     """
     files = _files(root, name)
-    languages, default = _languages(files)
-    options, origin = _options(files, tuple(code for code, _ in languages))
+    problems: list[Problem] = []
+    languages, default = _languages(files, problems)
+    address = _address(files, problems)
+    read = _options(files, tuple(code for code, _ in languages), problems) if languages else None
+    if read and read[0].logo:
+        problems += logo_problems(root, read[0].logo, read[1])
+    if problems or read is None:
+        raise ProblemsError(problems)
+    options, origin = read
     title = _find(files, ("site_name",))
     docs = _find(files, ("docs_dir",))
     # Everything has been validated above, where file and line were known.
     site = Site.model_construct(
         name=plain(title[1]) if title else "",
+        address=address,
         language=default,
         languages=languages,
-        sides=options.sides,
-        leave=options.leave,
-        foot=options.foot,
-        organization=options.organization,
-        license=options.license,
+        options=options,
         docs_dir=plain(docs[1]) if docs else "docs",
         extensions=_extensions(files),
     )
@@ -61,14 +75,16 @@ def _find(files: list[tuple[str, Mapping]], path: tuple[str, ...]) -> tuple[str,
     return None
 
 
-def _languages(files: list[tuple[str, Mapping]]) -> tuple[tuple[tuple[str, str], ...], str]:
+def _languages(
+    files: list[tuple[str, Mapping]], problems: list[Problem]
+) -> tuple[tuple[tuple[str, str], ...], str]:
     found = _find(files, ("plugins", "i18n", "languages"))
     file, listed = found or (files[0][0], None)
     if not isinstance(listed, Sequence) or not listed.items:
-        raise ProblemsError([Problem(Place(file), "config_no_languages")])
+        problems.append(Problem(Place(file), "config_no_languages"))
+        return (), ""
     languages: list[tuple[str, str]] = []
     default = ""
-    problems: list[Problem] = []
     for item in listed.items:
         fields = plain(item) if isinstance(item, Mapping) else {}
         code, own_name = str(fields.get("locale", "")), str(fields.get("name", ""))
@@ -80,24 +96,57 @@ def _languages(files: list[tuple[str, Mapping]]) -> tuple[tuple[tuple[str, str],
             languages.append((code, own_name))
         if fields.get("default") == "true":
             default = code
-    if problems:
-        raise ProblemsError(problems)
-    return tuple(languages), default or languages[0][0]
+    return tuple(languages), default or (languages[0][0] if languages else "")
+
+
+def _address(files: list[tuple[str, Mapping]], problems: list[Problem]) -> str:
+    """Return the address at which the site is published: the deploy's, or the one written."""
+    given = os.environ.get(ADDRESS_VARIABLE, "")
+    if given:
+        return given.rstrip("/") + "/"
+    file, node = _find(files, ("site_url",)) or (files[0][0], None)
+    value = node.value if isinstance(node, Scalar) else ""
+    place = Place(file, node.line, node.column) if node else Place(file)
+    if not value:
+        problems.append(Problem(place, "config_no_address"))
+    elif not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+        problems.append(Problem(place, "config_bad_address", {"value": value}))
+    elif not value.endswith("/"):
+        problems.append(Problem(place, "config_address_slash", {"value": value}))
+    return value
 
 
 def _options(
-    files: list[tuple[str, Mapping]], languages: tuple[str, ...]
-) -> tuple[FaroOptions, Origin]:
+    files: list[tuple[str, Mapping]], languages: tuple[str, ...], problems: list[Problem]
+) -> tuple[FaroOptions, Origin] | None:
     found = _find(files, ("extra", "faro"))
     if found is None:
-        raise ProblemsError([Problem(Place(files[0][0]), "config_no_faro")])
+        problems.append(Problem(Place(files[0][0]), "config_no_faro"))
+        return None
     file, node = found
-    problems: list[Problem] = []
     origin = Origin(file, node, node)
     options = fit(FaroOptions, origin, problems, context=Scope(languages))
-    if options is None:
-        raise ProblemsError(problems)
-    return options, origin
+    given = os.environ.get(REPOSITORY_VARIABLE, "")
+    if options and given:
+        # A deploy names the repository in which it runs: a fork's links lead to the fork.
+        branch = os.environ.get(BRANCH_VARIABLE, "") or "main"
+        repository = Repository.model_construct(address=given.rstrip("/"), branch=branch)
+        options = options.model_copy(update={"repository": repository})
+    return (options, origin) if options else None
+
+
+def logo_problems(root: Path, logo: str, origin: Origin) -> list[Problem]:
+    """Return an error for a logo that is missing, no picture, or too heavy for every page."""
+    path = root / logo
+    if not path.is_file():
+        return [origin.problem("logo_missing", ("logo",), value=logo)]
+    if path.suffix.lower() not in LOGO_TYPES:
+        return [origin.problem("logo_type", ("logo",), value=logo, known=", ".join(LOGO_TYPES))]
+    size = path.stat().st_size
+    if size > LOGO_LIMIT:
+        kilobytes, limit = f"{size / 1024:.0f}", LOGO_LIMIT // 1024
+        return [origin.problem("logo_heavy", ("logo",), value=logo, size=kilobytes, limit=limit)]
+    return []
 
 
 def _extensions(files: list[tuple[str, Mapping]]) -> tuple[str, ...]:
@@ -113,11 +162,11 @@ def _extensions(files: list[tuple[str, Mapping]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def foot_problems(site: Site, origin: Origin, pages: set[str]) -> list[Problem]:
-    """Return an error for each name under `extra.faro.foot` that is no page."""
+def page_problems(site: Site, origin: Origin, pages: set[str]) -> list[Problem]:
+    """Return an error for each name under `foot` that is no page."""
     return [
         origin.problem("foot_no_page", ("foot", at), value=name, advice=advice(name, pages))
-        for at, name in enumerate(site.foot)
+        for at, name in enumerate(site.options.foot)
         if name not in pages
     ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from faro.models.base import LocalText
+from faro.models.change import Change
 from faro.models.glossary import Term
 from faro.models.hotline import Hotline
 from faro.models.labels import Labels
@@ -29,6 +30,9 @@ class Directory:
     synonyms: Mapping[str, Synonyms]
     labels: Labels
     never: Never
+    hidden: frozenset[str] = frozenset()
+    """Entries of upstream's that the organization hides."""
+    changes: tuple[Change, ...] = ()
 
     def in_group(self, group: str) -> tuple[Hotline, ...]:
         """Return the live entries of a group, in the order of the file."""
@@ -58,7 +62,7 @@ class Directory:
         With `held_too`, what is on hold counts as live: an emergency edit must never turn a
         sound directory into an unsound one.
         """
-        if not (entry.live or held_too):
+        if entry.id in self.hidden or not (entry.live or held_too):
             return False
         if ways(entry, country, self.site.language, held_too=held_too):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from faro.models.base import LocalText, Scope
+from faro.models.change import Change
 from faro.models.glossary import Term
 from faro.models.hotline import Hotline
 from faro.models.site import Site
@@ -14,13 +15,17 @@ from faro.problems import Problem
 from faro.reading.fit import Origin
 from faro.reading.tree import Node
 
+CHANGES = "data/changes.yml"
+CHANGES_LOCAL = "data/changes.local.yml"
 HOTLINES = "data/hotlines.yml"
 LOCAL = "data/hotlines.local.yml"
 SOURCES = "data/sources.yml"
 LABELS = "data/labels.yml"
+LABELS_LOCAL = "data/labels.local.yml"
 NEVER = "data/never.yml"
 GLOSSARY = "data/glossary.yml"
 SYNONYMS = "data/synonyms.yml"
+SYNONYMS_LOCAL = "data/synonyms.local.yml"
 
 
 @dataclass(slots=True)
@@ -29,12 +34,19 @@ class Draft:
 
     site: Site
     scope: Scope
+    pages: set[str]
+    """The names of the pages of the default language."""
     problems: list[Problem] = field(default_factory=list)
     groups: dict[str, tuple[LocalText, Origin]] = field(default_factory=dict)
     entries: dict[str, tuple[Hotline, Origin]] = field(default_factory=dict)
     sources: dict[str, tuple[Source, Origin]] = field(default_factory=dict)
+    upstream: dict[str, Origin] = field(default_factory=dict)
+    """Every entry that upstream's file writes, hidden and replaced ones included."""
+    hidden: set[str] = field(default_factory=set)
+    """Entries of upstream's that the organization hides."""
     terms: dict[str, Term] = field(default_factory=dict)
     synonyms: dict[str, Synonyms] = field(default_factory=dict)
+    changes: list[tuple[Change, Origin]] = field(default_factory=list)
     texts: list[tuple[str, Node]] = field(default_factory=list)
     """The trees whose texts readers see, each with its file."""
     known: dict[str, set[str]] = field(default_factory=dict)
@@ -42,6 +54,11 @@ class Draft:
 
     unread: set[str] = field(default_factory=set)
     """Files that cannot be read: what points into them is no further error."""
+
+    @property
+    def adopted(self) -> bool:
+        """Whether an organization has a file of its own here."""
+        return self.scope.adopted
 
     def note(self, what: str, name: str) -> None:
         """Remember that an id is written in the data."""

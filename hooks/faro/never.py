@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from faro.models.never import Never, NeverWords
+from faro.models.never import Never, NeverWords, Reason
 
 # Something that looks like a telephone number: digits with at most two separators between.
 PHONE_LIKE = re.compile(r"(?<![\w.])\+?\(?\d(?:[\s().\-–/]{0,2}\d){3,18}(?!\w)")
@@ -18,7 +18,7 @@ class Finding:
 
     text: str
     start: int
-    reason: str
+    reason: Reason
     instead: str = ""
 
 
@@ -40,7 +40,7 @@ class NeverMatcher:
             for language, items in self._words.items()
         }
 
-    def number(self, text: str) -> str | None:
+    def number(self, text: str) -> Reason | None:
         """Return why this number is forbidden, or None, however it is grouped or prefixed."""
         digits = _digits(text)
         for forbidden, reason in self._numbers.items():

@@ -1,7 +1,7 @@
 """Problems: what Faro found wrong, where it stands, and what to do about it.
 
-Every problem has a code. Its words come from the catalogue `messages.yml`, so that one
-place holds all sentences that a volunteer may be shown.
+Every problem has a code. Its words come from the catalogue, so that one place holds all
+sentences that a volunteer may be shown.
 """
 
 from __future__ import annotations
@@ -9,21 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
-import yaml
+from faro.catalogue import LANGUAGES, locale_language, say
 
 Severity = Literal["error", "notice"]
-
-
-@cache
-def catalogue() -> Mapping[str, Mapping[str, str]]:
-    """Return the messages: code → language → sentence with `{placeholders}`."""
-    text = Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +39,20 @@ class Problem:
 
     def sentence(self, language: str = "en") -> str:
         """Return `what is wrong — what to do` in `language`."""
-        return catalogue()[self.code][language].format(**self.params)
+        return say(self.code, language, **self.params)
 
     def line(self, language: str = "en") -> str:
         """Return `FILE:LINE:COL: what is wrong — what to do` (design section 3)."""
         return f"{self.place}: {self.sentence(language)}"
 
-    def annotation(self, language: str = "en") -> str:
+    def annotation(self) -> str:
         """Return the workflow command with which GitHub marks the line in a pull request.
 
+        It says the problem in every language: nobody knows who will read it.
         Source of the format and its escapes: GitHub Docs, "Workflow commands".
         """
-        text = self.sentence(language).replace("%", "%25").replace("\n", "%0A")
+        said = "\n\n".join(self.sentence(language) for language in LANGUAGES)
+        text = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         where = f"file={self.place.file},line={self.place.line},col={self.place.column}"
         return f"::{self.severity} {where}::{text}"
 
@@ -90,9 +82,14 @@ def notices(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """Return all problems as text for a terminal, with annotations when GitHub Actions runs."""
+    """Return all problems as text for a terminal, in the language of the locale.
+
+    When GitHub Actions runs, annotations follow.
+    """
     ordered = in_order(problems)
-    lines = [p.line() if p.severity == "error" else f"{p.line()} (notice)" for p in ordered]
+    language = locale_language()
+    notice = say("cli_notice", language)
+    lines = [f"{p.line(language)}{notice * (p.severity == 'notice')}" for p in ordered]
     if os.environ.get("GITHUB_ACTIONS") == "true":
         lines += [p.annotation() for p in ordered]
     return "\n".join(lines)

@@ -3,7 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
+
+from faro.catalogue import say
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to say about a name that nobody knows: the one that was meant, or all that exist."""
+
+    best: str | None
+    known: tuple[str, ...]
+
+    def said(self, language: str) -> str:
+        """Return `did you mean "x"?`, or the list of the known names when nothing comes near.
+
+        >>> advice("work_from", ["works_from", "cost"]).said("en")
+        'did you mean "works_from"?'
+        """
+        if self.best:
+            return say("advice_closest", language, name=self.best)
+        if not self.known:
+            return say("advice_nothing", language)
+        shown = ", ".join(self.known[:20]) + (" …" if len(self.known) > 20 else "")
+        return say("advice_known", language, names=shown)
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
@@ -12,15 +36,7 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def advice(name: str, known: Iterable[str]) -> str:
-    """Return `did you mean "x"?`, or the list of the known names when nothing comes near.
-
-    >>> advice("work_from", ["works_from", "cost"])
-    'did you mean "works_from"?'
-    """
-    names = sorted(known)
-    best = closest(name, names)
-    if best:
-        return f'did you mean "{best}"?'
-    shown = ", ".join(names[:20]) + (" …" if len(names) > 20 else "")
-    return f"known here: {shown or 'nothing yet'}"
+def advice(name: str, known: Iterable[str]) -> Advice:
+    """Return what helps somebody who wrote `name` where only `known` names can stand."""
+    names = tuple(sorted(known))
+    return Advice(closest(name, names), names)

@@ -103,6 +103,27 @@
     return other || code === here.split("-")[0];
   });
 
+  // --- Age, reckoned when the page is read: a site that nobody tends any more says so itself.
+  var foot = document.querySelector("footer");
+  var limits = foot.dataset;
+
+  function old(time, limit, place, what) {
+    var days = (Date.now() - Date.parse(time.dateTime)) / 864e5;
+    if (days < limit) return;
+    var said = document.createElement("b");
+    said.className = "faro-old" + (days < limits.last ? "" : " last");
+    said.textContent = what + limits.old.replace("{}", time.textContent);
+    place.appendChild(said);
+  }
+
+  var dates = document.querySelectorAll(".faro-checked time:last-of-type, .faro-foot time");
+  [].forEach.call(dates, function (time) {
+    var row = time.closest("tr");
+    old(time, limits.warn, row ? row.firstElementChild : time.parentNode, "");
+  });
+  var phones = document.querySelector(".phones").textContent + ": ";
+  old(foot.querySelector("time"), limits.last, document.querySelector(".danger"), phones);
+
   // --- The search: what it needs is fetched when it is touched.
   var find = document.querySelector(".faro-find");
   if (find) {

@@ -30,6 +30,12 @@ class Scope:
 
     languages: tuple[str, ...]
     countries: tuple[str, ...] = ()
+    adopted: bool = False
+    """Whether an organization runs the site: upstream's files then bring further languages."""
+
+    def speaks(self, language: str) -> bool:
+        """Tell whether a text may stand under this key."""
+        return language in self.languages or (self.adopted and names.is_language(language))
 
 
 class Frozen(BaseModel):
@@ -80,9 +86,10 @@ def demand_languages(data: Mapping[str, Any], info: ValidationInfo) -> dict[str,
 
 def refuse_others(data: Mapping[str, Any], info: ValidationInfo) -> None:
     """Raise PydanticCustomError for a key that is no language of the site."""
-    languages = scope_of(info).languages
+    scope = scope_of(info)
+    languages = scope.languages
     for key in data:
-        if key not in languages:
+        if not scope.speaks(key):
             found = {"at": key, "key_name": key, "advice": advice(key, languages)}
             raise PydanticCustomError("unknown_language", "", found)
 

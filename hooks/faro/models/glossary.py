@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from faro.models.base import Frozen, Id, Text, demand_languages
+from faro.models.base import Frozen, Id, Text, demand_languages, scope_of
 
 
 class Word(Frozen):
@@ -35,4 +35,5 @@ class Term(Frozen):
         if not isinstance(data, Mapping) or "words" in data:
             return data
         words = demand_languages(data, info)
-        return {"words": words} | {k: v for k, v in data.items() if k not in words}
+        speaks = scope_of(info).speaks
+        return {"words": words} | {k: v for k, v in data.items() if not speaks(k)}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, Field, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
+from faro.catalogue import LANGUAGES
 from faro.models.base import Frozen, Text
 
 
@@ -17,18 +18,37 @@ def _digits(value: str) -> str:
     return value
 
 
+class Reason(RootModel[dict[str, str]]):
+    """Why something must not appear, in every language of the messages to volunteers."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def complete(cls, data: Any) -> Any:
+        """Demand the languages of the messages."""
+        missing = [code for code in LANGUAGES if not isinstance(data, dict) or not data.get(code)]
+        if missing:
+            raise PydanticCustomError("missing_translation", "", {"languages": ", ".join(missing)})
+        return data
+
+    def said(self, language: str) -> str:
+        """Return the reason in one of the languages of the messages."""
+        return self.root[language]
+
+
 class NeverNumber(Frozen):
     """A number that must not be printed or linked, however it is grouped."""
 
     number: Annotated[Text, AfterValidator(_digits)]
-    reason: Text
+    reason: Reason
 
 
 class NeverPrefix(Frozen):
     """The beginning of a way of dialling that is dead, such as `01 800`."""
 
     prefix: Annotated[Text, AfterValidator(_digits)]
-    reason: Text
+    reason: Reason
 
 
 class NeverWords(Frozen):
@@ -38,7 +58,7 @@ class NeverWords(Frozen):
     """
 
     words: Text
-    reason: Text
+    reason: Reason
     instead: Text
     allow: tuple[Text, ...] = ()
 

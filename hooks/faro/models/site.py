@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Self
+from urllib.parse import quote, urlencode
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text
-from faro.models.contact import WebAddress
+from faro.models.colors import Colors
+from faro.models.contact import EmailText, WebAddress, check_address
 
 
 class Side(Frozen):
@@ -26,12 +30,74 @@ class Named(Frozen):
     address: WebAddress | None = None
 
 
+def _days(value: object) -> int:
+    if re.fullmatch(r"[1-9]\d{0,4}", str(value)):
+        return int(str(value))
+    raise PydanticCustomError("not_days", "", {"value": str(value)})
+
+
+Days = Annotated[int, BeforeValidator(_days)]
+
+
+class Review(Frozen):
+    """After how many days an entry is due for a check, readers are warned, deploys refuse."""
+
+    remind: Days = 90
+    warn: Days = 180
+    last: Days = 365
+
+    @model_validator(mode="after")
+    def in_order(self) -> Self:
+        """Demand that each limit comes after the one before."""
+        if not self.remind < self.warn < self.last:
+            days = {"remind": self.remind, "warn": self.warn, "last": self.last}
+            raise PydanticCustomError("review_order", "", days)
+        return self
+
+
+def _repository(value: str) -> str:
+    check_address(value, plain_http=False)
+    if not re.fullmatch(r"https://[^/]+/[\w.-]+/[\w.-]+", value):
+        raise PydanticCustomError("bad_repository", "", {"value": value})
+    return value
+
+
+class Repository(Frozen):
+    """The repository on GitHub (or on a server of its own that runs GitHub)."""
+
+    address: Annotated[Text, AfterValidator(_repository)]
+    branch: Text = "main"
+
+    @model_validator(mode="before")
+    @classmethod
+    def spread(cls, data: object) -> object:
+        """Read a plain address."""
+        return {"address": data} if isinstance(data, str) else data
+
+    def edit(self, file: str) -> str:
+        """Return where a file is edited in the browser."""
+        return f"{self.address}/edit/{quote(self.branch)}/{quote(file)}"
+
+    def view(self, file: str) -> str:
+        """Return where a file is read."""
+        return f"{self.address}/blob/{quote(self.branch)}/{quote(file)}"
+
+    def report(self, form: str, **fields: str) -> str:
+        """Return where an issue is opened with a form, with fields already filled in.
+
+        Source: GitHub Docs, "Creating an issue from a URL query" and "Syntax for GitHub's form
+        schema": the id of a field is its parameter.
+        """
+        return f"{self.address}/issues/new?{urlencode({'template': form, **fields})}"
+
+
 class FaroOptions(Frozen):
     """The block `extra.faro` of mkdocs.yml.
 
     `leave` is the neutral page to which the Leave button goes, per language or one for all.
     `foot` are the pages to which every page links at its end, `organization` whoever runs the
-    site, `license` under what its words may be used.
+    site, `license` under what its words may be used. `contact` is a mailbox of the
+    organization, `logo` a picture beside its name, `without` the pages that it leaves out.
     """
 
     sides: Annotated[tuple[Side, ...], Field(min_length=1)]
@@ -39,23 +105,26 @@ class FaroOptions(Frozen):
     foot: tuple[Text, ...] = ()
     organization: Named | None = None
     license: Named | None = None
+    contact: EmailText | None = None
+    repository: Repository | None = None
+    review: Review = Review()
+    colors: Colors | None = None
+    logo: Text | None = None
+    without: tuple[Text, ...] = ()
 
 
 class Site(Frozen):
     """What Faro reads from mkdocs.yml, its base included.
 
-    `language` is the default one, `languages` all of them in the order of the switch, each
-    with its own name for itself.
+    `address` is where it is published, with a slash at its end. `language` is the default one,
+    `languages` all of them in the order of the switch, each with its own name for itself.
     """
 
     name: str
+    address: str
     language: str
     languages: tuple[tuple[str, str], ...]
-    sides: tuple[Side, ...]
-    leave: LocalText | None = None
-    foot: tuple[str, ...] = ()
-    organization: Named | None = None
-    license: Named | None = None
+    options: FaroOptions
     docs_dir: str = "docs"
     extensions: tuple[str, ...] = ()
 
@@ -66,6 +135,16 @@ class Site(Frozen):
         return (self.language, *rest)
 
     @property
+    def sides(self) -> tuple[Side, ...]:
+        """Return the sides of the border."""
+        return self.options.sides
+
+    @property
     def countries(self) -> tuple[str, ...]:
         """Return the countries of the sides."""
         return tuple(side.country for side in self.sides)
+
+    @property
+    def review(self) -> Review:
+        """Return after how many days a check is due."""
+        return self.options.review

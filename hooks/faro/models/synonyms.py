@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationInfo, model_validator
 
-from faro.models.base import Frozen, Text, demand_languages, refuse_others
+from faro.models.base import Frozen, Text, demand_languages, refuse_others, scope_of
 
 
 class Synonyms(Frozen):
@@ -24,4 +24,16 @@ class Synonyms(Frozen):
             return data
         words = {key: value for key, value in data.items() if key != "page"}
         refuse_others(words, info)
-        return {"page": data.get("page"), "words": demand_languages(words, info)}
+        scope = scope_of(info)
+        own = {code: words[code] for code in scope.languages if code in words}
+        # Upstream does not know an organization's further languages.
+        own = own if scope.adopted else demand_languages(words, info)
+        return {"page": data.get("page"), "words": own}
+
+    def with_words(self, more: Mapping[str, tuple[str, ...]]) -> Synonyms:
+        """Return the same with more words."""
+        both = {
+            code: (*self.words.get(code, ()), *more.get(code, ()))
+            for code in {**self.words, **more}
+        }
+        return self.model_copy(update={"words": both})

@@ -42,10 +42,11 @@ class CheckedPages:
 def check_pages(root: Path, directory: Directory) -> CheckedPages:
     """Read and check the pages of all languages."""
     problems: list[Problem] = []
-    docs = directory.site.docs_dir
-    pages = {code: read_pages(root, docs, code, problems) for code in directory.site.codes}
+    site = directory.site
+    docs = site.docs_dir
+    pages = {code: read_pages(root, site, code, problems) for code in site.codes}
     codes = _short_codes(directory)
-    converter = markdown.Markdown(extensions=list(directory.site.extensions))
+    converter = markdown.Markdown(extensions=list(site.extensions))
     markers: dict[str, dict[str, tuple[Marker, ...]]] = {}
     for code, own in pages.items():
         markers[code] = {}
@@ -55,7 +56,7 @@ def check_pages(root: Path, directory: Directory) -> CheckedPages:
             problems += _typed(page, directory, codes)
         problems += _inside(own, markers[code], directory)
         problems += _own_pages(f"{docs}/{code}", markers[code], directory)
-    present = {code: page_names(root, docs, code) for code in pages}
+    present = {code: page_names(root, site, code) for code in pages}
     problems += check_parity(pages, markers, present, docs)
     problems += check_in_step(pages)
     problems += check_words(pages, NeverMatcher(directory.never))
@@ -81,7 +82,12 @@ def _inside(
         # These lists say nothing of their own.
         needs_sources = not any(marker.name in {"sources", "index"} for marker in markers[name])
         yield from check_page(
-            page, pages, anchors, directory.sources.keys(), needs_sources=needs_sources
+            page,
+            pages,
+            anchors,
+            directory.sources.keys(),
+            without=directory.site.options.without,
+            needs_sources=needs_sources,
         )
 
 

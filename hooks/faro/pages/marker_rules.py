@@ -27,7 +27,7 @@ class Wrong:
     """What is wrong with a marker: a code of the catalogue and its parameters."""
 
     code: str
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, object] = field(default_factory=dict)
 
 
 def marker_problem(marker: Marker, directory: Directory) -> Wrong | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+LOCAL = ".local"
+"""Added to the name of the folder of pages: an organization's own, which take precedence."""
+
 HOME_PAGE = "index.md"
 
 DIRECTORY_PAGE = "hotlines.md"
@@ -9,6 +12,12 @@ DIRECTORY_PAGE = "hotlines.md"
 
 SOURCES_PAGE = "sources.md"
 """The page that leads to every document on which something rests."""
+
+GLOSSARY_PAGE = "glossary.md"
+"""The page with the words that the site uses."""
+
+CHANGES_PAGE = "changes.md"
+"""The page that says which numbers changed, for whoever holds an old card or picture."""
 
 INDEX_PAGE = "a-z.md"
 """The page with the search, and with every page and everyday word from A to Z."""

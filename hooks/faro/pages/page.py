@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from faro.models.front import FrontMatter
+from faro.models.site import Site
 from faro.pages import front_matter
+from faro.pages.names import LOCAL
 from faro.pages.structure import Structure, read_structure
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin
@@ -31,6 +33,11 @@ class Page:
     offset: int
     matter: FrontMatter | None
     origin: Origin | None
+
+    @property
+    def source(self) -> str:
+        """Return the whole file."""
+        return f"---\n{self.front}---\n{self.body}" if self.front else self.body
 
     @cached_property
     def structure(self) -> Structure:
@@ -72,18 +79,34 @@ def read_page(
     return Page(file, name, language, front, body, offset, matter, origin)
 
 
-def page_names(root: Path, docs: str, language: str) -> set[str]:
+def page_names(root: Path, site: Site, language: str) -> set[str]:
     """Return the names of the pages that a language has, readable or not."""
-    folder = root / docs / language
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
+    return {path for folder in folders(site, language) for path in _markdown(root / folder)} - set(
+        site.options.without
+    )
 
 
-def read_pages(root: Path, docs: str, language: str, problems: list[Problem]) -> dict[str, Page]:
+def folders(site: Site, language: str) -> tuple[str, str]:
+    """Return the folders of a language's pages: an organization's own before upstream's."""
+    return f"{site.docs_dir}{LOCAL}/{language}", f"{site.docs_dir}/{language}"
+
+
+def file_of(root: Path, site: Site, language: str, name: str) -> str:
+    """Return the file of a page: the organization's own where there is one."""
+    own, upstream = (f"{folder}/{name}" for folder in folders(site, language))
+    return own if (root / own).exists() else upstream
+
+
+def read_pages(root: Path, site: Site, language: str, problems: list[Problem]) -> dict[str, Page]:
     """Read all pages of a language, by name."""
     pages = {}
-    for name in sorted(page_names(root, docs, language)):
-        file = f"{docs}/{language}/{name}"
+    for name in sorted(page_names(root, site, language)):
+        file = file_of(root, site, language, name)
         page = read_page(root / file, file, name, language, problems)
         if page:
             pages[name] = page
     return pages
+
+
+def _markdown(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 
 from faro.pages.page import Page
+from faro.pages.structure import unlink
 from faro.problems import Place, Problem
 from faro.suggest import advice
 
@@ -19,17 +20,19 @@ def check_page(
     anchors: Mapping[str, Set[str]],
     sources: Set[str],
     *,
+    without: Collection[str],
     needs_sources: bool,
 ) -> Iterator[Problem]:
     """Yield what is wrong in a page.
 
     `others` are all pages of its language by name, `anchors` the ids to which each can be
-    linked, `sources` the ids of data/sources.yml.
+    linked, `sources` the ids of data/sources.yml, `without` the pages that the site
+    leaves out: links to them become plain words.
     """
     if not NAME.fullmatch(page.name):
         yield Problem(Place(page.file), "bad_page_name", {"name": page.name})
     yield from _headings(page)
-    yield from _links(page, others, anchors)
+    yield from _links(page, others, anchors, without)
     yield from _sources(page, sources, needs_sources=needs_sources)
 
 
@@ -59,7 +62,10 @@ def _headings(page: Page) -> Iterator[Problem]:
 
 
 def _links(
-    page: Page, others: Mapping[str, Page], anchors: Mapping[str, Set[str]]
+    page: Page,
+    others: Mapping[str, Page],
+    anchors: Mapping[str, Set[str]],
+    without: Collection[str],
 ) -> Iterator[Problem]:
     for link in page.structure.links:
         if link.image and not link.text.strip():
@@ -68,6 +74,8 @@ def _links(
             continue
         path, _, anchor = link.target.partition("#")
         name = resolve(page, path)
+        if name in without:
+            continue
         if name not in others:
             if path.endswith(".md") or "." not in posixpath.basename(path):
                 near = advice(name, others)
@@ -86,6 +94,15 @@ def resolve(page: Page, path: str) -> str:
     if not path:
         return page.name
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
+
+
+def unlinked(markdown: str, page: Page, without: Collection[str]) -> str:
+    """Return a page's Markdown in which links to pages that are left out are plain words."""
+
+    def left_out(target: str) -> bool:
+        return resolve(page, target.partition("#")[0]) in without
+
+    return unlink(markdown, left_out)
 
 
 def _sources(page: Page, sources: Set[str], *, needs_sources: bool) -> Iterator[Problem]:

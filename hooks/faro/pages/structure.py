@@ -6,6 +6,7 @@ Code is masked first, so that what is only shown is not taken for what is meant.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
@@ -92,6 +93,18 @@ def read_structure(body: str) -> Structure:
             links.append(Link(reference[1], "", False, number, reference.start(1) + 1))
         above = line if not heading else ""
     return Structure(tuple(headings), tuple(links), tuple(underlined))
+
+
+def unlink(body: str, left_out: Callable[[str], bool]) -> str:
+    """Return the text with links turned into plain words where `left_out(target)` says so."""
+    masked = mask_code(body).split("\n")
+    lines = body.split("\n")
+    for number, line in enumerate(masked):
+        for match in reversed(list(LINK.finditer(line))):
+            if not match[1] and left_out(match[3]):
+                written = lines[number]
+                lines[number] = written[: match.start()] + match[2] + written[match.end() :]
+    return "\n".join(lines)
 
 
 def _heading(match: re.Match[str], line: int) -> Heading:

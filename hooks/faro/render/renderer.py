@@ -96,7 +96,9 @@ class PageRenderer:
 
     def glossary(self) -> str:
         """Return the words that the site uses."""
-        return self._render("glossary.html", terms=glossary.lines(self.reader()))
+        return self._render(
+            "glossary.html", terms=glossary.lines(self.reader(), self.pages.values())
+        )
 
     def index(self) -> str:
         """Return the search, all pages by section, and the everyday words from A to Z."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +15,7 @@ from faro.pages.names import DIRECTORY_PAGE
 from faro.phone.dialing import Dial, ways
 from faro.render.links import link, said_hours
 from faro.render.places import line_sources
-from faro.render.view import Cell, EntryLink, Link, Row
+from faro.render.view import Cell, Dated, EntryLink, Link, Row
 from faro.wording import names
 
 
@@ -70,6 +71,7 @@ def row(entry: Hotline, sides: tuple[Side, ...], reader: Reader, *, full: bool) 
         through=_through(entry, sides, reader),
         facts=tuple(_facts(entry, reader)),
         checked=_checked(entry, reader),
+        remark=_not_called(entry, reader),
         sources_href=f"{reader.at.file(line_sources(entry.groups[0]))}#{entry.id}",
     )
 
@@ -189,9 +191,20 @@ def _area(entry: Hotline, reader: Reader) -> str:
     return names.country_name(entry.area, reader.language)
 
 
-def _checked(entry: Hotline, reader: Reader) -> str:
-    if entry.called:
-        return reader.say("called", date=names.long_date(entry.called, reader.language))
+def _checked(entry: Hotline, reader: Reader) -> tuple[Dated, ...]:
+    """Return when the entry was rung, and when it was held against its sources if that is newer."""
+    found = [dated("called", entry.called, reader)] if entry.called else []
+    if not entry.called or entry.called < entry.checked:
+        found.append(dated("checked", entry.checked, reader))
+    return tuple(found)
+
+
+def _not_called(entry: Hotline, reader: Reader) -> str:
     by_phone = any(contact.live and contact.number for contact in entry.contacts)
-    label = "checked_not_called" if by_phone else "checked"
-    return reader.say(label, date=names.long_date(entry.checked, reader.language))
+    return reader.say("not_called") if by_phone and not entry.called else ""
+
+
+def dated(label: str, day: dt.date, reader: Reader) -> Dated:
+    """Return a label around a date, the date apart."""
+    before, _, after = reader.say(label, date="\0").partition("\0")
+    return Dated(before, names.long_date(day, reader.language), after, day.isoformat())

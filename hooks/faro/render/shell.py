@@ -10,14 +10,16 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from faro.addresses import Addresses, page_path
+from faro.catalogue import LANGUAGES, spoken
 from faro.check import SoundSite
 from faro.directory import Directory
 from faro.menu import Menus, listed, near, section_anchor, section_of
-from faro.models.site import Named, Site
-from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
-from faro.render.rows import Reader
+from faro.models.site import Named, Repository, Site
+from faro.pages.names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
+from faro.render.rows import Reader, dated
 from faro.render.strip import strip
 from faro.render.view import MenuPage, MenuSection, Shell, Strip, Switch
+from faro.version import Version, version_of
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -47,7 +49,11 @@ class Frame:
     style: str
     script: str
     strict: bool = True
+    version: Version = field(init=False)
     _strips: dict[str, Strip] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "version", version_of(self.site.directory))
 
     def strip(self, reader: Reader) -> Strip:
         """Return the strip of a language, which is the same on every page."""
@@ -77,6 +83,8 @@ class Content:
     html: str
     others: Mapping[str, str]
     headings: tuple[tuple[str, str], ...] = ()
+    file: str = ""
+    """The file in which somebody wrote it, if somebody did."""
 
 
 def whole_page(content: Content, frame: Frame) -> str:
@@ -94,10 +102,11 @@ def whole_page(content: Content, frame: Frame) -> str:
 def shell_of(content: Content, frame: Frame, reader: Reader) -> Shell:
     """Return what surrounds the content."""
     site = frame.site.directory.site
+    options = site.options
     at, language = reader.at, content.language
     pages = frame.site.pages[language]
-    name, href = _named(site.organization, language)
-    license_name, license_href = _named(site.license, language)
+    name, href = _named(options.organization, language)
+    license_name, license_href = _named(options.license, language)
     return Shell(
         language=language,
         title=content.title,
@@ -111,12 +120,22 @@ def shell_of(content: Content, frame: Frame, reader: Reader) -> Shell:
         menu=_menu(content, frame, at),
         switches=_switches(content, frame.site.directory, at),
         headings=content.headings,
-        foot=tuple(MenuPage(pages[n].title, at.page(n)) for n in site.foot if n in pages),
+        foot=tuple(MenuPage(pages[n].title, at.page(n)) for n in options.foot if n in pages),
         organization=name,
         organization_href=href,
         license=license_name,
         license_href=license_href,
-        leave=site.leave[language] if site.leave else "",
+        edit_href=options.repository.edit(content.file)
+        if options.repository and content.file
+        else "",
+        help_href=_help(options.repository, language),
+        version=dated("version", frame.version.date, reader),
+        digest=frame.version.digest,
+        changes_href=at.page(CHANGES_PAGE) if CHANGES_PAGE in pages else "",
+        warn=options.review.warn,
+        last=options.review.last,
+        logo=options.logo is not None,
+        leave=options.leave[language] if options.leave else "",
         strip=frame.strip(reader),
         style=at.to(frame.style),
         script=at.to(frame.script),
@@ -166,6 +185,13 @@ def _named(named: Named | None, language: str) -> tuple[str, str]:
     if named is None:
         return "", ""
     return named.name[language], named.address[language] if named.address else ""
+
+
+def _help(repository: Repository | None, language: str) -> str:
+    """Return where it is explained how to help."""
+    code = spoken(language)
+    name = "CONTRIBUTING.md" if code == LANGUAGES[0] else f"CONTRIBUTING.{code}.md"
+    return repository.view(name) if repository else ""
 
 
 def other_paths(name: str, language: str, site: Site) -> dict[str, str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
+from faro.catalogue import spoken
 from faro.models.base import PartialDate
+from faro.models.hotline import Hotline
 from faro.pages.markers import tokenize
 from faro.pages.page import Page
 from faro.render.places import line_sources, page_sources
-from faro.render.rows import Reader
+from faro.render.rows import Reader, dated
 from faro.render.view import Foot, SourceIndex, SourceLine, SourcesOf
 from faro.wording import names
 
@@ -19,9 +23,24 @@ def of_group(group: str, reader: Reader) -> tuple[SourcesOf, ...]:
             entry.name[reader.language],
             tuple(_full(name, reader) for name in entry.sources),
             f"{reader.hotlines_href}#{entry.id}",
+            *_report(entry, reader),
         )
         for entry in reader.directory.first_in(group)
     )
+
+
+def _report(entry: Hotline, reader: Reader) -> tuple[str, str]:
+    """Return where a wrong number of an entry is reported: the form on GitHub, and a mailbox."""
+    options = reader.directory.site.options
+    form = f"wrong-number.{spoken(reader.language)}.yml"
+    name = entry.name[reader.language]
+    public = mail = ""
+    if options.repository:
+        public = options.repository.report(form, entry=entry.id, language=reader.language)
+    if options.contact:
+        subject = reader.say("report_mail_text", name=name, id=entry.id)
+        mail = f"mailto:{options.contact}?subject={quote(subject)}"
+    return public, mail
 
 
 def of_page(page: Page, reader: Reader) -> tuple[SourceLine, ...]:
@@ -58,7 +77,7 @@ def foot(page: Page, reader: Reader) -> Foot | None:
     count = len(documents(page, reader))
     if matter is None or not (count or matter.checked):
         return None
-    checked = names.long_date(matter.checked, reader.language) if matter.checked else ""
+    checked = dated("foot_checked", matter.checked, reader) if matter.checked else None
     return Foot(count, reader.at.file(page_sources(page.name)), checked)
 
 

@@ -42,6 +42,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A sentence with a date in it: what stands before the date, its words, what comes after."""
+
+    before: str
+    words: str
+    after: str
+    day: str
+    """The date as `YYYY-MM-DD`, from which the browser reckons its age."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One entry in a table; `full` is false where it stands in full further up."""
 
@@ -55,7 +66,9 @@ class Row:
     notes: tuple[str, ...] = ()
     through: EntryLink | None = None
     facts: tuple[str, ...] = ()
-    checked: str = ""
+    checked: tuple[Dated, ...] = ()
+    remark: str = ""
+    """What the dates do not say: that nobody has rung the line."""
     sources_href: str = ""
 
 
@@ -102,6 +115,9 @@ class SourcesOf:
     name: str
     lines: tuple[SourceLine, ...]
     href: str
+    report_href: str = ""
+    """Where a wrong number is reported in public; `mail_href`: by mail. Empty: nowhere."""
+    mail_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +146,7 @@ class Foot:
 
     count: int
     href: str
-    checked: str
+    checked: Dated | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +251,16 @@ class Shell:
     organization_href: str
     license: str
     license_href: str
+    edit_href: str
+    help_href: str
+    version: Dated
+    digest: str
+    changes_href: str
+    warn: int
+    """After how many days a reader is told that a number is old; `last`: that it is very old."""
+    last: int
     leave: str
+    logo: bool
     strip: Strip
     style: str
     script: str

@@ -11,6 +11,8 @@ from faro.problems import Problem
 def check(draft: Draft) -> Iterator[Problem]:
     """Yield a notice for each entry and each contact that readers do not see."""
     for entry, origin in draft.entries.values():
+        if entry.id in draft.hidden:
+            continue
         if entry.status != "live":
             until = entry.hold_until or "–"
             yield origin.notice(

@@ -19,25 +19,27 @@ def check(draft: Draft) -> Iterator[Problem]:
     Holds count as live here: taking a number off in an emergency must always build.
     """
     directory = _directory(draft)
-    known = draft.known.get("entry", set())
     for entry, origin in draft.entries.values():
+        if entry.id in draft.hidden:
+            continue
         for country in draft.site.countries:
             circle = _circle(entry, country, directory)
             if circle:
                 path = ("instead", country)
                 yield origin.problem("instead_circle", path, circle=" → ".join(circle))
             elif not directory.usable(entry, country, held_too=True):
-                yield from _helpless(entry, origin, country, directory, known)
+                yield from _helpless(entry, origin, country, directory, draft)
 
 
 def _helpless(
-    entry: Hotline, origin: Origin, country: str, directory: Directory, known: set[str]
+    entry: Hotline, origin: Origin, country: str, directory: Directory, draft: Draft
 ) -> Iterator[Problem]:
     target = entry.instead.get(country)
     if target is None:
         yield origin.problem("no_way_from", ("contacts",), key=True, id=entry.id, country=country)
         return
     seen = {entry.id}
+    hidden = ""
     while target is not None and target not in seen:
         seen.add(target)
         other = directory.entries.get(target)
@@ -46,7 +48,12 @@ def _helpless(
             return
         if directory.usable(other, country, held_too=True):
             return
-        target = other.instead.get(country)
+        hidden = hidden or (target if target in draft.hidden else "")
+        target = (other.replaced_by if hidden == target else None) or other.instead.get(country)
+    if hidden:
+        where = draft.entries[hidden][1]
+        yield where.problem("hide_helpless", id=hidden, other=entry.id, country=country)
+        return
     yield origin.problem(
         "instead_helpless", ("instead", country), id=entry.instead[country], country=country
     )
@@ -77,4 +84,5 @@ def _directory(draft: Draft) -> Directory:
         {},
         Labels.model_construct(words={}, areas={}),
         Never(),
+        frozenset(draft.hidden),
     )

@@ -1,0 +1,65 @@
+"""Every sentence that Faro says to volunteers, in each language in which it can say it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+import yaml
+
+LANGUAGES = ("en", "es")
+"""The languages of the messages. The first one stands in for every other."""
+
+
+@runtime_checkable
+class Said(Protocol):
+    """Part of a message that is itself said in a language."""
+
+    def said(self, language: str) -> str:
+        """Return the words in one of `LANGUAGES`."""
+        ...
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[str, str]]:
+    """Return the messages: code → language → sentence with `{placeholders}`."""
+    text = Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return loaded
+
+
+def say(code: str, language: str | None = None, /, **params: Any) -> str:
+    """Return a message in `language`, or in that of the locale, with its placeholders filled.
+
+    Raises KeyError for a code that the catalogue does not know.
+    """
+    spoken = language or locale_language()
+    filled = {
+        name: value.said(spoken) if isinstance(value, Said) else value
+        for name, value in params.items()
+    }
+    return catalogue()[code][spoken].format(**filled)
+
+
+def locale_language(environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language that the locale asks for, if messages exist in it, else the first.
+
+    The variables and their order are those of gettext: LANGUAGE (a list), LC_ALL, LC_MESSAGES,
+    LANG (POSIX, "Internationalization Variables"; GNU gettext manual, "Locale Environment
+    Variables").
+    """
+    value = next((v for n in VARIABLES if (v := environment.get(n, ""))), "")
+    wanted = [name.split("_")[0].split(".")[0].lower() for name in value.split(":")]
+    return next((code for code in wanted if code in LANGUAGES), LANGUAGES[0])
+
+
+def spoken(language: str) -> str:
+    """Return the language in which volunteers who read `language` are addressed."""
+    own = language.split("-")[0]
+    return own if own in LANGUAGES else LANGUAGES[0]
+
+
+VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")

@@ -1,0 +1,122 @@
+"""The list of changes: what it says of the entries, and the lines that it still lacks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from faro import dates
+from faro.directory import Directory
+from faro.draft import CHANGES, CHANGES_LOCAL, LOCAL, Draft
+from faro.models.change import Change
+from faro.models.contact import Contact
+from faro.models.hotline import Hotline
+
+State = str | tuple[str, ...]
+"""How an entry is reached: its contacts, or `hold`, or `retired`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change as readers see it: how the entry was reached before (None: it is new), and now."""
+
+    on: dt.date
+    entry: Hotline
+    before: State | None
+    now: State
+    line: Change | None = None
+    """The line of the list, if somebody has written it down already."""
+
+
+def state_of(entry: Hotline) -> State:
+    """Return how an entry is reached today."""
+    if entry.status != "live":
+        return entry.status
+    ways = [way for contact in entry.contacts if contact.live for way in _ways(contact)]
+    return tuple(dict.fromkeys(ways)) if entry.live else "hold"
+
+
+def _ways(contact: Contact) -> list[str]:
+    """Return a contact in the words of the list. What is said of a place may be said anew."""
+    value = getattr(contact, contact.channel)
+    if contact.channel == "visit":
+        return []
+    values = [value] if isinstance(value, str) else [text for _, text in value]
+    return [f"{contact.channel} {text}" for text in values]
+
+
+def recorded(changes: Iterable[Change]) -> dict[str, State]:
+    """Return the last state of each entry in the list."""
+    return {change.entry: change.now for change in sorted(changes, key=lambda c: c.on)}
+
+
+def line_for(entry: Hotline, on: dt.date) -> str:
+    """Return the line of the list that records the state of an entry."""
+    state = state_of(entry)
+    said = state if isinstance(state, str) else f"[{', '.join(_quoted(way) for way in state)}]"
+    return f"- {{on: {on.isoformat()}, entry: {entry.id}, now: {said}}}"
+
+
+def _quoted(way: str) -> str:
+    """Quote what YAML would read otherwise: addresses may hold commas, brackets and colons."""
+    return f'"{way}"'
+
+
+def changed(directory: Directory) -> tuple[Changed, ...]:
+    """Return all changes that readers may see, the newest first.
+
+    What nobody has written down yet, such as a hold in an emergency, bears today's date.
+    """
+    found: list[Changed] = []
+    last: dict[str, State] = {}
+    lines = sorted(directory.changes, key=lambda change: change.on)
+    began = lines[0].on if lines else dates.today()
+    for line in lines:
+        entry = directory.entries.get(line.entry)
+        before = last.get(line.entry)
+        last[line.entry] = line.now
+        first = before is None and line.on == began
+        if entry and not (first or before == line.now or _unseen(before, line.now)):
+            found.append(Changed(line.on, entry, before, line.now, line))
+    for entry in directory.entries.values():
+        before, now = last.get(entry.id), state_of(entry)
+        if entry.id in directory.hidden or before is None or before == now:
+            continue
+        found.append(Changed(dates.today(), entry, before, now))
+    return tuple(sorted(found, key=lambda change: change.on, reverse=True))
+
+
+def _unseen(before: State | None, now: State) -> bool:
+    """Tell whether readers never saw the entry: it was on hold, or not there, and still is."""
+    return isinstance(now, str) and (before is None or isinstance(before, str))
+
+
+def ever_seen(directory: Directory) -> frozenset[str]:
+    """Return the entries that readers have once seen."""
+    return frozenset(line.entry for line in directory.changes if not isinstance(line.now, str))
+
+
+def record(root: Path, draft: Draft, on: dt.date) -> list[str]:
+    """Write the lines that the lists lack; return them."""
+    known = recorded(change for change, _ in draft.changes)
+    written: list[str] = []
+    for file, own in ((CHANGES, False), (CHANGES_LOCAL, True)):
+        lines = [
+            line_for(entry, on)
+            for entry, origin in draft.entries.values()
+            if (origin.file == LOCAL) == own
+            and entry.id not in draft.hidden
+            and known.get(entry.id) != state_of(entry)
+        ]
+        if lines:
+            _append(root / file, lines)
+            written += lines
+    return written
+
+
+def _append(path: Path, lines: Sequence[str]) -> None:
+    text = path.read_text("utf-8") if path.exists() else "changes:\n"
+    head = text if text.endswith("\n") else f"{text}\n"
+    path.write_text(head + "".join(f"  {line}\n" for line in lines), "utf-8")

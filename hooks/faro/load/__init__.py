@@ -1,0 +1,88 @@
+"""Loads `data/` into a Directory: every file, every rule, all problems together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from faro import config, dates
+from faro.directory import Directory
+from faro.draft import HOTLINES, LOCAL, Draft
+from faro.load.hotlines import read_hotlines
+from faro.load.labels import read_labels
+from faro.load.words import read_changes, read_glossary, read_never, read_sources, read_synonyms
+from faro.models.base import Scope
+from faro.models.labels import Labels
+from faro.models.never import Never
+from faro.pages.page import page_names
+from faro.problems import Problem, ProblemsError, errors
+from faro.reading.fit import Origin
+from faro.rules import check_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The outcome: a directory (None when there are errors), problems, origins of sources."""
+
+    directory: Directory | None
+    problems: tuple[Problem, ...]
+    origins: Mapping[str, Origin]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Everything that could be read, sound or not."""
+
+    draft: Draft
+    labels: Labels | None
+    never: Never | None
+
+
+def load(root: Path, *, today: dt.date | None = None) -> Loaded:
+    """Read and check everything under `root`.
+
+    `today` is the real date by default; `checked` dates may lie at most two days after it.
+    """
+    try:
+        read = read_all(root, today=today)
+    except ProblemsError as found:
+        return Loaded(None, found.problems, {})
+    draft, labels, never = read.draft, read.labels, read.never
+    if labels is None or never is None or errors(draft.problems):
+        return Loaded(None, tuple(draft.problems), {})
+    directory = Directory(
+        draft.site,
+        {name: text for name, (text, _) in draft.groups.items()},
+        {name: entry for name, (entry, _) in draft.entries.items()},
+        {name: source for name, (source, _) in draft.sources.items()},
+        draft.terms,
+        draft.synonyms,
+        labels,
+        never,
+        frozenset(draft.hidden),
+        tuple(change for change, _ in draft.changes),
+    )
+    origins = {name: origin for name, (_, origin) in draft.sources.items()}
+    return Loaded(directory, tuple(draft.problems), origins)
+
+
+def read_all(root: Path, *, today: dt.date | None = None) -> Read:
+    """Read everything and apply every rule. Raises ProblemsError for mkdocs.yml itself."""
+    site, options = config.read_site(root)
+    names = page_names(root, site, site.language)
+    draft = Draft(site, Scope(site.codes, site.countries, (root / LOCAL).exists()), names)
+    labels = read_labels(root, draft)
+    never = read_never(root, draft)
+    read_sources(root, draft)
+    read_hotlines(root, draft)
+    read_glossary(root, draft)
+    read_synonyms(root, draft)
+    read_changes(root, draft)
+    draft.problems += config.page_problems(site, options, names)
+    if not draft.unread & {HOTLINES, LOCAL}:
+        known = draft.known.get("entry", set()) - draft.hidden
+        draft.problems += config.side_problems(site, options, known)
+    draft.problems += check_rules(draft, labels, never, today or dates.real_today())
+    return Read(draft, labels, never)

@@ -1,0 +1,94 @@
+"""Reads the words of the interface: upstream's, and those that an organization adds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from faro.draft import LABELS, LABELS_LOCAL, Draft
+from faro.load.files import fitted, required, section, tree_of
+from faro.models.base import LocalText
+from faro.models.labels import WORDS, Labels, placeholders
+from faro.problems import Place, Problem
+from faro.reading.fit import Origin
+from faro.reading.tree import Mapping as Tree
+from faro.reading.tree import Scalar
+from faro.suggest import advice
+
+Texts = dict[str, dict[str, str]]
+"""Label → language → text."""
+
+
+def read_labels(root: Path, draft: Draft) -> Labels | None:
+    """Read data/labels.yml, then data/labels.local.yml, whose texts win."""
+    tree = tree_of(root, LABELS, draft, ("words", "areas"))
+    if tree is None:
+        return None
+    places: dict[str, Origin] = {}
+    words: Texts = {}
+    for name, origin in required(tree, "words", LABELS, draft):
+        _word(name, origin, words, places, draft)
+    areas = _areas(tree, LABELS, draft)
+    if (root / LABELS_LOCAL).exists():
+        local = tree_of(root, LABELS_LOCAL, draft, ("words", "areas"))
+        for name, origin in section(local, "words", LABELS_LOCAL, draft) if local else []:
+            _word(name, origin, words, places, draft)
+        areas |= _areas(local, LABELS_LOCAL, draft) if local else {}
+    draft.problems += [
+        Problem(Place(LABELS), "label_missing", {"label": name})
+        for name in WORDS
+        if name not in words
+    ]
+    for name, texts in words.items():
+        missing = [code for code in draft.site.codes if code not in texts]
+        if missing:
+            said = ", ".join(missing)
+            problem = places[name].problem("label_untranslated", label=name, languages=said)
+            draft.problems.append(problem)
+    # Each text has been validated, and knew its file and line there.
+    full = {name: LocalText.model_construct(root=texts) for name, texts in words.items()}
+    return Labels.model_construct(words=full, areas=areas)
+
+
+def _word(name: str, origin: Origin, words: Texts, places: dict[str, Origin], draft: Draft) -> None:
+    """Add the texts of one label; the place where it was first written stays its own."""
+    if name not in WORDS:
+        near = advice(name, WORDS)
+        draft.problems.append(origin.problem("unknown_key", key_name=name, advice=near))
+        return
+    places.setdefault(name, origin)
+    texts = words.setdefault(name, {})
+    if not isinstance(origin.node, Tree):
+        languages = ", ".join(draft.site.codes)
+        draft.problems.append(origin.problem("needs_languages", (), languages=languages))
+        return
+    for key, node in origin.node.items:
+        language = key.value
+        if not draft.scope.speaks(language):
+            near = advice(language, draft.site.codes)
+            draft.problems.append(
+                origin.problem(
+                    "unknown_language", (language,), key=True, key_name=language, advice=near
+                )
+            )
+        elif not isinstance(node, Scalar) or not node.value.strip():
+            draft.problems.append(origin.problem("empty_field", (language,)))
+            texts[language] = ""
+        else:
+            texts[language] = node.value.strip() if name not in KEPT_AS_WRITTEN else node.value
+            if placeholders(node.value) != WORDS[name]:
+                wanted = ", ".join("{" + word + "}" for word in sorted(WORDS[name])) or "–"
+                draft.problems.append(
+                    origin.problem("label_placeholders", (language,), label=name, wanted=wanted)
+                )
+
+
+KEPT_AS_WRITTEN = frozenset({"hours_to"})
+"""Labels whose spaces at the ends belong to them."""
+
+
+def _areas(tree: Tree, file: str, draft: Draft) -> dict[str, LocalText]:
+    return {
+        name: text
+        for name, origin in section(tree, "areas", file, draft)
+        if (text := fitted(LocalText, origin, draft))
+    }

@@ -1,0 +1,104 @@
+"""Reads what stands beside the entries: sources, glossary, everyday words, what never appears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from faro.draft import (
+    CHANGES,
+    CHANGES_LOCAL,
+    GLOSSARY,
+    NEVER,
+    SOURCES,
+    SYNONYMS,
+    SYNONYMS_LOCAL,
+    Draft,
+)
+from faro.load.files import fitted, place_of, required, tree_of
+from faro.models.change import Change
+from faro.models.glossary import Term
+from faro.models.never import Never
+from faro.models.source import Source
+from faro.models.synonyms import Synonyms
+from faro.pages.names import GLOSSARY_PAGE
+from faro.problems import Problem
+from faro.reading.fit import Origin
+from faro.reading.tree import Sequence
+from faro.rules.glossary import check_term
+from faro.rules.synonyms import check_synonyms
+
+
+def read_sources(root: Path, draft: Draft) -> None:
+    """Read data/sources.yml."""
+    tree = tree_of(root, SOURCES, draft, ("sources",))
+    add_sources(required(tree, "sources", SOURCES, draft) if tree else (), draft)
+
+
+def add_sources(found: Iterable[tuple[str, Origin]], draft: Draft) -> None:
+    """Add sources; each id is used once, whichever file it stands in."""
+    for name, origin in found:
+        if name in draft.known.get("source", set()):
+            first = draft.sources.get(name)
+            where = str(first[1].place()) if first else SOURCES
+            draft.problems.append(origin.problem("duplicate_id", id=name, first=where))
+            continue
+        draft.note("source", name)
+        source = fitted(Source, origin, draft, id=name)
+        if source:
+            draft.sources[name] = (source, origin)
+
+
+def read_glossary(root: Path, draft: Draft) -> None:
+    """Read the glossary, if the site has one and a page that shows it."""
+    if not (root / GLOSSARY).exists() or (draft.adopted and GLOSSARY_PAGE not in draft.pages):
+        return
+    tree = tree_of(root, GLOSSARY, draft, ("glossary",))
+    for name, origin in required(tree, "glossary", GLOSSARY, draft) if tree else []:
+        term = fitted(Term, origin, draft, id=name)
+        if term:
+            draft.terms[name] = term
+            draft.problems += check_term(term, origin, draft)
+
+
+def read_synonyms(root: Path, draft: Draft) -> None:
+    """Read the everyday words that lead to pages, upstream's and an organization's own."""
+    for file in (SYNONYMS, SYNONYMS_LOCAL):
+        if (root / file).exists():
+            tree = tree_of(root, file, draft, ("synonyms",))
+            for name, origin in required(tree, "synonyms", file, draft) if tree else []:
+                _synonyms(name, origin, draft)
+
+
+def _synonyms(name: str, origin: Origin, draft: Draft) -> None:
+    if f"{name}.md" in draft.site.options.without:
+        return
+    found = fitted(Synonyms, origin, draft, page=name)
+    if found is None:
+        return
+    pages = {page.removesuffix(".md") for page in draft.pages}
+    draft.problems += check_synonyms(found, origin, pages)
+    before = draft.synonyms.get(name)
+    draft.synonyms[name] = before.with_words(found.words) if before else found
+
+
+def read_changes(root: Path, draft: Draft) -> None:
+    """Read the lists of changes, upstream's and an organization's own."""
+    for file in (CHANGES, CHANGES_LOCAL):
+        tree = tree_of(root, file, draft, ("changes",)) if (root / file).exists() else None
+        listed = tree.get("changes") if tree else None
+        if listed is not None and not isinstance(listed, Sequence):
+            place = place_of(file, listed)
+            draft.problems.append(Problem(place, "not_a_list", {"field": "changes"}))
+            continue
+        for node in listed.items if listed else ():
+            origin = Origin(file, node, node)
+            change = fitted(Change, origin, draft)
+            if change:
+                draft.changes.append((change, origin))
+
+
+def read_never(root: Path, draft: Draft) -> Never | None:
+    """Read data/never.yml."""
+    tree = tree_of(root, NEVER, draft, ("numbers", "prefixes", "words"))
+    return fitted(Never, Origin(NEVER, tree, tree), draft) if tree else None

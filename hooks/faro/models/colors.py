@@ -1,0 +1,68 @@
+"""The colors that an organization may choose, and whether they can be read."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from faro.models.base import Frozen, Text
+
+READABLE = 4.5
+"""The least contrast of text with its ground (WCAG 2.2, success criterion 1.4.3)."""
+
+GROUNDS = {
+    "header": ("#ffffff",),
+    "link": ("#fdfcf9", "#eff5f4", "#fff4d9"),
+    "header_dark": ("#ffffff",),
+    "link_dark": ("#0f191d", "#18262b", "#30270f"),
+}
+"""What each color meets on a page: the white of the header's text, or the grounds of links.
+
+They are those of `overrides/style/10-tokens.css`; a test compares them.
+"""
+
+
+def _color(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise PydanticCustomError("bad_color", "", {"value": value})
+    return value.lower()
+
+
+Color = Annotated[Text, AfterValidator(_color)]
+
+
+class Colors(Frozen):
+    """The colors of the header and of links, for light and for dark screens."""
+
+    header: Color | None = None
+    link: Color | None = None
+    header_dark: Color | None = None
+    link_dark: Color | None = None
+
+    @model_validator(mode="after")
+    def readable(self) -> Self:
+        """Refuse a color that cannot be read on one of its grounds."""
+        for field, grounds in GROUNDS.items():
+            color = getattr(self, field)
+            for ground in grounds if color else ():
+                ratio = contrast(color, ground)
+                if ratio < READABLE:
+                    found = {"value": color, "ground": ground, "ratio": f"{ratio:.1f}"}
+                    raise PydanticCustomError("color_unreadable", "", {"at": field, **found})
+        return self
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colors `#rrggbb`, from 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    """Return the relative luminance (WCAG 2.2, definition of the term)."""
+    shares = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

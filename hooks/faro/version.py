@@ -1,0 +1,45 @@
+"""The version of the data: which numbers a reader, a printed card or a program holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass
+
+from faro.directory import Directory
+from faro.models.hotline import Hotline
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The newest day on which an entry was checked, and a digest of all that readers see."""
+
+    date: dt.date
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.date.isoformat()}-{self.digest}"
+
+
+def version_of(directory: Directory) -> Version:
+    """Return the version of the live entries of a directory.
+
+    The same entries have the same version, whenever and wherever they are read.
+    """
+    entries = [_seen(entry) for entry in directory.live()]
+    text = json.dumps(entries, ensure_ascii=False, sort_keys=True)
+    newest = max((checked_on(entry) for entry in directory.live()), default=dt.date(1970, 1, 1))
+    return Version(newest, hashlib.sha256(text.encode()).hexdigest()[:8])
+
+
+def checked_on(entry: Hotline) -> dt.date:
+    """Return when somebody last held an entry against its sources, or rang it."""
+    return max(entry.checked, entry.called or entry.checked)
+
+
+def _seen(entry: Hotline) -> dict[str, object]:
+    """Return what readers see of an entry."""
+    shown = entry.model_dump(mode="json", exclude={"contacts", "hold_until"}, exclude_none=True)
+    contacts = [c.model_dump(mode="json", exclude_none=True) for c in entry.contacts if c.live]
+    return {**shown, "contacts": contacts}

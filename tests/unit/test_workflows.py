@@ -1,0 +1,193 @@
+"""The workflows: nothing unpinned, no right that is not needed, no target that does not exist."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from support import ROOT
+
+FOLDER = ROOT / ".github" / "workflows"
+FILES = sorted(FOLDER.glob("*.yml"))
+NAMES = ["audit", "check", "deploy", "engine", "links", "review"]
+PIN = re.compile(r"uses: (actions/[a-z-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)")
+WRITES = {
+    ("deploy", "deploy"): {"pages", "id-token"},
+    ("links", "links"): {"issues"},
+    ("review", "review"): {"issues"},
+}
+"""The jobs that may change something, and what."""
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return a file with every value as it is written: `on` is a word here, not a yes."""
+    loaded: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    return loaded
+
+
+WORKFLOWS = {path.stem: read(path) for path in FILES}
+
+
+def jobs() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield every job with its workflow's and its own name."""
+    for workflow, content in WORKFLOWS.items():
+        for name, job in content["jobs"].items():
+            yield workflow, name, job
+
+
+def steps() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every step with the name of its workflow."""
+    for workflow, _, job in jobs():
+        for step in job["steps"]:
+            yield workflow, step
+
+
+def scripts() -> Iterator[tuple[str, str]]:
+    """Yield every script that a step runs."""
+    for workflow, step in steps():
+        if "run" in step:
+            yield workflow, step["run"]
+
+
+def test_all_are_there() -> None:
+    assert list(WORKFLOWS) == NAMES
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_actions_are_pinned(path: Path) -> None:
+    used = [line for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    assert used
+    assert [line for line in used if not PIN.search(line)] == []
+
+
+def test_an_action_has_one_version_everywhere() -> None:
+    pins = {match for path in FILES for match in PIN.findall(path.read_text("utf-8"))}
+    assert len(pins) == len({action for action, _, _ in pins})
+
+
+def test_nobody_may_do_anything_by_default() -> None:
+    for name, content in WORKFLOWS.items():
+        assert content["permissions"] == {}, name
+        assert re.search(r"^permissions: \{\}$", (FOLDER / f"{name}.yml").read_text(), re.MULTILINE)
+
+
+def test_only_these_jobs_may_change_something() -> None:
+    found = {}
+    for workflow, name, job in jobs():
+        assert isinstance(job["permissions"], dict)
+        writes = {right for right, level in job["permissions"].items() if level == "write"}
+        if writes:
+            found[workflow, name] = writes
+    assert found == WRITES
+
+
+def test_every_job_ends() -> None:
+    for workflow, name, job in jobs():
+        assert 0 < int(job["timeout-minutes"]) <= 60, (workflow, name)
+
+
+def test_no_foreign_code_meets_a_right() -> None:
+    """These two events run with the rights of the repository on what a stranger sent."""
+    for name, content in WORKFLOWS.items():
+        assert not {"pull_request_target", "workflow_run"} & set(content["on"]), name
+    assert set(WORKFLOWS["deploy"]["on"]) == {"push", "workflow_dispatch"}
+    assert WORKFLOWS["deploy"]["on"]["push"] == {"branches": ["main"]}
+
+
+def test_no_token_is_left_in_the_working_copy() -> None:
+    checkouts = [step for _, step in steps() if "checkout" in step.get("uses", "")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
+
+
+def test_no_template_in_a_script() -> None:
+    assert [(workflow, run) for workflow, run in scripts() if "${{" in run] == []
+
+
+def test_scripts_are_sound_shell() -> None:
+    for workflow, run in scripts():
+        done = subprocess.run(["sh", "-n"], input=run, capture_output=True, text=True)
+        assert done.returncode == 0, (workflow, run, done.stderr)
+
+
+def test_targets_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z][a-z-]*):", makefile, re.MULTILINE))
+    called = {
+        (workflow, target)
+        for workflow, run in scripts()
+        for target in re.findall(r"\bmake (?:--\S+ )*([a-z][a-z-]*)", run)
+    }
+    assert {target for _, target in called} >= {"audit", "build", "changes", "check", "links"}
+    assert {target for _, target in called} >= {"live", "other-engine", "stale", "test"}
+    assert [
+        (workflow, target) for workflow, target in sorted(called) if target not in targets
+    ] == []
+
+
+def test_installing_says_nothing_on_the_output() -> None:
+    """What `make stale` and others print becomes the text of an issue: nothing else may."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    said = [line for line in makefile.splitlines() if re.search(r"echo .*Installing", line)]
+    assert said
+    assert [line for line in said if not line.endswith(">&2")] == []
+
+
+def test_files_that_steps_run_exist() -> None:
+    named = {name for _, run in scripts() for name in re.findall(r"\btools/[\w.-]+", run)}
+    assert named == {"tools/keep-issue.sh"}
+    assert all((ROOT / name).exists() for name in named)
+
+
+def test_titles_of_issues_speak_both_languages() -> None:
+    titles = [step["env"]["TITLE"] for _, step in steps() if "TITLE" in step.get("env", {})]
+    assert len(titles) == 2
+    assert all(len(title.split(" / ")) == 2 for title in titles)
+
+
+def test_publishing_says_how_to_switch_pages_on() -> None:
+    build = WORKFLOWS["deploy"]["jobs"]["build"]["steps"]
+    ask = next(step for step in build if "configure-pages" in step.get("uses", ""))
+    after = build[build.index(ask) + 1]
+    assert after["if"] == f"failure() && steps.{ask['id']}.outcome == 'failure'"
+    assert after["run"].count("Settings → Pages") == 4
+    assert "GITHUB_STEP_SUMMARY" in after["run"]
+    assert after["run"].count("::error ") == 2
+
+
+def test_publishing_tells_the_build_where_it_goes() -> None:
+    build = WORKFLOWS["deploy"]["jobs"]["build"]["steps"]
+    made = next(step for step in build if step.get("run") == "make build")
+    assert made["env"] == {
+        "FARO_DEPLOY": "1",
+        "FARO_SITE_URL": "${{ steps.pages.outputs.base_url }}/",
+        "FARO_REPOSITORY": "${{ github.server_url }}/${{ github.repository }}",
+        "FARO_OVERDUE": "${{ vars.FARO_OVERDUE }}",
+    }
+
+
+def test_updates_wait_a_week() -> None:
+    updates = read(ROOT / ".github" / "dependabot.yml")["updates"]
+    assert [update["package-ecosystem"] for update in updates] == ["pip", "github-actions"]
+    for update in updates:
+        assert update["schedule"] == {"interval": "weekly"}
+        assert update["cooldown"] == {"default-days": "7"}
+        assert len(update["groups"]) == 1
+
+
+def test_zizmor_finds_nothing() -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    assert zizmor.exists(), "zizmor is not installed beside this Python: see requirements-dev.in"
+    done = subprocess.run(
+        [zizmor, "--offline", "--no-progress", "--persona", "regular", ROOT / ".github"],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

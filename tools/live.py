@@ -1,0 +1,322 @@
+"""Holds the published pages against the data: every number that should stand there, and no other.
+
+Usage: `python tools/live.py ADDRESS [--site-root .] [--wait SECONDS]`, where ADDRESS is that of the
+home page. Reads the page of all numbers in every language. With `--wait`, a page that is not yet as
+it should be is asked for again until that time is over. Ends with 0 when all is right, else with 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from http.client import HTTPException
+from pathlib import Path
+
+import phonenumbers
+
+from faro.addresses import page_path
+from faro.check import sound_site
+from faro.directory import Directory
+from faro.models.hotline import Hotline
+from faro.never import PHONE_LIKE
+from faro.pages.names import DIRECTORY_PAGE
+from faro.phone.dialing import dial_from_anywhere, ways
+from faro.phone.numbers import Number
+from faro.problems import ProblemsError
+
+AGENT = "Faro (reads its own published pages)"
+TIMEOUT = 20
+"""Seconds after which a page counts as not answering."""
+
+PAUSE = 10.0
+"""Seconds between two tries."""
+
+MOST = 10 * 2**20
+"""Bytes that are read of a page at most: far above any real one."""
+
+LINK = re.compile(r"(?:tel|sms|smsto):([^?;]*)|https?://(?:www\.)?wa\.me/\+?(\d+)", re.IGNORECASE)
+YEARS = re.compile(r"(?:19|20)\d\d[–-](?:19|20)\d\d")
+
+
+class UnreachableError(Exception):
+    """Raised with the reason, in plain words, for which a page could not be read."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What a published page says: its language, its links, the links of each row, its texts."""
+
+    language: str = ""
+    links: list[str] = field(default_factory=list)
+    rows: dict[str, set[str]] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the data says of the page of one language.
+
+    `rows` are the links of each live entry, `numbers` all that may be dialed, `digits` every way
+    in which one of them may be written, `held` the numbers that must not appear, by entry.
+    """
+
+    language: str
+    path: str
+    rows: Mapping[str, frozenset[str]]
+    numbers: frozenset[str]
+    digits: frozenset[str]
+    held: Mapping[str, str]
+    absent: Mapping[str, str]
+    """The entries that must not appear, and why."""
+
+
+class _Reader(HTMLParser):
+    """Fills a Page from HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = Page()
+        self._row: set[str] = set()
+        self._hidden = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if tag == "html":
+            self.page.language = found.get("lang", "")
+        elif tag == "tr":
+            row = found.get("id", "")
+            self._row = self.page.rows.setdefault(row, set()) if row else set()
+        elif tag == "a" and found.get("href"):
+            self.page.links.append(found["href"])
+            self._row.add(found["href"])
+        elif tag in {"script", "style", "template"}:
+            self._hidden = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"tr", "table"}:
+            self._row = set()
+        elif tag == self._hidden:
+            self._hidden = ""
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden and data.strip():
+            self.page.texts.append(data)
+
+
+def read_html(html: str) -> Page:
+    """Return what a page says."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.page
+
+
+def fetch(address: str) -> str:
+    """Return the HTML at an address; raise UnreachableError with the reason otherwise."""
+    if not address.lower().startswith(("http://", "https://")):
+        raise UnreachableError("an address begins with https://")
+    headers = {"User-Agent": AGENT, "Cache-Control": "no-cache"}
+    try:
+        request = urllib.request.Request(address, headers=headers)  # noqa: S310 - see above
+        with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
+            content: bytes = answer.read(MOST)
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise UnreachableError(f"the server answers {error.code} {error.reason}") from None
+    except urllib.error.URLError as error:
+        raise UnreachableError(_plain(error.reason)) from None
+    except (OSError, HTTPException, ValueError) as error:
+        raise UnreachableError(_plain(error)) from None
+    return content.decode("utf-8", "replace")
+
+
+def _plain(reason: object) -> str:
+    """Return why a connection failed, without the number that the system gives it."""
+    return getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
+
+
+def digits(text: str) -> str:
+    """Return the digits of a text."""
+    return re.sub(r"\D", "", text)
+
+
+def number_in(href: str) -> str | None:
+    """Return the number that a link dials: `+18883737888`, `911`; None for any other link."""
+    match = LINK.match(href)
+    if not match:
+        return None
+    return match[1] if match[1] is not None else f"+{match[2]}"
+
+
+def written(number: Number) -> set[str]:
+    """Return the digits of a number with its country code, and without it."""
+    full = digits(number.digits)
+    if number.short:
+        return {full}
+    return {full, phonenumbers.national_significant_number(phonenumbers.parse(number.digits))}
+
+
+def expected(directory: Directory, language: str) -> Expected:
+    """Return what the page of all numbers should say in a language."""
+    rows = {entry.id: _links(entry, directory, language) for entry in directory.live()}
+    shown = list(_numbers(directory, live=True))
+    numbers = frozenset(number.digits for _, number in shown)
+    forms = {form for _, number in shown for form in written(number)}
+    for entry in directory.live():
+        forms |= {digits(text) for text in _texts(entry, directory, language)}
+    hidden = {
+        form: entry
+        for entry, number in _numbers(directory, live=False)
+        for form in written(number)
+        if form not in forms
+    }
+    absent = {
+        entry.id: "retired" if entry.status == "retired" else "hold"
+        for entry in directory.entries.values()
+        if not entry.live
+    }
+    path = page_path(language, DIRECTORY_PAGE, directory.site.language)
+    return Expected(language, path, rows, numbers, frozenset(forms), hidden, absent)
+
+
+def _links(entry: Hotline, directory: Directory, language: str) -> frozenset[str]:
+    """Return the links that dial an entry from any side."""
+    return frozenset(
+        way.href
+        for side in directory.site.sides
+        for way in ways(entry, side.country, language)
+        if way.contact.number
+    )
+
+
+def _numbers(directory: Directory, *, live: bool) -> Iterator[tuple[str, Number]]:
+    """Yield the numbers that readers see, or those that they must not see, with their entries."""
+    for entry in directory.entries.values():
+        for contact in entry.contacts:
+            if contact.number and (entry.live and contact.live) is live:
+                yield entry.id, contact.number
+
+
+def _texts(entry: Hotline, directory: Directory, language: str) -> Iterator[str]:
+    for contact in entry.contacts:
+        if contact.live and contact.number:
+            yield dial_from_anywhere(contact, language).text
+    for side in directory.site.sides:
+        for way in ways(entry, side.country, language):
+            if way.contact.number:
+                yield way.text
+
+
+def differences(page: Page, wanted: Expected) -> list[str]:
+    """Return every way in which a page is not what the data says, in plain words."""
+    found = []
+    if page.language != wanted.language:
+        found.append(f'says that its language is "{page.language}", not "{wanted.language}"')
+    for entry, links in wanted.rows.items():
+        if entry not in page.rows:
+            found.append(f"the entry {entry} is missing")
+            continue
+        missing = sorted(links - page.rows[entry])
+        found += [f"the entry {entry} has no link {link}" for link in missing]
+    found += [
+        f"the entry {entry} still stands there, and the data says {status}"
+        for entry, status in wanted.absent.items()
+        if entry in page.rows
+    ]
+    return found + list(dict.fromkeys(_strange(page, wanted)))
+
+
+def _strange(page: Page, wanted: Expected) -> Iterator[str]:
+    """Yield the numbers that should not stand on a page, in links and in what readers see."""
+    for link in page.links:
+        number = number_in(link)
+        if number is not None and number not in wanted.numbers:
+            yield _why(number, wanted)
+    for text in page.texts:
+        for match in PHONE_LIKE.finditer(text):
+            said = match[0].strip()
+            if _held(said, wanted) or not (_known(said, wanted) or YEARS.fullmatch(said)):
+                yield _why(said, wanted)
+
+
+def _known(said: str, wanted: Expected) -> bool:
+    """Tell whether something is too short for a number, or holds one that the data knows."""
+    found = digits(said)
+    return len(found) < 7 or any(form in found for form in wanted.digits if len(form) >= 7)
+
+
+def _held(said: str, wanted: Expected) -> str | None:
+    """Return the entry whose held number stands in a text; codes of four digits may be years."""
+    found = digits(said)
+    whole = wanted.held.get(found) if len(found) >= 5 else None
+    parts = (entry for form, entry in wanted.held.items() if len(form) >= 7 and form in found)
+    return whole or next(parts, None)
+
+
+def _why(number: str, wanted: Expected) -> str:
+    entry = _held(number, wanted) or wanted.held.get(digits(number))
+    if entry:
+        return f"the number {number} of {entry} is not live, and still stands there"
+    return f"the number {number} stands there, and the data does not know it"
+
+
+def compare(address: str, directory: Directory) -> list[str]:
+    """Read the page of every language below an address; return what is wrong, line by line."""
+    found = []
+    for language in directory.site.codes:
+        wanted = expected(directory, language)
+        at = f"{address.rstrip('/')}/{wanted.path}"
+        try:
+            found += [f"{at}: {line}" for line in differences(read_html(fetch(at)), wanted)]
+        except UnreachableError as error:
+            found.append(f"{at}: could not be read: {error}")
+    return found
+
+
+def patiently(address: str, directory: Directory, wait: float) -> list[str]:
+    """Compare again and again until all is right, or `wait` seconds are over."""
+    end = time.monotonic() + wait
+    while True:
+        found = compare(address, directory)
+        left = end - time.monotonic()
+        if not found or left <= 0:
+            return found
+        print(f"Not as it should be yet ({len(found)}); trying again", file=sys.stderr)
+        time.sleep(min(PAUSE, left))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Compare the published pages with the data, and say what is wrong."""
+    parser = argparse.ArgumentParser(prog="live", description=__doc__)
+    parser.add_argument("address", help="the address of the home page")
+    parser.add_argument("--site-root", type=Path, default=Path(), help="the folder of the site")
+    parser.add_argument("--wait", type=float, default=0, help="seconds in which to try again")
+    options = parser.parse_args(arguments)
+    try:
+        directory = sound_site(options.site_root).directory
+    except ProblemsError as error:
+        print(error)
+        return 1
+    found = patiently(options.address, directory, options.wait)
+    for line in found:
+        print(line)
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            print(f"::error::{line.replace('%', '%25')}")
+    if found:
+        print(f"{len(found)} {'difference' if len(found) == 1 else 'differences'}", file=sys.stderr)
+        return 1
+    live, pages = len(directory.live()), len(directory.site.codes)
+    print(f"All right: {live} live entries with their numbers, on {pages} pages")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
