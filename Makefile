@@ -10,7 +10,8 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH = hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check in-step readability test lint types unit site-tests browser-tests bench lighthouse nu picture lock clean
+.PHONY: help serve build check in-step record changes stale readability test lint types unit site-tests browser-tests \
+	bench lighthouse nu links live other-engine audit schemas picture lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +33,15 @@ build: $(VENV)/installed-build ## Build the site into site/; a failed build leav
 
 check: $(VENV)/installed-build ## Check data, markers and pages without building
 	@$(PY) -m faro check
+
+record: $(VENV)/installed-build ## Write the lines that the list of changes lacks
+	@$(PY) -m faro record
+
+changes: $(VENV)/installed-build ## Show every number that differs from another state: make changes BASE=main
+	@$(PY) -m faro changes $(or $(BASE),main)
+
+stale: $(VENV)/installed-build ## List the entries that are due for a check: make stale AS_OF=2027-03-01
+	@$(PY) -m faro stale --format $(or $(FORMAT),lines) --as-of "$(AS_OF)"
 
 test: lint types unit site-tests browser-tests ## Install what is needed and run every test
 
@@ -63,6 +73,21 @@ nu: build ## Check the built pages with the Nu HTML checker (needs Java and npm)
 picture: build $(VENV)/chromium ## Draw the icon and the preview, and take the picture that README.md shows
 	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) tools/picture.py README.phone.png
 
+links: $(VENV)/installed-build ## Ask for every address outside the site, and list those that do not answer
+	@$(PY) tools/outside_links.py
+
+live: $(VENV)/installed-build ## Compare published pages with the data: make live ADDRESS=https://example.org/faro/
+	@$(PY) tools/live.py --wait $(or $(WAIT),0) "$(ADDRESS)"
+
+other-engine: $(VENV)/installed-dev ## Build with ProperDocs, and compare with what MkDocs builds
+	@$(PY) tools/other_engine.py
+
+audit: $(VENV)/installed-dev ## Look up known holes in the pinned packages
+	@$(PY) -m pip_audit --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
+
+schemas: $(VENV)/installed-build ## Write data/schema/ anew, after a change of the models
+	@$(PY) -m faro schemas
+
 lock: $(VENV)/installed-dev ## Renew requirements*.txt from requirements*.in
 	@$(PY) tools/lock.py
 
@@ -71,12 +96,12 @@ clean: ## Delete what the other targets made
 
 $(VENV)/installed-build: requirements.txt tools/make-venv.sh
 	@sh tools/make-venv.sh $(VENV)
-	@echo "Installing what a build needs into $(VENV) …"
+	@echo "Installing what a build needs into $(VENV) …" >&2
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed-build requirements-dev.txt
-	@echo "Installing what the tests need into $(VENV) …"
+	@echo "Installing what the tests need into $(VENV) …" >&2
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 

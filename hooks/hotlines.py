@@ -10,7 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 import building
-from faro.catalogue import say
+from faro.catalogue import tell
 from faro.pages.anchors import marker_anchors
 from faro.pages.marker_rules import BLOCKS
 from faro.pages.markers import fill, tokenize
@@ -36,7 +36,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         building.begin(config)
     except ProblemsError as found:
-        said = say("cli_nothing_built", count=len(found.problems))
+        said = tell("cli_nothing_built", count=len(found.problems))
         raise PluginError(f"{said}\n{report(found.problems)}") from None
 
 
@@ -83,7 +83,7 @@ def on_serve(
     site = building.site().directory.site
     for code, name in site.languages:
         log.info(f"{name}: {server.url}{'' if code == site.language else code + '/'}")
-    log.info(say("cli_not_reloaded"))
+    log.info(tell("cli_not_reloaded"))
     own = building.root(config) / f"{site.docs_dir}{LOCAL}"
     if own.is_dir():
         server.watch(str(own))

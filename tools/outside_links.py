@@ -23,6 +23,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from http.cookiejar import CookieJar
@@ -30,9 +31,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from faro.check import SoundSite, sound_site
-from faro.config import CONFIG
 from faro.directory import Directory
-from faro.draft import HOTLINES, LOCAL, SOURCES
 from faro.models.contact import ChatContact, WebContact
 from faro.problems import ProblemsError
 from faro.reading.tree import Mapping as Tree
@@ -97,9 +96,11 @@ def collect(root: Path, site: SoundSite) -> Places:
     """Return every outside address, in order, with the places that use it."""
     found: Places = {}
     wanted = dict.fromkeys(_of_data(site.directory))
-    for name in (HOTLINES, LOCAL, SOURCES, CONFIG):
-        if (root / name).exists():
-            for scalar in _scalars(read_tree(root / name, name, tags=name == CONFIG)):
+    for path in (*sorted((root / "data").glob("*.yml")), *sorted(root.glob("mkdocs*.yml"))):
+        name = path.relative_to(root).as_posix()
+        # A file that the check has not read, and that cannot be read, names no address.
+        with suppress(ProblemsError):
+            for scalar in _scalars(read_tree(path, name, tags=True)):
                 if scalar.value.strip() in wanted:
                     found.setdefault(scalar.value.strip(), []).append(f"{name}:{scalar.line}")
     for address in wanted:
@@ -124,9 +125,9 @@ def _of_data(directory: Directory) -> Iterator[str]:
                 yield from (address for _, address in contact.chat)
             elif contact.live and isinstance(contact, WebContact):
                 yield from (address for _, address in contact.web)
-    site = directory.site
-    yield from (address for _, address in site.leave or ())
-    for named in (site.organization, site.license):
+    options = directory.site.options
+    yield from (address for _, address in options.leave or ())
+    for named in (options.organization, options.license):
         yield from (address for _, address in (named and named.address) or ())
 
 

@@ -21,15 +21,20 @@ ICON = re.compile(r'icon\("([\w/-]+)"\)')
 STYLE = "assets/faro.css"
 SCRIPT = "assets/page.js"
 FIND = "assets/find.js"
+MOVED = "assets/moved.js"
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The files that the pages share: one style, one script, and the search for who asks."""
+    """The files that the pages share: one style, one script, and the search for who asks.
+
+    `moved` leads on from the addresses that pages had before.
+    """
 
     style: str
     script: str
     find: str
+    moved: str
 
     @property
     def style_address(self) -> str:
@@ -58,6 +63,7 @@ def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Asset
         rcssmin.cssmin(style),
         rjsmin.jsmin((overrides / "script" / "page.js").read_text("utf-8")),
         rjsmin.jsmin(";\n".join(part.read_text("utf-8") for part in find)),
+        rjsmin.jsmin((overrides / "script" / "moved.js").read_text("utf-8")),
     )
 
 

@@ -14,6 +14,12 @@ LANGUAGES = ("en", "es")
 """The languages of the messages. The first one stands in for every other."""
 
 
+PROBLEMS = "messages.yml"
+"""What is wrong in the files, each with what to do."""
+
+FILES = (PROBLEMS, "answers.yml")
+
+
 @runtime_checkable
 class Said(Protocol):
     """Part of a message that is itself said in a language."""
@@ -24,14 +30,16 @@ class Said(Protocol):
 
 
 @cache
-def catalogue() -> Mapping[str, Mapping[str, str]]:
-    """Return the messages: code → language → sentence with `{placeholders}`."""
-    text = Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return loaded
+def catalogue(*names: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the messages of these files, or all: code → language → sentence."""
+    found: dict[str, dict[str, str]] = {}
+    for name in names or FILES:
+        text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+        found |= yaml.safe_load(text)
+    return found
 
 
-def say(code: str, language: str | None = None, /, **params: Any) -> str:
+def tell(code: str, language: str | None = None, /, **params: Any) -> str:
     """Return a message in `language`, or in that of the locale, with its placeholders filled.
 
     Raises KeyError for a code that the catalogue does not know.

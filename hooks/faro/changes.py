@@ -10,12 +10,9 @@ from pathlib import Path
 from faro import dates
 from faro.directory import Directory
 from faro.draft import CHANGES, CHANGES_LOCAL, LOCAL, Draft
-from faro.models.change import Change
+from faro.models.change import Change, State
 from faro.models.contact import Contact
 from faro.models.hotline import Hotline
-
-State = str | tuple[str, ...]
-"""How an entry is reached: its contacts, or `hold`, or `retired`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from faro import dates
 from faro.directory import Directory
-from faro.draft import LOCAL
 from faro.load import load
 from faro.pages.check import Pages, check_pages
 from faro.pages.unused import check_unused
 from faro.problems import Problem, ProblemsError, errors
+from faro.rules import deploy
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,17 @@ def check(root: Path, *, today: dt.date | None = None) -> Checked:
     loaded = load(root, today=today)
     if loaded.directory is None:
         return Checked(None, {}, loaded.problems)
+    problems = list(loaded.problems)
+    if deploy.deploying():
+        now = today or dates.real_today()
+        assert loaded.options is not None
+        problems += deploy.check(loaded.directory, loaded.options, loaded.entries, now)
     checked = check_pages(root, loaded.directory)
-    adopted = (root / LOCAL).exists()
-    unused = check_unused(loaded.directory, checked.pages, loaded.origins, adopted=adopted)
-    return Checked(loaded.directory, checked.pages, (*loaded.problems, *checked.problems, *unused))
+    problems += checked.problems
+    problems += check_unused(
+        loaded.directory, checked.pages, loaded.sources, adopted=loaded.adopted
+    )
+    return Checked(loaded.directory, checked.pages, tuple(problems))
 
 
 def sound_site(root: Path) -> SoundSite:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from faro import dates
-from faro.catalogue import say
+from faro import dates, schema
+from faro.catalogue import locale_language, tell
 from faro.changes import record
 from faro.check import check
+from faro.compare import BaseError, as_markdown, at_commit, compare
 from faro.load import read_all
 from faro.pages.in_step import declare
 from faro.problems import ProblemsError, errors, notices, report
+from faro.stale import as_issue, as_lines, due
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,10 +31,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         added.set_defaults(run=run)
         if name == "in-step":
             added.add_argument("page", help="the page's name, for example help-now")
+        elif name == "changes":
+            added.add_argument("base", help="the commit, branch or tag to compare with")
+        elif name == "stale":
+            added.add_argument("--as-of", default="", help="the day, as 2027-03-01")
+            added.add_argument("--format", choices=("lines", "issue"), default="lines")
 
     command("check", _check, "check data, markers and pages without building")
     command("in-step", _in_step, "declare all languages of a page in step")
     command("record", _record, "write the lines that the list of changes lacks")
+    command("changes", _changes, "show every number that differs from another commit")
+    command("stale", _stale, "list the entries that are due for a check")
+    command("schemas", _schemas, "write the JSON Schemas of data/ anew")
     options = parser.parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     return run(options)
@@ -43,10 +55,10 @@ def _check(options: argparse.Namespace) -> int:
         print(text)
     wrong = len(errors(outcome.problems))
     if wrong or outcome.directory is None:
-        print(say("cli_wrong", count=wrong), file=sys.stderr)
+        print(tell("cli_wrong", count=wrong), file=sys.stderr)
         return 1
     live, noted = len(outcome.directory.live()), len(notices(outcome.problems))
-    print(say("cli_sound", live=live, notices=noted))
+    print(tell("cli_sound", live=live, notices=noted))
     return 0
 
 
@@ -55,9 +67,9 @@ def _in_step(options: argparse.Namespace) -> int:
     try:
         changed = declare(options.root, check(options.root).pages, name)
     except KeyError:
-        print(say("cli_no_page", name=name, folder="docs/en"), file=sys.stderr)
+        print(tell("cli_no_page", name=name, folder="docs/en"), file=sys.stderr)
         return 1
-    print("\n".join(changed) if changed else say("cli_in_step", name=name))
+    print("\n".join(changed) if changed else tell("cli_in_step", name=name))
     return 0
 
 
@@ -70,5 +82,43 @@ def _record(options: argparse.Namespace) -> int:
     if any(problem.code != "change_unrecorded" for problem in errors(draft.problems)):
         return _check(options)
     lines = record(options.root, draft, dates.real_today())
-    print("\n".join(lines) if lines else say("cli_recorded"))
+    print("\n".join(lines) if lines else tell("cli_recorded"))
+    return 0
+
+
+def _changes(options: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            at_commit(options.root, options.base, Path(folder))
+            before = read_all(Path(folder)).draft
+            now = read_all(options.root).draft
+        except BaseError as found:
+            print(found, file=sys.stderr)
+            return 1
+        except ProblemsError:
+            print(tell("base_unreadable", base=options.base), file=sys.stderr)
+            return 1
+    print(as_markdown(compare(before, now)))
+    return 0
+
+
+def _schemas(options: argparse.Namespace) -> int:
+    print("\n".join(schema.write(options.root)) or tell("cli_schemas"))
+    return 0
+
+
+def _stale(options: argparse.Namespace) -> int:
+    outcome = check(options.root)
+    if outcome.directory is None:
+        return _check(options)
+    try:
+        day = dt.date.fromisoformat(options.as_of) if options.as_of else dates.today()
+    except ValueError:
+        print(tell("bad_day", value=options.as_of), file=sys.stderr)
+        return 1
+    found = due(outcome.directory, day)
+    if options.format == "issue":
+        print(as_issue(found), end="")
+    else:
+        print(as_lines(found, locale_language()) or tell("stale_none", date=day.isoformat()))
     return 0

@@ -34,8 +34,9 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
     files = _files(root, name)
     problems: list[Problem] = []
     languages, default = _languages(files, problems)
+    told = bool(problems)
     address = _address(files, problems)
-    read = _options(files, tuple(code for code, _ in languages), problems) if languages else None
+    read = _options(files, tuple(code for code, _ in languages), problems) if not told else None
     if read and read[0].logo:
         problems += logo_problems(root, read[0].logo, read[1])
     if problems or read is None:
@@ -171,13 +172,15 @@ def page_problems(site: Site, origin: Origin, pages: set[str]) -> list[Problem]:
     ]
 
 
-def side_problems(site: Site, origin: Origin, entries: set[str]) -> list[Problem]:
-    """Return an error for each id under `extra.faro.sides` that names no entry."""
-    return [
-        origin.problem(
-            "unknown_entry", ("sides", number, field), value=wanted, advice=advice(wanted, entries)
-        )
-        for number, side in enumerate(site.sides)
-        for field, wanted in (("emergency", side.emergency), ("first", side.first))
-        if wanted not in entries
-    ]
+def side_problems(site: Site, origin: Origin, entries: set[str], hidden: set[str]) -> list[Problem]:
+    """Return an error for each id under `extra.faro.sides` that names no entry, or a hidden one."""
+    problems = []
+    for number, side in enumerate(site.sides):
+        for field, wanted in (("emergency", side.emergency), ("first", side.first)):
+            path = ("sides", number, field)
+            if wanted in hidden:
+                problems.append(origin.problem("side_hidden", path, value=wanted))
+            elif wanted not in entries:
+                near = advice(wanted, entries)
+                problems.append(origin.problem("unknown_entry", path, value=wanted, advice=near))
+    return problems

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from faro.catalogue import LANGUAGES, locale_language, say
+from faro.catalogue import LANGUAGES, locale_language, tell
 
 Severity = Literal["error", "notice"]
 
@@ -39,7 +39,7 @@ class Problem:
 
     def sentence(self, language: str = "en") -> str:
         """Return `what is wrong — what to do` in `language`."""
-        return say(self.code, language, **self.params)
+        return tell(self.code, language, **self.params)
 
     def line(self, language: str = "en") -> str:
         """Return `FILE:LINE:COL: what is wrong — what to do` (design section 3)."""
@@ -88,7 +88,7 @@ def report(problems: Iterable[Problem]) -> str:
     """
     ordered = in_order(problems)
     language = locale_language()
-    notice = say("cli_notice", language)
+    notice = tell("cli_notice", language)
     lines = [f"{p.line(language)}{notice * (p.severity == 'notice')}" for p in ordered]
     if os.environ.get("GITHUB_ACTIONS") == "true":
         lines += [p.annotation() for p in ordered]

@@ -7,13 +7,14 @@ from functools import partial
 from urllib.parse import urljoin
 
 from faro.addresses import page_path
-from faro.assets import FIND, SCRIPT, STYLE, Assets
-from faro.pages.names import HOME_PAGE, SOURCES_PAGE
+from faro.assets import FIND, MOVED, SCRIPT, STYLE, Assets
+from faro.pages.names import CHANGES_PAGE, HOME_PAGE, SOURCES_PAGE
 from faro.render import sources
-from faro.render.places import SEARCH_INDEX, line_sources, page_sources
+from faro.render.changes import Changes
+from faro.render.places import FEED, SEARCH_INDEX, line_sources, page_sources
 from faro.render.renderer import PageRenderer
 from faro.render.rows import Reader
-from faro.render.shell import Content, Frame, other_paths, whole_page
+from faro.render.shell import POLICY, Content, Frame, other_paths, whole_page
 from faro.search.documents import Text, index_file
 
 Written = Iterator[tuple[str, str]]
@@ -26,12 +27,59 @@ def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) 
     yield SCRIPT, assets.script
     yield FIND, assets.find
     site = frame.site.directory.site
+    moved = {code: dict(_moved(frame, code)) for code in site.codes}
+    if any(moved.values()):
+        yield MOVED, assets.moved
     for language in site.codes:
+        yield from moved[language].items()
         folder = page_path(language, HOME_PAGE, site.language)
         yield folder + SEARCH_INDEX, index_file(texts.get(language, ()))
         yield from _documents(frame, language)
+        if CHANGES_PAGE in frame.site.pages[language]:
+            yield _feed(frame, language)
     yield "404.html", _lost(frame)
     yield "sitemap.xml", _sitemap(frame)
+
+
+def _moved(frame: Frame, language: str) -> Written:
+    """Yield what stands at the former address of each page that has moved."""
+    site = frame.site.directory.site
+    for name, page in frame.site.pages[language].items():
+        for former in page.matter.moved_from if page.matter else ():
+            path = page_path(language, former, site.language)
+            at = frame.at(language, path)
+            yield (
+                f"{path}index.html",
+                frame.templates.get_template("moved.html").render(
+                    language=language,
+                    title=page.title,
+                    site=site.name,
+                    href=at.page(name),
+                    canonical=urljoin(frame.address, page_path(language, name, site.language)),
+                    script=at.to(MOVED),
+                    policy=POLICY if frame.strict else "",
+                ),
+            )
+
+
+def _feed(frame: Frame, language: str) -> tuple[str, str]:
+    """Return the path and the text of the feed of changes (RFC 4287)."""
+    site = frame.site.directory.site
+    path = page_path(language, CHANGES_PAGE, site.language)
+    reader = Reader(frame.site.directory, frame.at(language, path))
+    lines = Changes(reader).lines
+    organization = site.options.organization
+    return path + FEED, frame.templates.get_template("changes.xml").render(
+        say=reader.say,
+        language=language,
+        site=site.name,
+        title=frame.site.pages[language][CHANGES_PAGE].title,
+        author=organization.name[language] if organization else site.name,
+        page=urljoin(frame.address, path),
+        feed=urljoin(frame.address, path + FEED),
+        updated=lines[0].day if lines else frame.version.date.isoformat(),
+        lines=lines,
+    )
 
 
 def _documents(frame: Frame, language: str) -> Written:

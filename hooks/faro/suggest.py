@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from faro.catalogue import say
+from faro.catalogue import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,11 @@ class Advice:
         'did you mean "works_from"?'
         """
         if self.best:
-            return say("advice_closest", language, name=self.best)
+            return tell("advice_closest", language, name=self.best)
         if not self.known:
-            return say("advice_nothing", language)
+            return tell("advice_nothing", language)
         shown = ", ".join(self.known[:20]) + (" …" if len(self.known) > 20 else "")
-        return say("advice_known", language, names=shown)
+        return tell("advice_known", language, names=shown)
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:

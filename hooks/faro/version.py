@@ -30,7 +30,8 @@ def version_of(directory: Directory) -> Version:
     entries = [_seen(entry) for entry in directory.live()]
     text = json.dumps(entries, ensure_ascii=False, sort_keys=True)
     newest = max((checked_on(entry) for entry in directory.live()), default=dt.date(1970, 1, 1))
-    return Version(newest, hashlib.sha256(text.encode()).hexdigest()[:8])
+    # A letter first: eight digits could be taken for a telephone number.
+    return Version(newest, f"n{hashlib.sha256(text.encode()).hexdigest()[:7]}")
 
 
 def checked_on(entry: Hotline) -> dt.date:
@@ -40,6 +41,8 @@ def checked_on(entry: Hotline) -> dt.date:
 
 def _seen(entry: Hotline) -> dict[str, object]:
     """Return what readers see of an entry."""
-    shown = entry.model_dump(mode="json", exclude={"contacts", "hold_until"}, exclude_none=True)
-    contacts = [c.model_dump(mode="json", exclude_none=True) for c in entry.contacts if c.live]
-    return {**shown, "contacts": contacts}
+    entry = entry.model_copy(update={"contacts": tuple(c for c in entry.contacts if c.live)})
+    seen: dict[str, object] = entry.model_dump(
+        mode="json", exclude={"hold_until"}, exclude_none=True, warnings=False
+    )
+    return seen

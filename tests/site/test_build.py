@@ -124,7 +124,7 @@ def test_every_entry_can_be_held_with_one_edit_and_the_build_stays_green(tmp_pat
         if done.returncode:
             return f"{entry}: {done.stderr}"
         for page in (root / "site").rglob("*.html"):
-            if f'id="{entry}"' in page.read_text("utf-8"):
+            if f'<tr id="{entry}"' in page.read_text("utf-8"):
                 return f"{entry} still stands in {page.name}"
         return None
 

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
+from faro.catalogue import PROBLEMS, catalogue
 from faro.check import check
 from faro.cli import main
-from faro.problems import catalogue, errors
+from faro.problems import errors
 from support import TODAY
 
 BROKEN = Path(__file__).parent / "broken"
@@ -65,10 +66,15 @@ def test_every_message_has_an_example() -> None:
         *("entry_held", "contact_held", "all_held"),
         # notices: tests/unit/test_in_step.py
         *("in_step_moved", "in_step_unknown", "outside_links_differ"),
+        # tests/unit/test_local.py: these need a whole further language.
+        *("label_untranslated", "upstream_untranslated", "group_untranslated"),
+        "glossary_untranslated",
+        # tests/unit/test_deploy.py: only a deploy says these.
+        *("deploy_example", "deploy_overdue"),
     }
     silent = [
         code
-        for code, sentences in catalogue().items()
+        for code, sentences in catalogue(PROBLEMS).items()
         if code not in elsewhere and not _occurs(sentences["en"], said)
     ]
     assert silent == []
@@ -97,7 +103,7 @@ def test_all_problems_come_together(
     assert files == sorted(files)
     assert set(files) == {"data/hotlines.yml", "data/labels.yml", "data/sources.yml"}
     assert "Traceback" not in printed.out + printed.err
-    assert "4 problems to mend" in printed.err
+    assert "Problems to mend: 4" in printed.err
 
 
 def test_github_annotations(
@@ -110,4 +116,5 @@ def test_github_annotations(
     assert last == (
         "::error file=data/hotlines.yml,line=48,col=9::"
         'unknown key "work_from" — did you mean "works_from"?'
+        '%0A%0Aclave desconocida: "work_from" — ¿quisiste decir "works_from"?'
     )

@@ -33,7 +33,8 @@ def test_a_page_that_moves_leaves_the_other_behind(small_site: Path) -> None:
     (line,) = messages(small_site)
     assert line.startswith(
         "docs/es/index.md:6:1: the text in en has changed since this page was in step"
-        ' — bring this page up to date, then paste this line into its front matter: in_step: {en: "'
+        " — bring this page up to date, then paste this line into the front matter,"
+        ' in place of the one that stands there: in_step: {en: "'
     )
 
 

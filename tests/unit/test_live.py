@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import threading
 import time
@@ -12,6 +13,7 @@ import pytest
 from helpers import directory_of, page_html
 
 import live
+from faro.version import Version
 from static_server import serving
 from support import hold
 
@@ -105,6 +107,14 @@ def test_what_is_no_number_does_not_count(published: str, small_site: Path, tmp_
         '<a href="https://example.org/16195550100">Page</a>'
     )
     change(tmp_path, "</body>", f"{harmless}</body>")
+    assert live.main([published, "--site-root", str(small_site)]) == 0
+
+
+def test_a_version_in_digits_is_no_number(
+    published: str, small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "version_of", lambda _: Version(dt.date(2026, 11, 22), "01733724"))
+    change(tmp_path, "</body>", "<p>version 01733724.</p></body>")
     assert live.main([published, "--site-root", str(small_site)]) == 0
 
 

@@ -7,26 +7,33 @@ import pytest
 from faro.models.never import Never
 from faro.never import NeverMatcher
 
+PERSONAL = {"en": "personal", "es": "personal"}
 MATCHER = NeverMatcher(
     Never.model_validate(
         {
             "numbers": [
-                {"number": "888 5533 000", "reason": "misprint"},
-                {"number": "+1 825 262 3109", "reason": "Canada"},
-                {"number": "66008", "reason": "old"},
+                {"number": "888 5533 000", "reason": {"en": "misprint", "es": "misprint"}},
+                {"number": "+1 825 262 3109", "reason": {"en": "Canada", "es": "Canada"}},
+                {"number": "66008", "reason": {"en": "old", "es": "old"}},
             ],
             "prefixes": [
-                {"prefix": "01 800", "reason": "dead"},
-                {"prefix": "044", "reason": "dead"},
-                {"prefix": "+52 1", "reason": "dead"},
-                {"prefix": "001 880", "reason": "dead"},
+                {"prefix": "01 800", "reason": {"en": "dead", "es": "dead"}},
+                {"prefix": "044", "reason": {"en": "dead", "es": "dead"}},
+                {"prefix": "+52 1", "reason": {"en": "dead", "es": "dead"}},
+                {"prefix": "001 880", "reason": {"en": "dead", "es": "dead"}},
             ],
             "words": {
-                "all": [{"words": "x@example.org", "reason": "personal", "instead": "y"}],
+                "all": [
+                    {
+                        "words": "x@example.org",
+                        "reason": {"en": "personal", "es": "personal"},
+                        "instead": "y",
+                    }
+                ],
                 "en": [
                     {
                         "words": "press 3",
-                        "reason": "closed",
+                        "reason": {"en": "closed", "es": "closed"},
                         "instead": "nothing",
                         "allow": ["never press 3"],
                     }

@@ -8,6 +8,7 @@ import ssl
 import threading
 import time
 import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,7 +79,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
     found = Web()
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler(found)) as server:
         server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         found.address = f"http://127.0.0.1:{server.server_port}"
         yield found
         server.shutdown()
@@ -104,7 +105,9 @@ def places(site: Path) -> outside_links.Places:
 def test_collects_addresses_with_their_places(small_site: Path) -> None:
     use(small_site, "https://one.example.org/a#part")
     config = small_site / "mkdocs.yml"
-    config.write_text(f"{config.read_text('utf-8')}{LICENSE}", "utf-8")
+    config.write_text(
+        config.read_text("utf-8").replace("  faro:\n", f"  faro:\n{LICENSE}"), "utf-8"
+    )
     found = places(small_site)
     lines = (small_site / "data" / "hotlines.yml").read_text("utf-8").splitlines()
     chat = lines.index("      - chat: https://help.example.org/chat") + 1
@@ -200,11 +203,10 @@ def test_impossible_address(address: str) -> None:
 def test_reasons_without_an_answer(
     monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
 ) -> None:
-    class Opener:
-        def open(self, *arguments: object, **named: object) -> None:
-            raise urllib.error.URLError(error)
+    def fail(self: object, request: object, *, timeout: float) -> None:
+        raise urllib.error.URLError(error)
 
-    monkeypatch.setattr(outside_links.urllib.request, "build_opener", lambda *handlers: Opener())
+    monkeypatch.setattr(urllib.request.OpenerDirector, "open", fail)
     if isinstance(error, ssl.SSLCertVerificationError):
         error.verify_message = "certificate has expired"
     failure = outside_links.ask("https://example.org/")

@@ -68,7 +68,7 @@ def test_facts_say_only_what_is_known(small_site: Path) -> None:
         "Not the police",
         "For: United States",
         "Checked against published sources on November 20, 2026. "
-        "Nobody from this site has called it yet. Sources",
+        "Nobody from this site has called it yet. Sources, or a wrong number",
     ]
     unknown = [text(node) for node in row(html, "mx-council").css(".faro-facts li")]
     assert [fact for fact in unknown if "police" in fact or "immigration" in fact.lower()] == []

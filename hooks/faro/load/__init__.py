@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from faro import config, dates
@@ -24,11 +24,19 @@ from faro.rules import check_rules
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The outcome: a directory (None when there are errors), problems, origins of sources."""
+    """The outcome: a directory (None when there are errors), and problems.
+
+    `adopted` tells whether an organization changes upstream's entries or leaves out its pages.
+    `options` is where the options of the site stand, `sources` and `entries` where each of
+    these does.
+    """
 
     directory: Directory | None
     problems: tuple[Problem, ...]
-    origins: Mapping[str, Origin]
+    adopted: bool = False
+    options: Origin | None = None
+    sources: Mapping[str, Origin] = field(default_factory=dict)
+    entries: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Read:
     """Everything that could be read, sound or not."""
 
     draft: Draft
+    options: Origin
     labels: Labels | None
     never: Never | None
 
@@ -48,10 +57,10 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
     try:
         read = read_all(root, today=today)
     except ProblemsError as found:
-        return Loaded(None, found.problems, {})
+        return Loaded(None, found.problems)
     draft, labels, never = read.draft, read.labels, read.never
     if labels is None or never is None or errors(draft.problems):
-        return Loaded(None, tuple(draft.problems), {})
+        return Loaded(None, tuple(draft.problems))
     directory = Directory(
         draft.site,
         {name: text for name, (text, _) in draft.groups.items()},
@@ -64,8 +73,14 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
         frozenset(draft.hidden),
         tuple(change for change, _ in draft.changes),
     )
-    origins = {name: origin for name, (_, origin) in draft.sources.items()}
-    return Loaded(directory, tuple(draft.problems), origins)
+    return Loaded(
+        directory,
+        tuple(draft.problems),
+        draft.adopted or bool(draft.site.options.without),
+        read.options,
+        {name: origin for name, (_, origin) in draft.sources.items()},
+        {name: origin for name, (_, origin) in draft.entries.items()},
+    )
 
 
 def read_all(root: Path, *, today: dt.date | None = None) -> Read:
@@ -82,7 +97,7 @@ def read_all(root: Path, *, today: dt.date | None = None) -> Read:
     read_changes(root, draft)
     draft.problems += config.page_problems(site, options, names)
     if not draft.unread & {HOTLINES, LOCAL}:
-        known = draft.known.get("entry", set()) - draft.hidden
-        draft.problems += config.side_problems(site, options, known)
+        known = draft.known.get("entry", set())
+        draft.problems += config.side_problems(site, options, known, draft.hidden)
     draft.problems += check_rules(draft, labels, never, today or dates.real_today())
-    return Read(draft, labels, never)
+    return Read(draft, options, labels, never)

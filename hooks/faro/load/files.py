@@ -62,6 +62,22 @@ def required(tree: Tree, name: str, file: str, draft: Draft) -> list[tuple[str, 
     return section(tree, name, file, draft)
 
 
+def from_upstream(
+    model: type[M], origin: Origin, draft: Draft, **extra: Any
+) -> tuple[M | None, str]:
+    """Return a model of an upstream file, and the languages that it lacks on this site.
+
+    An organization's further languages are unknown to upstream; nobody there can mend that, so
+    it is no problem of that file.
+    """
+    found: list[Problem] = []
+    made = fit(model, origin, found, context=draft.scope, extra=extra)
+    if draft.adopted and found and all(p.code == "missing_translation" for p in found):
+        return None, str(found[0].params["languages"])
+    draft.problems += found
+    return made, ""
+
+
 def fitted(model: type[M], origin: Origin, draft: Draft, **extra: Any) -> M | None:
     """Return the model that stands at an origin; None, and problems, when it does not fit."""
     return fit(model, origin, draft.problems, context=draft.scope, extra=extra)

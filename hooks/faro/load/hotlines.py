@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from faro.draft import HOTLINES, LOCAL, Draft
-from faro.load.files import fitted, required, section, tree_of
+from faro.load.files import fitted, from_upstream, required, section, tree_of
 from faro.load.words import add_sources
 from faro.models.base import LocalText, is_id
 from faro.models.hotline import Hotline
@@ -26,10 +26,11 @@ def read_hotlines(root: Path, draft: Draft) -> None:
     tree = tree_of(root, HOTLINES, draft, ("groups", "hotlines"))
     hidden = dict(section(local, "hide", LOCAL, draft)) if local else {}
     replaced = dict(section(local, "replace", LOCAL, draft)) if local else {}
+    groups = dict(section(local, "groups", LOCAL, draft)) if local else {}
     if tree is not None:
-        if EVERYTHING not in hidden:
-            for name, origin in required(tree, "groups", HOTLINES, draft):
-                _add_group(name, origin, draft)
+        for name, origin in required(tree, "groups", HOTLINES, draft):
+            if EVERYTHING not in hidden:
+                _add_group(name, groups.get(name, origin), draft)
         for name, origin in required(tree, "hotlines", HOTLINES, draft):
             _upstream(name, origin, hidden, replaced, draft)
     if local is not None:
@@ -65,7 +66,8 @@ def _apply(
     """Apply the organization's file: groups, add, replace, hide, sources; whole entries only."""
     add_sources(section(local, "sources", LOCAL, draft), draft)
     for name, origin in section(local, "groups", LOCAL, draft):
-        _add_group(name, origin, draft)
+        if name not in draft.groups:
+            _add_group(name, origin, draft)
     for name, origin in section(local, "add", LOCAL, draft):
         if name in draft.upstream:
             where = draft.upstream[name].place()
@@ -87,7 +89,9 @@ def _add_group(name: str, origin: Origin, draft: Draft) -> None:
     draft.note("group", name)
     if not is_id(name):
         draft.problems.append(origin.problem("bad_id", value=name))
-    text = fitted(LocalText, origin, draft)
+    text, lacking = from_upstream(LocalText, origin, draft)
+    if lacking:
+        draft.problems.append(origin.problem("group_untranslated", id=name, languages=lacking))
     if text:
         draft.groups[name] = (text, origin)
 
@@ -97,7 +101,14 @@ def _add_entry(name: str, origin: Origin, draft: Draft) -> None:
         _twice(name, origin, draft.entries.get(name) or draft.groups.get(name), draft)
         return
     draft.note("entry", name)
-    entry = fitted(Hotline, origin, draft, id=name)
+    entry: Hotline | None
+    if origin.file == HOTLINES:
+        entry, lacking = from_upstream(Hotline, origin, draft, id=name)
+        if lacking:
+            params = {"id": name, "languages": lacking}
+            draft.problems.append(origin.problem("upstream_untranslated", (), key=False, **params))
+    else:
+        entry = fitted(Hotline, origin, draft, id=name)
     if entry:
         draft.entries[name] = (entry, origin)
 

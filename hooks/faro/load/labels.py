@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from faro.draft import LABELS, LABELS_LOCAL, Draft
-from faro.load.files import fitted, required, section, tree_of
+from faro.load.files import from_upstream, required, section, tree_of
 from faro.models.base import LocalText
 from faro.models.labels import WORDS, Labels, placeholders
 from faro.problems import Place, Problem
@@ -87,8 +87,9 @@ KEPT_AS_WRITTEN = frozenset({"hours_to"})
 
 
 def _areas(tree: Tree, file: str, draft: Draft) -> dict[str, LocalText]:
-    return {
-        name: text
-        for name, origin in section(tree, "areas", file, draft)
-        if (text := fitted(LocalText, origin, draft))
-    }
+    found = {}
+    for name, origin in section(tree, "areas", file, draft):
+        text, _ = from_upstream(LocalText, origin, draft)
+        if text:
+            found[name] = text
+    return found

@@ -15,14 +15,14 @@ from faro.draft import (
     SYNONYMS_LOCAL,
     Draft,
 )
-from faro.load.files import fitted, place_of, required, tree_of
+from faro.load.files import fitted, from_upstream, place_of, required, tree_of
 from faro.models.change import Change
 from faro.models.glossary import Term
 from faro.models.never import Never
 from faro.models.source import Source
 from faro.models.synonyms import Synonyms
 from faro.pages.names import GLOSSARY_PAGE
-from faro.problems import Problem
+from faro.problems import Place, Problem
 from faro.reading.fit import Origin
 from faro.reading.tree import Sequence
 from faro.rules.glossary import check_term
@@ -44,7 +44,7 @@ def add_sources(found: Iterable[tuple[str, Origin]], draft: Draft) -> None:
             draft.problems.append(origin.problem("duplicate_id", id=name, first=where))
             continue
         draft.note("source", name)
-        source = fitted(Source, origin, draft, id=name)
+        source, _ = from_upstream(Source, origin, draft, id=name)
         if source:
             draft.sources[name] = (source, origin)
 
@@ -55,7 +55,11 @@ def read_glossary(root: Path, draft: Draft) -> None:
         return
     tree = tree_of(root, GLOSSARY, draft, ("glossary",))
     for name, origin in required(tree, "glossary", GLOSSARY, draft) if tree else []:
-        term = fitted(Term, origin, draft, id=name)
+        term, lacking = from_upstream(Term, origin, draft, id=name)
+        if lacking:
+            params = {"languages": lacking}
+            draft.problems.append(Problem(Place(GLOSSARY), "glossary_untranslated", params))
+            return
         if term:
             draft.terms[name] = term
             draft.problems += check_term(term, origin, draft)
@@ -90,12 +94,15 @@ def read_changes(root: Path, draft: Draft) -> None:
         if listed is not None and not isinstance(listed, Sequence):
             place = place_of(file, listed)
             draft.problems.append(Problem(place, "not_a_list", {"field": "changes"}))
+            draft.unread.add(file)
             continue
         for node in listed.items if listed else ():
             origin = Origin(file, node, node)
             change = fitted(Change, origin, draft)
             if change:
                 draft.changes.append((change, origin))
+            else:
+                draft.unread.add(file)
 
 
 def read_never(root: Path, draft: Draft) -> Never | None:

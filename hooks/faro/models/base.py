@@ -6,19 +6,21 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetJsonSchemaHandler,
     RootModel,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from faro.suggest import advice
 from faro.wording import names
@@ -43,6 +45,9 @@ class Frozen(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    from_key: ClassVar[tuple[str, ...]] = ()
+    """Fields that are not written in the file: the key above says them."""
+
 
 def scope_of(info: ValidationInfo) -> Scope:
     """Return the scope that the reader handed to the validation."""
@@ -50,10 +55,17 @@ def scope_of(info: ValidationInfo) -> Scope:
     return info.context
 
 
+LANGUAGE_KEY = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+"""What the code of a language (BCP 47) looks like, for editors."""
+
+
 class LocalText(RootModel[dict[str, str]]):
     """A text in every language of the site, by BCP 47 code."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(
+        frozen=True,
+        json_schema_extra={"propertyNames": {"pattern": LANGUAGE_KEY}, "minProperties": 1},
+    )
 
     def __getitem__(self, language: str) -> str:
         return self.root[language]
@@ -96,6 +108,15 @@ def refuse_others(data: Mapping[str, Any], info: ValidationInfo) -> None:
 
 class LocalOrOne(LocalText):
     """A text per language, or one for all of them."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Let editors accept either."""
+        return {
+            "anyOf": [{"type": "string", "minLength": 1}, handler.resolve_ref_schema(handler(core))]
+        }
 
     @model_validator(mode="before")
     @classmethod
@@ -176,14 +197,38 @@ def _id(value: str) -> str:
     return value
 
 
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-IsoDate = Annotated[dt.date, BeforeValidator(_iso_date)]
-SomeDate = Annotated[PartialDate, BeforeValidator(PartialDate.parse)]
+def _pattern(pattern: str) -> dict[str, Any]:
+    return {"type": "string", "pattern": pattern}
+
+
+# An editor may read yes and no as truth values, as YAML 1.1 did.
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})
+]
+IsoDate = Annotated[
+    dt.date, BeforeValidator(_iso_date), WithJsonSchema(_pattern(r"^\d{4}-\d{2}-\d{2}$"))
+]
+SomeDate = Annotated[
+    PartialDate,
+    BeforeValidator(PartialDate.parse),
+    WithJsonSchema(_pattern(r"^\d{4}(-\d{2}(-\d{2})?)?$")),
+]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Language = Annotated[str, AfterValidator(_language)]
 Country = Annotated[str, AfterValidator(_country)]
 Area = Annotated[str, AfterValidator(_area)]
 Id = Annotated[str, AfterValidator(_id)]
+
+
+def beside(schema: dict[str, Any], field: str, text: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON Schema of a model in whose file the languages stand beside the other keys.
+
+    `field` is where the model keeps them, `text` the schema of what stands under each.
+    """
+    properties = {name: made for name, made in schema["properties"].items() if name != field}
+    required = [name for name in schema.get("required", ()) if name != field]
+    languages = {"patternProperties": {LANGUAGE_KEY: text}}
+    return schema | {"properties": properties, "required": required} | languages
 
 
 def country_of(area: str) -> str:

@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from faro.models.base import Frozen, Id, IsoDate, LocalText, Text
+from faro.models.base import Frozen, Id, IsoDate, LocalText
 from faro.models.contact import CHANNELS
 
 GONE = ("hold", "retired")
 """The words that stand in the place of contacts while nobody sees the entry."""
 
-
-def _way(value: str) -> str:
-    if not re.fullmatch(rf"(?:{'|'.join(CHANNELS)}) \S.*", value):
-        raise PydanticCustomError("bad_way", "", {"value": value})
-    return value
+WAY = rf"^({'|'.join(CHANNELS)}) \S.*$"
 
 
-Way = Annotated[Text, AfterValidator(_way)]
-Ways = tuple[Way, ...]
+def _state(value: Any) -> Any:
+    if isinstance(value, str) and value not in GONE:
+        raise PydanticCustomError("bad_state", "", {"value": value})
+    for way in value if isinstance(value, list) else ():
+        if not isinstance(way, str) or not re.fullmatch(WAY, way):
+            raise PydanticCustomError("bad_way", "", {"value": str(way)})
+    return tuple(value) if isinstance(value, list) else value
+
+
+State = Annotated[
+    str | tuple[str, ...],
+    BeforeValidator(_state),
+    WithJsonSchema(
+        {
+            "oneOf": [
+                {"enum": list(GONE)},
+                {"type": "array", "items": {"type": "string", "pattern": WAY}},
+            ]
+        }
+    ),
+]
+"""How an entry is reached: its contacts, or `hold`, or `retired`."""
 
 
 class Change(Frozen):
-    """From the day `on`, the entry is reached by `now`, or is on hold, or retired.
+    """From the day `on`, the entry is reached by `now`.
 
     The first line of an entry says how it began; each further one is a change. `why` is for
     readers who hold an old card.
@@ -34,5 +50,5 @@ class Change(Frozen):
 
     on: IsoDate
     entry: Id
-    now: Literal["hold", "retired"] | Ways
+    now: State
     why: LocalText | None = None

@@ -24,8 +24,9 @@ class FrontMatter(Frozen):
     """What a page says of itself above its text.
 
     `tab` is a calm title for the browser's tab and history, for pages written in the first
-    person. `in_step` holds, for each other language, the stamp of that language's text when
-    somebody last declared the two in step. `hide` is read by the theme.
+    person. `moved_from` are the names that the page had before. `in_step` holds, for each
+    other language, the stamp of that language's text when somebody last declared the two in
+    step. `hide` with `toc` leaves out the list of headings.
     """
 
     title: Text
@@ -34,4 +35,5 @@ class FrontMatter(Frozen):
     sources: tuple[Id, ...] = ()
     checked: IsoDate | None = None
     in_step: dict[str, Stamp] = Field(default_factory=dict)
+    moved_from: tuple[Text, ...] = ()
     hide: tuple[Text, ...] = ()

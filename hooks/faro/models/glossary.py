@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, model_validator
+from pydantic_core import CoreSchema
 
-from faro.models.base import Frozen, Id, Text, demand_languages, scope_of
+from faro.models.base import Frozen, Id, Text, beside, demand_languages, scope_of
 
 
 class Word(Frozen):
@@ -27,6 +28,16 @@ class Term(Frozen):
     words: dict[str, Word]
     avoid: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
     sources: tuple[Id, ...] = ()
+
+    from_key = ("id",)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Describe what stands in the file."""
+        made = handler.resolve_ref_schema(handler(core))
+        return beside(made, "words", made["properties"]["words"]["additionalProperties"])
 
     @model_validator(mode="before")
     @classmethod

@@ -5,10 +5,21 @@ from __future__ import annotations
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
 
-from faro.models.base import Area, Country, Frozen, Id, IsoDate, Language, LocalText, Text, YesNo
+from faro.models.base import (
+    Area,
+    Country,
+    Frozen,
+    Id,
+    IsoDate,
+    Language,
+    LocalText,
+    Text,
+    YesNo,
+    beside,
+)
 from faro.models.contact import Contact, HoursText, Status
 
 
@@ -29,6 +40,14 @@ class Alert(Frozen):
     text: LocalText
     until: IsoDate
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Describe what stands in the file: languages beside `until`."""
+        made = handler.resolve_ref_schema(handler(core))
+        return beside(made, "text", {"type": "string", "minLength": 1})
+
     @model_validator(mode="before")
     @classmethod
     def split(cls, data: Any) -> Any:
@@ -41,6 +60,8 @@ class Alert(Frozen):
 
 class Hotline(Frozen):
     """An entry. A field that is left out means: no source says."""
+
+    from_key = ("id",)
 
     id: Id
     name: LocalText

@@ -21,6 +21,8 @@ class Source(Frozen):
     explains itself in `note`.
     """
 
+    from_key = ("id",)
+
     id: Id
     title: Text
     publisher: Text

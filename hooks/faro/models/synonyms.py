@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ValidationInfo, model_validator
+from pydantic import GetJsonSchemaHandler, ValidationInfo, model_validator
+from pydantic_core import CoreSchema
 
-from faro.models.base import Frozen, Text, demand_languages, refuse_others, scope_of
+from faro.models.base import Frozen, Text, beside, demand_languages, refuse_others, scope_of
 
 
 class Synonyms(Frozen):
@@ -15,6 +16,16 @@ class Synonyms(Frozen):
 
     page: Text
     words: dict[str, tuple[Text, ...]]
+
+    from_key = ("page",)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Describe what stands in the file."""
+        made = handler.resolve_ref_schema(handler(core))
+        return beside(made, "words", made["properties"]["words"]["additionalProperties"])
 
     @model_validator(mode="before")
     @classmethod

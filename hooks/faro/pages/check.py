@@ -20,7 +20,7 @@ from faro.pages.markers import Marker
 from faro.pages.names import DIRECTORY_PAGE, OWN_PAGES
 from faro.pages.page import Page, page_names, read_pages
 from faro.pages.parity import check_parity
-from faro.pages.rules import check_page
+from faro.pages.rules import check_moved, check_page
 from faro.pages.words import check_words
 from faro.phone.typed import find_typed
 from faro.problems import Place, Problem
@@ -77,10 +77,13 @@ def _markers(
 def _inside(
     pages: Mapping[str, Page], markers: Mapping[str, tuple[Marker, ...]], directory: Directory
 ) -> Iterator[Problem]:
+    yield from check_moved(pages)
     anchors = page_anchors(pages, markers, directory)
     for name, page in pages.items():
         # These lists say nothing of their own.
-        needs_sources = not any(marker.name in {"sources", "index"} for marker in markers[name])
+        needs_sources = not any(
+            marker.name in {"sources", "index", "changes"} for marker in markers[name]
+        )
         yield from check_page(
             page,
             pages,

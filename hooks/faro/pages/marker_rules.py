@@ -10,7 +10,7 @@ from faro.models.contact import CHANNELS
 from faro.pages.markers import Marker
 from faro.suggest import advice
 
-BLOCKS = frozenset({"hotlines", "sources", "glossary", "index"})
+BLOCKS = frozenset({"hotlines", "sources", "glossary", "index", "changes"})
 """Markers that stand on a line of their own."""
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -19,6 +19,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "sources": (),
     "glossary": (),
     "index": (),
+    "changes": (),
 }
 
 

@@ -56,6 +56,9 @@ def _front(one: Page, two: Page) -> Iterator[Problem]:
             if field != "in_step":
                 params = {"field": field, "twin": there.file}
                 yield Problem(Place(here.file, 2), "front_field_without_twin", params)
+    if {*one.matter.moved_from} != {*two.matter.moved_from} and one.origin:
+        place = one.origin.place(("moved_from",))
+        yield Problem(place, "moved_from_differs", {"twin": two.file})
 
 
 def _headings(one: Page, two: Page) -> Iterator[Problem]:

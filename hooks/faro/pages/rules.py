@@ -96,6 +96,22 @@ def resolve(page: Page, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
 
 
+def check_moved(pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """Yield former names of pages that are taken, used twice, or cannot be an address."""
+    seen: dict[str, str] = {}
+    for page in pages.values():
+        if page.matter is None or page.origin is None:
+            continue
+        for number, name in enumerate(page.matter.moved_from):
+            path = ("moved_from", number)
+            if not NAME.fullmatch(name):
+                yield page.origin.problem("bad_page_name", path, name=name)
+            elif name in pages or name in seen:
+                taken = seen.get(name, name)
+                yield page.origin.problem("moved_from_taken", path, name=name, taken=taken)
+            seen[name] = page.file
+
+
 def unlinked(markdown: str, page: Page, without: Collection[str]) -> str:
     """Return a page's Markdown in which links to pages that are left out are plain words."""
 

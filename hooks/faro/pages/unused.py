@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from faro.directory import Directory
+from faro.draft import SOURCES
 from faro.pages.page import Page
-from faro.problems import Problem, Severity
+from faro.problems import Problem
 from faro.reading.fit import Origin
 
 
@@ -19,14 +20,13 @@ def check_unused(
 ) -> Iterator[Problem]:
     """Yield the sources that no entry, page or term names.
 
-    On an adopted site, which hides upstream's entries and deletes its pages, they are only
-    notices: to mend them would mean to edit upstream's file.
+    On a site that hides upstream's entries or leaves out its pages, upstream's sources are
+    passed over: to mend them would mean to edit upstream's file.
     """
     used = {name for entry in directory.entries.values() for name in entry.sources}
     used |= {name for term in directory.glossary.values() for name in term.sources}
     for own in pages.values():
         used |= {name for page in own.values() if page.matter for name in page.matter.sources}
     for name in directory.sources.keys() - used:
-        place = origins[name].place()
-        severity: Severity = "notice" if adopted else "error"
-        yield Problem(place, "source_unused", {"id": name}, severity)
+        if not adopted or origins[name].file != SOURCES:
+            yield origins[name].problem("source_unused", id=name)

@@ -6,6 +6,10 @@ SEARCH_INDEX = "search.js"
 """What the search of a language looks through."""
 
 
+FEED = "feed.xml"
+"""The feed of changes, inside the page of changes."""
+
+
 def line_sources(group: str) -> str:
     """Return the path of the page with the documents behind the lines of a group."""
     return f"sources/lines/{group}/"

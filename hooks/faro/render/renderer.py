@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jinja2 import Environment
 
 from faro.addresses import Addresses
+from faro.changes import ever_seen
 from faro.directory import Directory
 from faro.menu import Section
 from faro.models.hotline import Hotline
@@ -17,10 +18,13 @@ from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
 from faro.pages.page import Page
 from faro.phone.dialing import Dial, dial_from_anywhere
 from faro.render import glossary, index, sources
+from faro.render.changes import Changes
 from faro.render.links import link
-from faro.render.rows import Reader, entry_link, first_way, row, side_heading
+from faro.render.places import FEED
+from faro.render.rows import Reader, dated, entry_link, first_way, row, side_heading
 from faro.render.strip import strip
-from faro.render.view import Inline, Lag, Link, Table
+from faro.render.view import Gone, Inline, Lag, Link, Table
+from faro.version import version_of
 
 
 @dataclass(slots=True)
@@ -53,9 +57,13 @@ class PageRenderer:
             return self.table(marker.arguments[0], country)
         if marker.name == "hotlines":
             return self.other_tables(country)
-        return {"sources": self.sources, "glossary": self.glossary, "index": self.index}[
-            marker.name
-        ]()
+        made = {
+            "sources": self.sources,
+            "glossary": self.glossary,
+            "index": self.index,
+            "changes": self.changes,
+        }
+        return made[marker.name]()
 
     def table(self, group: str, country: str | None = None, *, heading: bool = False) -> str:
         """Return the table of a group; with `country`, only what helps somebody there."""
@@ -72,7 +80,7 @@ class PageRenderer:
         reader = self.reader()
         heads = tuple(side_heading(side, reader) for side in sides)
         caption = self.directory.groups[group][self.language]
-        table = Table(group, caption, heads, tuple(rows), heading)
+        table = Table(group, caption, heads, tuple(rows), self._gone(group), heading)
         return self._render("hotlines.html", table=table, strip=strip(self.reader()))
 
     def inline(self, entry_id: str, country: str | None = None, by: str | None = None) -> str:
@@ -104,6 +112,18 @@ class PageRenderer:
         """Return the search, all pages by section, and the everyday words from A to Z."""
         listed = index.index_of(self.menu, self.pages, self.reader())
         return self._render("index.html", index=listed)
+
+    def changes(self) -> str:
+        """Return what has changed since a card or a picture was made."""
+        reader = self.reader()
+        version = version_of(self.directory)
+        return self._render(
+            "changes.html",
+            lines=Changes(reader).lines,
+            version=dated("version", version.date, reader),
+            digest=version.digest,
+            feed=FEED,
+        )
 
     def documents_of_group(self, group: str) -> str:
         """Return the documents behind the lines of a group."""
@@ -157,6 +177,17 @@ class PageRenderer:
             if entry.id in usable or (other and other.id not in usable):
                 kept.append(entry)
         return tuple(kept)
+
+    def _gone(self, group: str) -> tuple[Gone, ...]:
+        """Return what stands at the address of lines that readers once saw here."""
+        if self.reader().hotlines_href not in {"", "./"}:
+            return ()
+        seen = ever_seen(self.directory)
+        return tuple(
+            Gone(entry.id, entry.name[self.language], self._stand_in(entry, None))
+            for entry in self.directory.by_group.get(group, ())
+            if not entry.live and entry.groups[0] == group and entry.id in seen
+        )
 
     def _inline(self, entry: Hotline, country: str | None, by: str | None) -> Inline:
         way = self._best(entry, country, by or "call") if entry.live else None

@@ -10,13 +10,13 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from faro.addresses import Addresses, page_path
-from faro.catalogue import LANGUAGES, spoken
 from faro.check import SoundSite
 from faro.directory import Directory
 from faro.menu import Menus, listed, near, section_anchor, section_of
-from faro.models.site import Named, Repository, Site
-from faro.pages.names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
-from faro.render.rows import Reader, dated
+from faro.models.site import Site
+from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
+from faro.render.colophon import colophon
+from faro.render.rows import Reader
 from faro.render.strip import strip
 from faro.render.view import MenuPage, MenuSection, Shell, Strip, Switch
 from faro.version import Version, version_of
@@ -105,8 +105,6 @@ def shell_of(content: Content, frame: Frame, reader: Reader) -> Shell:
     options = site.options
     at, language = reader.at, content.language
     pages = frame.site.pages[language]
-    name, href = _named(options.organization, language)
-    license_name, license_href = _named(options.license, language)
     return Shell(
         language=language,
         title=content.title,
@@ -120,20 +118,7 @@ def shell_of(content: Content, frame: Frame, reader: Reader) -> Shell:
         menu=_menu(content, frame, at),
         switches=_switches(content, frame.site.directory, at),
         headings=content.headings,
-        foot=tuple(MenuPage(pages[n].title, at.page(n)) for n in options.foot if n in pages),
-        organization=name,
-        organization_href=href,
-        license=license_name,
-        license_href=license_href,
-        edit_href=options.repository.edit(content.file)
-        if options.repository and content.file
-        else "",
-        help_href=_help(options.repository, language),
-        version=dated("version", frame.version.date, reader),
-        digest=frame.version.digest,
-        changes_href=at.page(CHANGES_PAGE) if CHANGES_PAGE in pages else "",
-        warn=options.review.warn,
-        last=options.review.last,
+        colophon=colophon(content.file, frame.version, pages, reader),
         logo=options.logo is not None,
         leave=options.leave[language] if options.leave else "",
         strip=frame.strip(reader),
@@ -179,19 +164,6 @@ def _switches(content: Content, directory: Directory, at: Addresses) -> tuple[Sw
         Switch(code, own[code], directory.labels.say("switch_offer", code), at.to(path))
         for code, path in content.others.items()
     )
-
-
-def _named(named: Named | None, language: str) -> tuple[str, str]:
-    if named is None:
-        return "", ""
-    return named.name[language], named.address[language] if named.address else ""
-
-
-def _help(repository: Repository | None, language: str) -> str:
-    """Return where it is explained how to help."""
-    code = spoken(language)
-    name = "CONTRIBUTING.md" if code == LANGUAGES[0] else f"CONTRIBUTING.{code}.md"
-    return repository.view(name) if repository else ""
 
 
 def other_paths(name: str, language: str, site: Site) -> dict[str, str]:

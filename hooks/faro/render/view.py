@@ -80,6 +80,7 @@ class Table:
     caption: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
+    gone: tuple[Gone, ...] = ()
     heading: bool = False
     """Whether the group's name is to stand above the table as a heading."""
 
@@ -147,6 +148,31 @@ class Foot:
     count: int
     href: str
     checked: Dated | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A change of an entry: what became of it, the contacts that are gone, those that are new."""
+
+    id: str
+    day: str
+    """The date as `YYYY-MM-DD`; `words` says it in the reader's language."""
+    words: str
+    name: str
+    href: str
+    what: str
+    before: tuple[str, ...]
+    now: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An entry that readers once saw on this page, at the address that old links still bear."""
+
+    id: str
+    name: str
+    inline: Inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +256,28 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
+class Colophon:
+    """What stands at the end of every page: who runs the site, and how new its numbers are.
+
+    Addresses are empty where there is nothing to lead to.
+    """
+
+    pages: tuple[MenuPage, ...]
+    organization: str
+    organization_href: str
+    license: str
+    license_href: str
+    edit_href: str
+    help_href: str
+    version: Dated
+    digest: str
+    changes_href: str
+    warn: int
+    """After how many days a reader is told that a number is old; `last`: that it is very old."""
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """What surrounds the content of a page. Addresses are relative, `canonical` is absolute."""
 
@@ -246,19 +294,7 @@ class Shell:
     switches: tuple[Switch, ...]
     headings: tuple[tuple[str, str], ...]
     """The id and the words of each heading of the second level, for a list of contents."""
-    foot: tuple[MenuPage, ...]
-    organization: str
-    organization_href: str
-    license: str
-    license_href: str
-    edit_href: str
-    help_href: str
-    version: Dated
-    digest: str
-    changes_href: str
-    warn: int
-    """After how many days a reader is told that a number is old; `last`: that it is very old."""
-    last: int
+    colophon: Colophon
     leave: str
     logo: bool
     strip: Strip

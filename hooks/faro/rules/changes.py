@@ -18,14 +18,14 @@ def check(draft: Draft, today: dt.date) -> Iterator[Problem]:
     A number that is taken off never stops a build: that is only noticed.
     """
     known = draft.upstream.keys() | draft.known.get("entry", set())
+    if not known or draft.unread & {CHANGES, CHANGES_LOCAL}:
+        return
     for change, origin in draft.changes:
         if change.entry not in known:
             near = advice(change.entry, known)
             yield origin.problem("unknown_entry", ("entry",), value=change.entry, advice=near)
         if change.on > today + GRACE:
             yield origin.problem("date_future", ("on",), value=change.on, today=today)
-    if CHANGES in draft.unread or CHANGES_LOCAL in draft.unread:
-        return
     before = recorded(change for change, _ in draft.changes)
     for entry, origin in draft.entries.values():
         state = state_of(entry)
