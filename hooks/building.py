@@ -13,6 +13,7 @@ from faro.assets import Assets, read_assets
 from faro.check import SoundSite, sound_site
 from faro.menu import Section
 from faro.pages.markers import Tokens
+from faro.pages.page import left_out
 from faro.render.environment import environment
 from faro.render.shell import Frame
 from faro.search.documents import Text
@@ -22,13 +23,15 @@ from faro.search.documents import Text
 class Building:
     """One build, all its languages. `serving` is set while a server with live reload runs.
 
-    `theme` are the folders of the theme, before its templates are set aside.
+    `theme` are the folders of the theme, before its templates are set aside; `left_out` the
+    pages of each language that are written and not in the menu.
     """
 
     serving: bool = False
     theme: tuple[str, ...] = ()
     frame: Frame | None = None
     assets: Assets | None = None
+    left_out: dict[str, set[str]] = field(default_factory=dict)
     menus: dict[str, tuple[Section, ...]] = field(default_factory=dict)
     tokens: dict[str, Tokens] = field(default_factory=dict)
     texts: dict[str, list[Text]] = field(default_factory=dict)
@@ -44,15 +47,16 @@ def begin(config: MkDocsConfig) -> None:
     """
     top = root(config)
     checked = sound_site(top)
-    site = checked.directory.site
+    of = checked.directory.site
     icons = [f"{folder}/.icons" for folder in now.theme]
-    now.assets = read_assets(top, icons, site.options)
+    now.assets = read_assets(top, icons, of.options)
+    now.left_out = {code: left_out(top, of, code) for code in of.codes}
     now.menus, now.tokens, now.texts = {}, {}, {}
     now.frame = Frame(
         site=checked,
         menus=now.menus,
         templates=environment(top / "overrides" / "faro", top / ".build" / "jinja"),
-        address=site.address,
+        address=of.address,
         style=now.assets.style_address,
         script=now.assets.script_address,
         strict=not now.serving,

@@ -51,7 +51,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Swap the markers for tokens, which Markdown lets through."""
     own = building.site().pages[building.language_of(page)][building.name_of(page)]
-    without = building.site().directory.site.options.without
+    without = building.now.left_out[own.language]
     tokens = tokenize(unlinked(markdown, own, without) if without else markdown)
     building.now.tokens[page.file.src_uri] = tokens
     return tokens.text

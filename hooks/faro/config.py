@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from faro.models.base import Scope
 from faro.models.site import FaroOptions, Repository, Site
+from faro.pages.page import written_names
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
 from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain, read_tree
@@ -51,9 +53,13 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
         language=default,
         languages=languages,
         options=options,
+        nav=tuple(leaf.value for leaf in leaves) if (leaves := _nav(files)[1]) else None,
         docs_dir=plain(docs[1]) if docs else "docs",
         extensions=_extensions(files),
     )
+    problems += _nav_problems(root, site, files)
+    if problems:
+        raise ProblemsError(problems)
     return site, origin
 
 
@@ -148,6 +154,38 @@ def logo_problems(root: Path, logo: str, origin: Origin) -> list[Problem]:
         kilobytes, limit = f"{size / 1024:.0f}", LOGO_LIMIT // 1024
         return [origin.problem("logo_heavy", ("logo",), value=logo, size=kilobytes, limit=limit)]
     return []
+
+
+def _nav(files: list[tuple[str, Mapping]]) -> tuple[str, list[Scalar]]:
+    """Return the file with the menu, and its pages in their order; none when there is no menu."""
+    file, node = _find(files, ("nav",)) or (files[0][0], None)
+    return file, list(_leaves(node)) if node else []
+
+
+def _nav_problems(root: Path, site: Site, files: list[tuple[str, Mapping]]) -> list[Problem]:
+    """Return an error for each name in the menu that is no page in any language."""
+    written = {name for code in site.codes for name in written_names(root, site, code)}
+    file, leaves = _nav(files)
+    return [
+        Problem(
+            Place(file, leaf.line, leaf.column),
+            "nav_no_page",
+            {"value": leaf.value, "advice": advice(leaf.value, written)},
+        )
+        for leaf in leaves
+        if leaf.value not in written
+    ]
+
+
+def _leaves(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _leaves(item)
+    elif isinstance(node, Mapping):
+        for _, value in node.items:
+            yield from _leaves(value)
 
 
 def _extensions(files: list[tuple[str, Mapping]]) -> tuple[str, ...]:

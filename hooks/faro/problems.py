@@ -81,6 +81,10 @@ def notices(problems: Iterable[Problem]) -> list[Problem]:
     return [p for p in in_order(problems) if p.severity == "notice"]
 
 
+STANDING = frozenset({"entry_held", "contact_held", "all_held"})
+"""What stands in the data for months. GitHub shows ten notices of a step: these would fill them."""
+
+
 def report(problems: Iterable[Problem]) -> str:
     """Return all problems as text for a terminal, in the language of the locale.
 
@@ -91,5 +95,5 @@ def report(problems: Iterable[Problem]) -> str:
     notice = tell("cli_notice", language)
     lines = [f"{p.line(language)}{notice * (p.severity == 'notice')}" for p in ordered]
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        lines += [p.annotation() for p in ordered]
+        lines += [p.annotation() for p in ordered if p.code not in STANDING]
     return "\n".join(lines)

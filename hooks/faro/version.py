@@ -13,7 +13,7 @@ from faro.models.hotline import Hotline
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The newest day on which an entry was checked, and a digest of all that readers see."""
+    """The newest day on which an entry was checked or changed, and a digest of what readers see."""
 
     date: dt.date
     digest: str
@@ -29,7 +29,10 @@ def version_of(directory: Directory) -> Version:
     """
     entries = [_seen(entry) for entry in directory.live()]
     text = json.dumps(entries, ensure_ascii=False, sort_keys=True)
-    newest = max((checked_on(entry) for entry in directory.live()), default=dt.date(1970, 1, 1))
+    # Held entries too: taking one off must not make the version look older.
+    days = [checked_on(entry) for entry in directory.entries.values()]
+    days += [change.on for change in directory.changes]
+    newest = max(days, default=dt.date(1970, 1, 1))
     # A letter first: eight digits could be taken for a telephone number.
     return Version(newest, f"n{hashlib.sha256(text.encode()).hexdigest()[:7]}")
 

@@ -97,18 +97,18 @@ def test_a_lagging_page_builds_and_says_so(tmp_path: Path) -> None:
 def test_data_is_parsed_once_for_all_languages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import faro.load
+    import faro.load.files
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
     read: list[str] = []
-    original = faro.load.read_tree
+    original = faro.load.files.read_tree
 
     def counting(path: Path, name: str) -> object:
         read.append(name)
         return original(path, name)
 
-    monkeypatch.setattr(faro.load, "read_tree", counting)
+    monkeypatch.setattr(faro.load.files, "read_tree", counting)
     build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
     assert (tmp_path / "site" / "es" / "hotlines" / "index.html").is_file()
     assert read.count("data/hotlines.yml") == 1

@@ -144,7 +144,7 @@ def test_each_row_links_to_its_sources(
             assert link is not None
             parts = urlsplit(link.attributes["href"] or "")
             target = posixpath.normpath(posixpath.join(folder, "hotlines", parts.path))
-            list_ = by_name[f"{target}/index.html"].tree.css_first(f"h2#{parts.fragment} + ul")
+            list_ = by_name[f"{target}/index.html"].tree.css_first(f"h2#{parts.fragment} ~ ul")
             assert list_ is not None
             assert len(list_.css("li")) == len(entry.sources)
 
@@ -244,6 +244,8 @@ def test_nothing_of_the_theme_is_published(site: Path) -> None:
         "assets/icon.png",
         "assets/page.js",
         "assets/preview.png",
+        "changes/feed.xml",
+        "es/changes/feed.xml",
         "es/search.js",
         "search.js",
         "sitemap.xml",

@@ -65,10 +65,10 @@ def test_serve(tmp_path: Path) -> None:
         home = f"http://127.0.0.1:{port}/faro/"
         assert f"English: {home}\n" in said
         assert f"Español: {home}es/\n" in said
-        assert 'id="us-nhth"' in fetch(f"{home}es/hotlines/")
+        assert '<tr id="us-nhth"' in fetch(f"{home}es/hotlines/")
         hold(root, "us-nhth")
         until(lines, "Documentation built", 60)
-        assert 'id="us-nhth"' not in fetch(f"{home}es/hotlines/")
+        assert '<tr id="us-nhth"' not in fetch(f"{home}es/hotlines/")
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(10)

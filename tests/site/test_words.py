@@ -39,8 +39,8 @@ def by_address(pages: list[Page]) -> dict[str, Page]:
 
 
 def test_there_are_26_pages_and_those_that_faro_makes() -> None:
-    assert len(NAMES) == 29
-    assert {"glossary", "sources", "a-z"} <= set(NAMES)
+    assert len(NAMES) == 31
+    assert {"glossary", "sources", "a-z", "changes"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("row", SEEDS, ids=lambda row: row["item"])
@@ -114,7 +114,7 @@ def test_every_page_ends_with_its_sources_and_its_date(by_address: dict[str, Pag
             "es": "Última revisión con sus fuentes: 22 de noviembre de 2026"}
     for folder, page in by_address.items():
         foot = page.tree.css_first(".faro-foot")
-        if posixpath.basename(folder) in {"sources", "a-z"} or "sources/" in folder:
+        if posixpath.basename(folder) in {"sources", "a-z", "changes"} or "sources/" in folder:
             continue
         assert foot is not None, folder
         link = foot.css_first("a")

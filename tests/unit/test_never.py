@@ -86,4 +86,6 @@ def test_words_are_whole_phrases() -> None:
     assert MATCHER.words_in("Press 30, or impress 3 people", "en") == []
     assert MATCHER.words_in("press 3", "es") == []
     assert MATCHER.words_in("Never press 3.", "en") == []
-    assert [f.reason for f in MATCHER.words_in("write to x@example.org", "es")] == ["personal"]
+    assert [f.reason.said("en") for f in MATCHER.words_in("write to x@example.org", "es")] == [
+        "personal"
+    ]

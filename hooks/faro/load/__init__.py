@@ -76,7 +76,7 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
     return Loaded(
         directory,
         tuple(draft.problems),
-        draft.adopted or bool(draft.site.options.without),
+        draft.adopted,
         read.options,
         {name: origin for name, (_, origin) in draft.sources.items()},
         {name: origin for name, (_, origin) in draft.entries.items()},

@@ -22,6 +22,7 @@ from faro.models.never import Never
 from faro.models.source import Source
 from faro.models.synonyms import Synonyms
 from faro.pages.names import GLOSSARY_PAGE
+from faro.pages.page import own_page
 from faro.problems import Place, Problem
 from faro.reading.fit import Origin
 from faro.reading.tree import Sequence
@@ -71,11 +72,13 @@ def read_synonyms(root: Path, draft: Draft) -> None:
         if (root / file).exists():
             tree = tree_of(root, file, draft, ("synonyms",))
             for name, origin in required(tree, "synonyms", file, draft) if tree else []:
-                _synonyms(name, origin, draft)
+                # The words of upstream lead to upstream's page, not to one in its place.
+                if file == SYNONYMS_LOCAL or not own_page(root, draft.site, f"{name}.md"):
+                    _synonyms(name, origin, draft)
 
 
 def _synonyms(name: str, origin: Origin, draft: Draft) -> None:
-    if f"{name}.md" in draft.site.options.without:
+    if draft.adopted and f"{name}.md" not in draft.pages:
         return
     found = fitted(Synonyms, origin, draft, page=name)
     if found is None:

@@ -47,4 +47,6 @@ class Term(Frozen):
             return data
         words = demand_languages(data, info)
         speaks = scope_of(info).speaks
-        return {"words": words} | {k: v for k, v in data.items() if not speaks(k)}
+        # The key "id" is no text in Indonesian.
+        others = {k: v for k, v in data.items() if k in cls.from_key or not speaks(k)}
+        return {"words": words} | others

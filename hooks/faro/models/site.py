@@ -97,7 +97,7 @@ class FaroOptions(Frozen):
     `leave` is the neutral page to which the Leave button goes, per language or one for all.
     `foot` are the pages to which every page links at its end, `organization` whoever runs the
     site, `license` under what its words may be used. `contact` is a mailbox of the
-    organization, `logo` a picture beside its name, `without` the pages that it leaves out.
+    organization, `logo` a picture beside its name.
     """
 
     sides: Annotated[tuple[Side, ...], Field(min_length=1)]
@@ -110,7 +110,6 @@ class FaroOptions(Frozen):
     review: Review = Review()
     colors: Colors | None = None
     logo: Text | None = None
-    without: tuple[Text, ...] = ()
 
 
 class Site(Frozen):
@@ -118,6 +117,7 @@ class Site(Frozen):
 
     `address` is where it is published, with a slash at its end. `language` is the default one,
     `languages` all of them in the order of the switch, each with its own name for itself.
+    `nav` are the pages of the menu: no other is on the site. Without a menu, all are.
     """
 
     name: str
@@ -125,6 +125,7 @@ class Site(Frozen):
     language: str
     languages: tuple[tuple[str, str], ...]
     options: FaroOptions
+    nav: tuple[str, ...] | None = None
     docs_dir: str = "docs"
     extensions: tuple[str, ...] = ()
 

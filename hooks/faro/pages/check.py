@@ -9,8 +9,10 @@ from pathlib import Path
 
 import markdown
 
+from faro.config import CONFIG
 from faro.directory import Directory
 from faro.models.contact import NumberContact
+from faro.models.site import Site
 from faro.never import NeverMatcher
 from faro.pages.active import active_markers
 from faro.pages.anchors import page_anchors
@@ -18,7 +20,7 @@ from faro.pages.in_step import check_in_step
 from faro.pages.marker_rules import marker_problem
 from faro.pages.markers import Marker
 from faro.pages.names import DIRECTORY_PAGE, OWN_PAGES
-from faro.pages.page import Page, page_names, read_pages
+from faro.pages.page import Page, left_out, page_names, read_pages
 from faro.pages.parity import check_parity
 from faro.pages.rules import check_moved, check_page
 from faro.pages.words import check_words
@@ -54,8 +56,9 @@ def check_pages(root: Path, directory: Directory) -> CheckedPages:
             markers[code][name], misplaced = active_markers(page, converter)
             problems += _markers(page, markers[code][name], misplaced, directory)
             problems += _typed(page, directory, codes)
-        problems += _inside(own, markers[code], directory)
+        problems += _inside(own, markers[code], directory, left_out(root, site, code))
         problems += _own_pages(f"{docs}/{code}", markers[code], directory)
+    problems += _not_in_menu(root, site)
     present = {code: page_names(root, site, code) for code in pages}
     problems += check_parity(pages, markers, present, docs)
     problems += check_in_step(pages)
@@ -75,7 +78,10 @@ def _markers(
 
 
 def _inside(
-    pages: Mapping[str, Page], markers: Mapping[str, tuple[Marker, ...]], directory: Directory
+    pages: Mapping[str, Page],
+    markers: Mapping[str, tuple[Marker, ...]],
+    directory: Directory,
+    without: Set[str],
 ) -> Iterator[Problem]:
     yield from check_moved(pages)
     anchors = page_anchors(pages, markers, directory)
@@ -89,9 +95,16 @@ def _inside(
             pages,
             anchors,
             directory.sources.keys(),
-            without=directory.site.options.without,
+            without=without,
             needs_sources=needs_sources,
         )
+
+
+def _not_in_menu(root: Path, site: Site) -> Iterator[Problem]:
+    """Yield a notice of the pages that are not on the site: an organization may want it so."""
+    names = sorted({name for code in site.codes for name in left_out(root, site, code)})
+    if names:
+        yield Problem(Place(CONFIG), "pages_not_in_menu", {"names": ", ".join(names)}, "notice")
 
 
 def _short_codes(directory: Directory) -> set[str]:

@@ -13,14 +13,21 @@ LINE = re.compile(r"^in_step:.*\n", re.MULTILINE)
 
 
 def check_in_step(pages: Mapping[str, Mapping[str, Page]]) -> Iterator[Problem]:
-    """Yield a notice for each page that lags behind another language, or was never compared."""
+    """Yield a notice for each page that lags behind another language, or was never compared.
+
+    Upstream's page says nothing of an organization's: that one was compared with upstream's.
+    """
     for language, own in pages.items():
         for name, page in own.items():
             others = other_languages(pages, language, name)
             if page.matter is None or not others:
                 continue
             behind = lags_behind(page, others)
-            unknown = [code for code in others if code not in page.matter.in_step]
+            unknown = [
+                code
+                for code, other in others.items()
+                if code not in page.matter.in_step and not (other.own and not page.own)
+            ]
             if behind or unknown:
                 code = "in_step_moved" if behind else "in_step_unknown"
                 params = {"languages": ", ".join(behind or unknown), "line": line_for(others)}
@@ -54,6 +61,9 @@ def declare(root: Path, pages: Mapping[str, Mapping[str, Page]], name: str) -> l
         if name not in own or not others:
             continue
         page = own[name]
+        if not page.own and any(other.own for other in others.values()):
+            # Upstream's file stays as it is, or its corrections would no longer merge.
+            continue
         line = line_for(others) + "\n"
         front = LINE.sub("", page.front) + line
         if front != page.front:

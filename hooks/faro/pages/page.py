@@ -35,6 +35,11 @@ class Page:
     origin: Origin | None
 
     @property
+    def own(self) -> bool:
+        """Whether it is a page of the organization's, not of upstream's."""
+        return self.file.split("/")[0].endswith(LOCAL)
+
+    @property
     def source(self) -> str:
         """Return the whole file."""
         return f"---\n{self.front}---\n{self.body}" if self.front else self.body
@@ -80,10 +85,19 @@ def read_page(
 
 
 def page_names(root: Path, site: Site, language: str) -> set[str]:
-    """Return the names of the pages that a language has, readable or not."""
-    return {path for folder in folders(site, language) for path in _markdown(root / folder)} - set(
-        site.options.without
-    )
+    """Return the names of the pages that a language has on the site, readable or not."""
+    written = written_names(root, site, language)
+    return written if site.nav is None else written & {*site.nav}
+
+
+def written_names(root: Path, site: Site, language: str) -> set[str]:
+    """Return the names of all pages that somebody wrote, in the menu or not."""
+    return {path for folder in folders(site, language) for path in _markdown(root / folder)}
+
+
+def left_out(root: Path, site: Site, language: str) -> set[str]:
+    """Return the names of the pages that are written and not in the menu."""
+    return written_names(root, site, language) - page_names(root, site, language)
 
 
 def folders(site: Site, language: str) -> tuple[str, str]:
@@ -95,6 +109,11 @@ def file_of(root: Path, site: Site, language: str, name: str) -> str:
     """Return the file of a page: the organization's own where there is one."""
     own, upstream = (f"{folder}/{name}" for folder in folders(site, language))
     return own if (root / own).exists() else upstream
+
+
+def own_page(root: Path, site: Site, name: str) -> bool:
+    """Tell whether the organization has a page of its own in the place of upstream's."""
+    return any((root / folders(site, code)[0] / name).exists() for code in site.codes)
 
 
 def read_pages(root: Path, site: Site, language: str, problems: list[Problem]) -> dict[str, Page]:

@@ -26,8 +26,8 @@ def check_page(
     """Yield what is wrong in a page.
 
     `others` are all pages of its language by name, `anchors` the ids to which each can be
-    linked, `sources` the ids of data/sources.yml, `without` the pages that the site
-    leaves out: links to them become plain words.
+    linked, `sources` the ids of data/sources.yml, `without` the pages that are
+    not in the menu: links to them become plain words.
     """
     if not NAME.fullmatch(page.name):
         yield Problem(Place(page.file), "bad_page_name", {"name": page.name})

@@ -14,7 +14,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 E164 = re.compile(r"\+[1-9]\d{6,14}")
-SHORT = re.compile(r"\d{3,6}")
+SHORT = re.compile(r"\d{2,6}")
 
 # Mexico dropped its trunk and mobile prefixes on 2019-08-03 and cut the old forms off on
 # 2020-08-03 (regulator's words in Fronteras Desk, 2019-08-01; IFT on W Radio, 2020-07-30).

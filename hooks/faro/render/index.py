@@ -52,7 +52,7 @@ def _words(pages: Mapping[str, Page], reader: Reader) -> Iterator[Word]:
         here = MenuPage(page.title, reader.at.page(name))
         leading.setdefault(page.title, []).append(here)
         found = reader.directory.synonyms.get(name.removesuffix(".md"))
-        for word in found.words[reader.language] if found else ():
+        for word in found.words.get(reader.language, ()) if found else ():
             if len(word.split()) <= LONG and not never.words_in(word, reader.language):
                 leading.setdefault(word, []).append(here)
     for text, targets in leading.items():

@@ -187,6 +187,7 @@ class PageRenderer:
             Gone(entry.id, entry.name[self.language], self._stand_in(entry, None))
             for entry in self.directory.by_group.get(group, ())
             if not entry.live and entry.groups[0] == group and entry.id in seen
+            if entry.id not in self.directory.hidden
         )
 
     def _inline(self, entry: Hotline, country: str | None, by: str | None) -> Inline:
@@ -220,7 +221,7 @@ class PageRenderer:
 
     def _stand_in(self, entry: Hotline, country: str | None) -> Inline:
         """Return what to use while an entry is held, or does not connect from `country`."""
-        held = not entry.live
+        held = not (entry.live or entry.id in self.directory.hidden)
         for side in self._sides(entry, country):
             other = self.directory.stand_in(entry, side.country)
             found = entry_link(other, side.country, self.reader()) if other else None

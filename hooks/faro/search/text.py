@@ -26,6 +26,6 @@ def text_of(page: Page, address: str, markup: str, directory: Directory) -> Text
         title=page.title,
         description=matter.description if matter else "",
         headings=tuple(h.text for h in page.structure.headings if h.level > 1),
-        synonyms=found.words[page.language] if found else (),
+        synonyms=found.words.get(page.language, ()) if found else (),
         body=plain(markup),
     )

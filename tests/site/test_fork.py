@@ -1,0 +1,180 @@
+"""Organizations that fork: another border in an afternoon, and corrections without conflicts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from built import Page, mkdocs, read_pages
+from fork import commit, edit, fork, git, later, neighbor, strait, upstream
+
+from faro.check import sound_site
+
+OURS = re.compile(
+    r"san diego|tijuana|californi|\bM[eé]xic|united states|estados unidos|\b988\b|faro",
+    re.IGNORECASE,
+)
+"""Words of upstream's border, and upstream's name."""
+
+
+@dataclass(frozen=True)
+class Fork:
+    """An organization's repository, its site before upstream changed, and after the merge."""
+
+    root: Path
+    before: Path
+    after: Path
+
+
+def build(root: Path, target: Path) -> Path:
+    """Build a site strictly."""
+    done = mkdocs("build", "--strict", "--site-dir", str(target), cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return target
+
+
+@pytest.fixture(scope="module")
+def forks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Fork]:
+    """Two organizations, each with upstream's later changes merged."""
+    top = tmp_path_factory.mktemp("forks")
+    (top / "upstream").mkdir()
+    origin = upstream(top / "upstream")
+    made = {}
+    for name, adopt in (("strait", strait), ("neighbor", neighbor)):
+        root = fork(origin, top / name)
+        adopt(root)
+        made[name] = Fork(root, build(root, top / f"{name}-before"), top / f"{name}-after")
+    later(origin)
+    for one in made.values():
+        git(one.root, "pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main")
+        assert git(one.root, "status", "--porcelain") == ""
+        build(one.root, one.after)
+    return made
+
+
+def pages_of(one: Fork, folder: Path) -> list[Page]:
+    """Return the pages of a built fork."""
+    return read_pages(folder, sound_site(one.root).directory)
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_another_border_shows_its_own_numbers_with_its_own_dialing(forks: dict[str, Fork]) -> None:
+    one = forks["strait"]
+    by_name = {page.name: page for page in pages_of(one, one.before)}
+    french = by_name["fr/hotlines/index.html"]
+    cells = french.tree.css("tr#es-linea td")
+    assert [a.attributes["href"] for a in cells[0].css("a")] == [
+        "tel:+34900123456",
+        "tel:+34956123456",
+    ]
+    assert "900 123 456" in cells[0].text()
+    # The toll-free number is not known to work from Morocco, the other one is dialed abroad.
+    assert [a.attributes["href"] for a in cells[1].css("a")] == ["tel:+34956123456"]
+    assert "00 34 956 12 34 56" in cells[1].text()
+    across = french.tree.css("tr#ma-linea td")
+    assert "00 212 5 37 12 34 56" in across[0].text()
+    assert "05 37 12 34 56" in across[1].text()
+    strip = french.tree.css_first(".danger")
+    assert strip is not None
+    assert [a.attributes["href"] for a in strip.css("a")] == ["tel:112", "tel:19"]
+    assert "Algésiras" in strip.text()
+
+
+def test_no_word_of_upstreams_border_is_left(forks: dict[str, Fork]) -> None:
+    one = forks["strait"]
+    pages = pages_of(one, one.before)
+    assert len(pages) > 20
+    assert {page.language for page in pages} == {"es", "en", "fr"}
+    found = {page.name: OURS.findall(page.text) for page in pages if OURS.search(page.text)}
+    assert found == {}
+    for path in one.before.rglob("*"):
+        if path.suffix in {".xml", ".js"} and path.is_file():
+            text = path.read_text("utf-8").replace("faro-", "")
+            assert not re.search(r"san diego|tijuana|mexic|us-nhth", text, re.IGNORECASE), path
+
+
+def test_an_organizations_look_costs_no_request(forks: dict[str, Fork]) -> None:
+    one = forks["strait"]
+    style = (one.before / "assets" / "faro.css").read_text("utf-8")
+    assert "#7a2454" in style
+    assert "#f2b4d3" in style
+    assert ".brand i{background-image:url(\"data:image/svg+xml;base64," in style
+    home = (one.before / "index.html").read_text("utf-8")
+    assert "<i></i>Estrecho" in home
+    assert "github.com/asociacion-de-prueba/estrecho/edit/main/docs.local/es/index.md" in home
+    assert 'data-warn="60" data-last="120"' in home
+    sources = (one.before / "fr" / "sources" / "lines" / "ayuda" / "index.html").read_text("utf-8")
+    assert "template=wrong-number.en.yml&amp;entry=es-linea&amp;language=fr" in sources
+    assert "mailto:avisos@estrecho.test?subject=" in sources
+
+
+def test_upstreams_changes_merge_and_leave_another_border_as_it_is(forks: dict[str, Fork]) -> None:
+    one = forks["strait"]
+    before, after = snapshot(one.before), snapshot(one.after)
+    assert after.keys() == before.keys()
+    differ = {name for name in before if before[name] != after[name]}
+    # Upstream said one label in other words, which stands on every Spanish page.
+    assert {name for name in differ if name.startswith(("en/", "fr/"))} == set()
+    assert "Busca</a>" in after["index.html"].decode()
+
+
+def test_a_neighbor_gets_upstreams_corrections(forks: dict[str, Fork]) -> None:
+    one = forks["neighbor"]
+    before = (one.before / "hotlines" / "index.html").read_text("utf-8")
+    after = (one.after / "hotlines" / "index.html").read_text("utf-8")
+    assert '<tr id="us-nhth"' in before
+    assert '<tr id="us-nhth"' not in after
+    assert "tel:+18883737888" not in after
+    for html in (before, after):
+        assert '<tr id="local-house"' in html
+        assert "us-rainn" not in html
+        assert "Casa Abierta</a>" in html
+    assert (one.after / "es" / "news" / "index.html").is_file()
+    assert not (one.before / "es" / "news" / "index.html").exists()
+
+
+def test_a_hidden_line_is_replaced_where_a_page_names_it(forks: dict[str, Fork]) -> None:
+    one = forks["neighbor"]
+    shown = [page for page in pages_of(one, one.before) if "800-799-7233" in page.text]
+    assert shown
+    for page in pages_of(one, one.before):
+        assert "656-4673" not in page.text, page.name
+        # Nothing is being checked there: the organization sends people elsewhere.
+        assert "being checked" not in page.text, page.name
+
+
+def test_an_id_that_upstream_adds_too_is_said(forks: dict[str, Fork], tmp_path: Path) -> None:
+    root = fork(forks["neighbor"].root, tmp_path / "clash")
+    text = (root / "data" / "hotlines.yml").read_text("utf-8")
+    edit(root / "data" / "hotlines.yml", "\n  us-988:\n", "\n  local-house:\n")
+    assert text
+    commit(root, "Upstream has it now")
+    done = mkdocs("build", "--strict", cwd=root)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert 'upstream has an entry "local-house" now (data/hotlines.yml:' in said
+    assert "Traceback" not in said
+
+
+def test_pages_out_of_the_menu_are_out_of_the_site(forks: dict[str, Fork], tmp_path: Path) -> None:
+    """Links to them become words, so that no page of upstream's has to be changed."""
+    root = fork(forks["neighbor"].root, tmp_path / "less")
+    edit(root / "mkdocs.base.yml", "      - school-reporting.md\n", "")
+    site = build(root, tmp_path / "site")
+    assert not (site / "school-reporting").exists()
+    named = [
+        page
+        for page in read_pages(site, sound_site(root).directory)
+        if "school-reporting" in page.html
+    ]
+    assert [page.name for page in named] == []

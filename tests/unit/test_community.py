@@ -1,0 +1,301 @@
+"""What people read on GitHub: forms, recipes, links, and the same in both languages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from helpers import directory_of
+
+from faro.check import check
+from faro.problems import errors
+from support import ROOT, TODAY
+
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+KINDS = ("content", "new-line", "translation", "wrong-number")
+LANGUAGES = ("en", "es")
+PAIRS = (("CONTRIBUTING.md", "CONTRIBUTING.es.md"), ("ADOPT.md", "ADOPT.es.md"))
+BOTH = ("SECURITY.md", "CODE_OF_CONDUCT.md")
+"""Documents that hold both languages, one after the other."""
+DOCUMENTS = (*(name for pair in PAIRS for name in pair), *BOTH)
+ATTRIBUTES = {
+    "markdown": {"value"},
+    "input": {"label", "description", "placeholder"},
+    "textarea": {"label", "description", "placeholder"},
+    "dropdown": {"label", "description", "options"},
+    "checkboxes": {"label", "description", "options"},
+}
+"""What each kind of field may hold (GitHub Docs, "Syntax for GitHub's form schema")."""
+
+
+def form(kind: str, language: str) -> dict[str, Any]:
+    """Return a form."""
+    loaded: dict[str, Any] = yaml.safe_load((FORMS / f"{kind}.{language}.yml").read_text("utf-8"))
+    return loaded
+
+
+EVERY = [(kind, language) for kind in KINDS for language in LANGUAGES]
+
+
+def text_of(name: str) -> str:
+    """Return a document."""
+    return (ROOT / name).read_text("utf-8")
+
+
+def prose(text: str) -> str:
+    """Return a document without its code."""
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.M))
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    """Return the headings of a document with their levels."""
+    found = re.findall(
+        r"^(#+) (.+)$", re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.M), re.M
+    )
+    return [(len(signs), words) for signs, words in found]
+
+
+def slugs(text: str) -> set[str]:
+    """Return the anchors that GitHub gives to the headings."""
+    return {re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-") for _, words in headings(text)}
+
+
+def sections(text: str) -> Iterator[str]:
+    """Yield what stands between two headings."""
+    yield from re.split(r"^#+ .+$", text, flags=re.M)[1:]
+
+
+def yaml_blocks(text: str) -> list[Any]:
+    """Return the examples of a document."""
+    return [
+        yaml.safe_load(block)
+        for block in re.findall(r"^```yaml\n(.*?)^```$", text, re.DOTALL | re.M)
+    ]
+
+
+# --- forms
+
+
+def test_all_forms_are_there() -> None:
+    wanted = {f"{kind}.{language}.yml" for kind, language in EVERY} | {"config.yml"}
+    assert {path.name for path in FORMS.iterdir()} == wanted
+    assert yaml.safe_load((FORMS / "config.yml").read_text("utf-8")) == {
+        "blank_issues_enabled": False
+    }
+
+
+@pytest.mark.parametrize(("kind", "language"), EVERY)
+def test_form_is_valid(kind: str, language: str) -> None:
+    read = form(kind, language)
+    assert set(read) == {"name", "description", "title", "labels", "body"}
+    assert all(isinstance(read[key], str) and read[key].strip() for key in ("name", "title"))
+    assert len(read["description"]) <= 200
+    assert read["labels"][0] == kind
+    assert read["body"][0]["type"] == "markdown"
+    fields = read["body"][1:]
+    ids = [field["id"] for field in fields]
+    labels = [field["attributes"]["label"] for field in fields]
+    assert len(set(ids)) == len(ids)
+    assert len(set(labels)) == len(labels)
+    for field in fields:
+        assert re.fullmatch(r"[a-z_-]+", field["id"])
+        assert set(field) <= {"type", "id", "attributes", "validations"}
+        assert set(field["attributes"]) <= ATTRIBUTES[field["type"]]
+        assert isinstance(field.get("validations", {}).get("required", True), bool)
+        options = field["attributes"].get("options", ["one"])
+        said = [one["label"] if isinstance(one, dict) else one for one in options]
+        assert all(isinstance(one, str) and one.lower() != "none" for one in said)
+        assert len(set(said)) == len(said) > 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_languages_ask_the_same(kind: str) -> None:
+    def shape(language: str) -> list[tuple[Any, ...]]:
+        return [
+            (
+                field["type"],
+                field.get("id"),
+                field.get("validations"),
+                len(field["attributes"].get("options", ())),
+            )
+            for field in form(kind, language)["body"]
+        ]
+
+    assert shape("en") == shape("es")
+
+
+def test_the_site_fills_in_the_form() -> None:
+    """`faro.render.sources` names these two fields in the address of the form."""
+    for language in LANGUAGES:
+        types = {field.get("id"): field["type"] for field in form("wrong-number", language)["body"]}
+        assert types["entry"] == types["language"] == "input"
+
+
+def contacts(side: dict[str, str], line: str) -> list[dict[str, Any]]:
+    """Return the live contacts of the line that a side sees first, or in an emergency."""
+    entries: dict[str, Any] = {}
+    for name, keys in (("hotlines.yml", ["hotlines"]), ("hotlines.local.yml", ["add", "replace"])):
+        path = ROOT / "data" / name
+        read = yaml.load(path.read_text("utf-8"), yaml.BaseLoader) if path.exists() else {}  # noqa: S506
+        for key in keys:
+            entries |= read.get(key, {})
+    entry = entries[side[line]]
+    assert entry["status"] == "live", f"{side[line]} is held: take it out of the forms"
+    return [one for one in entry["contacts"] if one.get("status", "live") == "live"]
+
+
+def digits(text: str) -> str:
+    """Return the digits of a number."""
+    return re.sub(r"\D", "", text)
+
+
+def dialed(contact: dict[str, Any], channel: str) -> set[str]:
+    """Return the digits by which a contact is reached: with the country's code, and as shown."""
+    return {digits(contact[key]) for key in (channel, "display") if key in contact}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forms_begin_with_the_numbers_of_the_data(language: str) -> None:
+    warnings = {form(kind, language)["body"][0]["attributes"]["value"] for kind in KINDS}
+    assert len(warnings) == 1, "the first block must be the same in every form"
+    warning = warnings.pop()
+    settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+    known: dict[str, set[str]] = {"call": set(), "whatsapp": set()}
+    found: dict[str, set[str]] = {"call": set(), "whatsapp": set()}
+    for words in warning.splitlines():
+        channel = "whatsapp" if "WhatsApp" in words else "call"
+        found[channel] |= {digits(number) for number in re.findall(r"\+?\d[\d -]*\d", words)}
+    for side in settings["extra"]["faro"]["sides"]:
+        for line in ("emergency", "first"):
+            for channel, numbers in known.items():
+                for contact in contacts(side, line):
+                    numbers |= dialed(contact, channel) if channel in contact else set()
+            home = next(c for c in contacts(side, line) if "call" in c)
+            assert side["country"] in home.get("works_from", [side["country"]])
+            assert dialed(home, "call") & found["call"], f"the number of {side[line]} is missing"
+        emergency = dialed(contacts(side, "emergency")[0], "call")
+        for kind in KINDS:
+            assert any(number in form(kind, language)["description"] for number in emergency)
+    assert found["call"] <= known["call"]
+    assert found["whatsapp"] <= known["whatsapp"]
+
+
+# --- documents
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair[0])
+def test_both_documents_have_the_same_parts(pair: tuple[str, str]) -> None:
+    english, spanish = (text_of(name) for name in pair)
+    assert shape(english) == shape(spanish)
+    assert yaml_blocks(english) == yaml_blocks(spanish)
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_both_halves_have_the_same_parts(name: str) -> None:
+    text = text_of(name)
+    starts = [match.start() for match in re.finditer(r"^## ", text, re.M)]
+    assert len(starts) == 2
+    assert shape(text[starts[0] : starts[1]]) == shape(text[starts[1] :])
+
+
+def shape(text: str) -> list[Any]:
+    """Return the levels of the headings, and how many steps, points and rows each part holds."""
+    counted = [
+        tuple(len(re.findall(mark, part, re.M)) for mark in (r"^\d+\. ", r"^- ", r"^\|", r"^```"))
+        for part in sections(text)
+    ]
+    return [*zip((level for level, _ in headings(text)), counted, strict=True)]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_danger_comes_first(name: str) -> None:
+    first = text_of(name).split("\n## ", 2)[1 if name in BOTH else 0]
+    assert "911" in first.split("\n\n")[1]
+
+
+@pytest.mark.parametrize("name", PAIRS[0])
+def test_recipes_are_short(name: str) -> None:
+    steps = [
+        [int(number) for number in re.findall(r"^(\d+)\. ", part, re.M)]
+        for part in sections(text_of(name))
+    ]
+    recipes = [numbers for numbers in steps if numbers]
+    assert len(recipes) >= 4
+    for numbers in recipes:
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert len(numbers) <= 10
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_somewhere(name: str) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose(text_of(name))):
+        page, _, place = target.partition("#")
+        if template := re.fullmatch(r"\.\./\.\./issues/new\?template=(.+)", target):
+            assert (FORMS / template[1]).exists(), target
+        elif edited := re.fullmatch(r"\.\./\.\./edit/main/(.+)", target):
+            assert (ROOT / edited[1]).exists(), target
+        elif target != "../../security":
+            assert not target.startswith(".."), target
+            assert (ROOT / (page or name)).exists(), target
+            assert not place or place in slugs(text_of(page or name)), target
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_site_leads_to_the_guide(language: str) -> None:
+    page = text_of(f"docs/{language}/adopt.md")
+    names = re.findall(r"\(repository:([\w.]+)\)", page)
+    assert names == [PAIRS[1][LANGUAGES.index(language)]]
+    assert (ROOT / names[0]).exists()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_files_that_are_named_exist(name: str) -> None:
+    named = re.findall(r"`(\.?[\w./-]+(?:\.md|\.yml|/|CODEOWNERS))`", text_of(name))
+    for path in named:
+        if any(part in path for part in (".local", "NAME", ".io/")) or path == "site/":
+            continue  # an organization's own, a name or an address to fill in, what a build makes
+        assert any((ROOT / folder / path).exists() for folder in (".", "docs/en", "docs/es")), path
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_commands_that_are_named_exist(name: str) -> None:
+    targets = set(re.findall(r"^([a-z][a-z-]*):", text_of("Makefile"), re.M))
+    code = " ".join(re.findall(r"`[^`\n]+`|^```sh\n.*?^```$", text_of(name), re.DOTALL | re.M))
+    assert set(re.findall(r"\bmake ([a-z][a-z-]*)", code)) <= targets
+
+
+def test_owners_of_files_that_exist() -> None:
+    lines = text_of(".github/CODEOWNERS").splitlines()
+    rules = [line.split() for line in lines if line and not line.startswith("#")]
+    assert rules[0][0] == "*"
+    for path, *owners in rules[1:]:
+        assert ".local" in path or (ROOT / path.lstrip("/")).exists(), path
+        assert owners
+        assert all(owner.startswith("@") for owner in owners)
+
+
+def test_examples_of_the_guide_are_sound(tmp_path: Path) -> None:
+    """An organization that copies them has no error."""
+    options, entries, changes, everything = yaml_blocks(text_of("ADOPT.md"))
+    assert set(changes) == {"changes"}
+    assert set(everything) == {"hide"}
+    for folder in ("data", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for name in ("mkdocs.yml", "mkdocs.base.yml"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    settings = text_of("mkdocs.yml").partition("\nextra:\n")[0]
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", text_of("ADOPT.md"), re.DOTALL | re.M)
+    (tmp_path / "mkdocs.yml").write_text(f"{settings}\n{blocks[0]}", "utf-8")
+    (tmp_path / "data" / "hotlines.local.yml").write_text(blocks[1], "utf-8")
+    (tmp_path / "data" / "changes.local.yml").write_text(blocks[2], "utf-8")
+    assert [problem.line() for problem in errors(check(tmp_path, today=TODAY).problems)] == []
+    directory = directory_of(tmp_path)
+    assert directory.site.options.contact == options["extra"]["faro"]["contact"]
+    for name in (*entries["add"], *entries["replace"]):
+        assert name in {entry.id for entry in directory.live()}
+    assert not set(entries["hide"]) & {entry.id for entry in directory.live()}

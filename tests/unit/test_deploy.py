@@ -1,0 +1,89 @@
+"""An organization's own deploy refuses example addresses and old numbers; no other build does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from faro.check import check
+from faro.config import read_site
+from faro.problems import errors, notices
+from support import TODAY
+
+LATER = dt.date(2027, 12, 1)
+
+
+def say(root: Path, options: str) -> None:
+    """Add options to the configuration."""
+    path = root / "mkdocs.yml"
+    text = path.read_text("utf-8").replace("  faro:\n", f"  faro:\n{options}")
+    path.write_text(text, "utf-8")
+
+
+def test_a_volunteers_check_never_fails_for_age(small_site: Path) -> None:
+    assert check(small_site, today=LATER).problems == ()
+
+
+def test_a_deploy_refuses_the_addresses_of_the_example(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(small_site, "    contact: x@example.org\n    repository: https://github.com/example/faro\n")
+    monkeypatch.setenv("FARO_DEPLOY", "1")
+    found = [p.line() for p in errors(check(small_site, today=TODAY).problems)]
+    assert found == [
+        "mkdocs.yml:10:14: x@example.org is still the example that came with Faro — write your"
+        " own, or delete the line, before you publish",
+        "mkdocs.yml:11:17: https://github.com/example/faro is still the example that came with"
+        " Faro — write your own, or delete the line, before you publish",
+        "mkdocs.yml:12:5: https://example.org/small/ is still the example that came with Faro —"
+        " write your own, or delete the line, before you publish",
+    ]
+
+
+def test_the_deploy_names_address_and_repository_itself(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(small_site, "    repository: https://github.com/example/faro\n")
+    monkeypatch.setenv("FARO_DEPLOY", "1")
+    monkeypatch.setenv("FARO_SITE_URL", "https://casa.github.io/faro")
+    monkeypatch.setenv("FARO_REPOSITORY", "https://github.com/casa/faro")
+    assert check(small_site, today=TODAY).problems == ()
+    site, _ = read_site(small_site)
+    assert site.address == "https://casa.github.io/faro/"
+    assert site.options.repository is not None
+    assert site.options.repository.edit("docs/en/a b.md") == (
+        "https://github.com/casa/faro/edit/main/docs/en/a%20b.md"
+    )
+
+
+def test_old_numbers_stop_a_deploy_unless_somebody_says_so(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FARO_DEPLOY", "1")
+    monkeypatch.setenv("FARO_SITE_URL", "https://casa.test/")
+    last_day = dt.date(2026, 11, 20) + dt.timedelta(days=364)
+    assert check(small_site, today=last_day).problems == ()
+    found = errors(check(small_site, today=last_day + dt.timedelta(days=1)).problems)
+    assert len(found) == 5
+    assert found[0].line() == (
+        'data/hotlines.yml:18:14: nobody has checked "us-911" for 365 days, and numbers older than'
+        ' 365 days are not published — ring it or hold it against its sources, then set "checked";'
+        " ADOPT.md says how to publish all the same"
+    )
+    monkeypatch.setenv("FARO_OVERDUE", "allow")
+    problems = check(small_site, today=LATER).problems
+    assert errors(problems) == []
+    assert len(notices(problems)) == 6
+
+
+def test_the_source_date_does_not_make_old_numbers_new(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A deploy of an old state rebuilds as it was, but is judged by the real day."""
+    monkeypatch.setenv("FARO_DEPLOY", "1")
+    monkeypatch.setenv("FARO_SITE_URL", "https://casa.test/")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    monkeypatch.setattr("faro.dates.real_today", lambda: LATER)
+    assert len(errors(check(small_site).problems)) == 6

@@ -1,0 +1,83 @@
+"""Every sentence for volunteers exists in every language, and the locale chooses."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import pytest
+from test_broken import CASES, change
+
+from faro.catalogue import LANGUAGES, catalogue, locale_language, spoken
+from faro.check import check
+from faro.cli import main
+from faro.problems import errors
+from faro.suggest import advice
+from support import TODAY
+
+
+def placeholders(text: str) -> list[str]:
+    """Return the names in braces."""
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_every_message_exists_in_every_language(code: str) -> None:
+    sentences = catalogue()[code]
+    assert tuple(sentences) == LANGUAGES
+    assert all(sentence.strip() for sentence in sentences.values())
+    assert len({tuple(placeholders(sentence)) for sentence in sentences.values()}) == 1
+    assert len({sentence.count(" — ") for sentence in sentences.values()}) == 1
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['group']}: {case['name']}")
+def test_every_example_is_said_in_spanish(case: dict[str, object], small_site: Path) -> None:
+    change(small_site, case)
+    for problem in errors(check(small_site, today=TODAY).problems):
+        english, spanish = problem.line("en"), problem.line("es")
+        assert spanish.startswith(f"{problem.place}: ")
+        assert spanish != english
+        assert "{" not in spanish.replace("{{", "") or "{" in english
+        assert "did you mean" not in spanish
+        assert "known here" not in spanish
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "es_MX.UTF-8"}, "es"),
+        ({"LANG": "es_MX.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "es_ES"}, "es"),
+        ({"LANGUAGE": "fr:es:en", "LANG": "en_US"}, "es"),
+        ({"LANG": "fr_FR.UTF-8"}, "en"),
+        ({"LANG": "C"}, "en"),
+    ],
+)
+def test_the_locale_chooses(variables: dict[str, str], language: str) -> None:
+    assert locale_language(variables) == language
+
+
+def test_commands_answer_in_the_language_of_the_locale(
+    small_site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "es_MX.UTF-8")
+    assert main(["check", "--root", str(small_site)]) == 0
+    assert "Todo bien. Entradas activas: 6. Avisos: 0" in capsys.readouterr().out
+    change(small_site, next(case for case in CASES if case["name"] == "unknown key"))
+    assert main(["check", "--root", str(small_site)]) == 1
+    printed = capsys.readouterr()
+    assert 'clave desconocida: "work_from" — ¿quisiste decir "works_from"?' in printed.out
+    assert printed.err == "Problemas por corregir: 1\n"
+
+
+def test_advice() -> None:
+    assert advice("work_from", ["works_from"]).said("es") == '¿quisiste decir "works_from"?'
+    assert advice("x", ["abc", "def"]).said("en") == "known here: abc, def"
+    assert advice("x", []).said("en") == "known here: nothing yet"
+
+
+def test_readers_of_other_languages_are_addressed_in_the_first() -> None:
+    assert [spoken(code) for code in ("es", "es-MX", "fr", "ht")] == ["es", "es", "en", "en"]
