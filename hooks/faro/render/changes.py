@@ -38,7 +38,7 @@ class Changes:
             name=entry.name[language],
             href=self.reader.entry_href(entry),
             what=self._what(change, entry),
-            before=tuple(self.reader.say(f"by_{_channel(way)}", value=_old(way)) for way in before),
+            before=self._before(before, gone=isinstance(change.now, str)),
             now=tuple(self._way(way) for way in now),
             why=why[language] if why else "",
         )
@@ -56,16 +56,18 @@ class Changes:
             return self.reader.say("change_new")
         return self.reader.say("change_other")
 
+    def _before(self, ways: tuple[str, ...], *, gone: bool) -> tuple[str, ...]:
+        """Return by which digits an old card is known; of a line that is gone only these."""
+        said = [(way.split(" ", 1)[0], _old(way)) for way in ways]
+        kept = [(channel, old) for channel, old in said if old != "…" or not gone]
+        return tuple(self.reader.say(f"by_{channel}", value=old) for channel, old in kept)
+
     def _way(self, way: str) -> str:
         """Return a contact in words."""
         channel, value = way.split(" ", 1)
         if channel in NUMBERS:
             value = numbers.international(numbers.parse(value))
         return self.reader.say(f"by_{channel}", value=value)
-
-
-def _channel(way: str) -> str:
-    return way.split(" ", 1)[0]
 
 
 def _old(way: str) -> str:

@@ -184,11 +184,19 @@ class PageRenderer:
             return ()
         seen = ever_seen(self.directory)
         return tuple(
-            Gone(entry.id, entry.name[self.language], self._stand_in(entry, None))
+            Gone(entry.id, entry.name[self.language], *self._in_place(entry))
             for entry in self.directory.by_group.get(group, ())
             if not entry.live and entry.groups[0] == group and entry.id in seen
             if entry.id not in self.directory.hidden
         )
+
+    def _in_place(self, entry: Hotline) -> tuple[str, str]:
+        """Return the name and address of the line that stands in for one that is gone."""
+        for side in self._sides(entry, None):
+            other = self.directory.stand_in(entry, side.country) or self.directory.emergency(side)
+            if other:
+                return other.name[self.language], self.reader().entry_href(other)
+        return "", ""
 
     def _inline(self, entry: Hotline, country: str | None, by: str | None) -> Inline:
         way = self._best(entry, country, by or "call") if entry.live else None

@@ -172,7 +172,9 @@ class Gone:
 
     id: str
     name: str
-    inline: Inline
+    other: str
+    """The line to use instead, or the emergency line; `href` leads to it."""
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
