@@ -8,11 +8,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from faro.addresses import Addresses
 from faro.assets import Assets, read_assets
 from faro.check import SoundSite, sound_site
 from faro.menu import Section
 from faro.pages.markers import Tokens
+from faro.pages.page import Page as WrittenPage
 from faro.pages.page import left_out
 from faro.render.environment import environment
 from faro.render.shell import Frame
@@ -23,15 +23,13 @@ from faro.search.documents import Text
 class Building:
     """One build, all its languages. `serving` is set while a server with live reload runs.
 
-    `theme` are the folders of the theme, before its templates are set aside; `left_out` the
-    pages of each language that are written and not in the menu.
+    `theme` are the folders of the theme, before its templates are set aside.
     """
 
     serving: bool = False
     theme: tuple[str, ...] = ()
     frame: Frame | None = None
     assets: Assets | None = None
-    left_out: dict[str, set[str]] = field(default_factory=dict)
     menus: dict[str, tuple[Section, ...]] = field(default_factory=dict)
     tokens: dict[str, Tokens] = field(default_factory=dict)
     texts: dict[str, list[Text]] = field(default_factory=dict)
@@ -50,7 +48,6 @@ def begin(config: MkDocsConfig) -> None:
     of = checked.directory.site
     icons = [f"{folder}/.icons" for folder in now.theme]
     now.assets = read_assets(top, icons, of.options)
-    now.left_out = {code: left_out(top, of, code) for code in of.codes}
     now.menus, now.tokens, now.texts = {}, {}, {}
     now.frame = Frame(
         site=checked,
@@ -59,6 +56,7 @@ def begin(config: MkDocsConfig) -> None:
         address=of.address,
         style=now.assets.style_address,
         script=now.assets.script_address,
+        left_out={code: left_out(top, of, code) for code in of.codes},
         strict=not now.serving,
     )
 
@@ -89,11 +87,7 @@ def language_of(page: Page) -> str:
     return str(getattr(page.file, "locale", site().directory.site.language))
 
 
-def name_of(page: Page) -> str:
-    """Return a page's path inside the folder of its language."""
-    return page.file.src_uri.removeprefix(f"{language_of(page)}/")
-
-
-def addresses(page: Page) -> Addresses:
-    """Return the addresses as seen from a page."""
-    return frame().at(language_of(page), page.url)
+def written(page: Page) -> WrittenPage:
+    """Return the page as it was checked."""
+    language = language_of(page)
+    return site().pages[language][page.file.src_uri.removeprefix(f"{language}/")]

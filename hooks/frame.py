@@ -12,9 +12,7 @@ from mkdocs.structure.pages import Page
 
 import building
 from faro import menu
-from faro.addresses import page_path
-from faro.render.shell import Content, other_paths, whole_page
-from faro.search.text import text_of
+from faro.render.written import searched, whole
 
 ASSETS = "assets/"
 """The folder of `overrides/` whose files are published as they are."""
@@ -67,7 +65,7 @@ def _sections(nav: Navigation) -> list[menu.Section]:
     """Return the sections in order; pages beside them form sections without a title."""
     found: list[menu.Section] = []
     for item in nav.items:
-        pages = tuple(building.name_of(page) for page in _pages(item))
+        pages = tuple(building.written(page).name for page in _pages(item))
         if isinstance(item, Section):
             found.append(menu.Section(item.title, pages))
         elif pages:
@@ -85,27 +83,8 @@ def on_page_context(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Make the page."""
-    language, name = building.language_of(page), building.name_of(page)
-    site = building.site()
-    own = site.pages[language][name]
-    matter = own.matter
-    assert matter is not None
-    headings = tuple((h.id, h.text) for h in own.structure.headings if h.level == 2)
-    content = Content(
-        language=language,
-        path=page.url,
-        name=name,
-        title=matter.tab or matter.title,
-        description=matter.description,
-        html=page.content or "",
-        others=other_paths(name, language, site.directory.site),
-        file=own.file,
-        headings=() if "toc" in matter.hide or len(headings) < 3 else headings,
-    )
-    default = site.directory.site.language
-    # As counted from the folder of the language.
-    address = page_path(default, name, default)
-    searched = text_of(own, address, content.html, site.directory)
-    building.now.texts.setdefault(language, []).append(searched)
-    context["faro_page"] = whole_page(content, building.frame())
+    own, frame = building.written(page), building.frame()
+    content = page.content or ""
+    building.now.texts.setdefault(own.language, []).append(searched(content, own, frame))
+    context["faro_page"] = whole(content, own, frame)
     return context

@@ -12,14 +12,9 @@ from mkdocs.structure.pages import Page
 import building
 from faro.catalogue import tell
 from faro.pages.anchors import marker_anchors
-from faro.pages.marker_rules import BLOCKS
-from faro.pages.markers import fill, tokenize
 from faro.pages.names import LOCAL
-from faro.pages.rules import unlinked
 from faro.problems import ProblemsError, report
-from faro.render.finish import finish
-from faro.render.lag import lags_of
-from faro.render.renderer import PageRenderer
+from faro.render.written import inside, tokens_of
 
 log = get_plugin_logger(__name__)
 
@@ -42,38 +37,24 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     """Return the page as it was checked: the organization's own, where it has one."""
-    own = building.site().pages[building.language_of(page)][building.name_of(page)]
-    return own.source
+    return building.written(page).source
 
 
 # After static-i18n, which rewrites the text line by line.
 @event_priority(-50)
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Swap the markers for tokens, which Markdown lets through."""
-    own = building.site().pages[building.language_of(page)][building.name_of(page)]
-    without = building.now.left_out[own.language]
-    tokens = tokenize(unlinked(markdown, own, without) if without else markdown)
+    tokens = tokens_of(markdown, building.written(page), building.frame())
     building.now.tokens[page.file.src_uri] = tokens
     return tokens.text
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put tables and links where the tokens stand; add the notice above and the foot below."""
-    site, language = building.site(), building.language_of(page)
-    own = site.pages[language][building.name_of(page)]
-    renderer = PageRenderer(
-        site.directory,
-        building.frame().templates,
-        building.addresses(page),
-        site.pages[language],
-        building.now.menus.get(language, ()),
-    )
-    markers = building.now.tokens.pop(page.file.src_uri).markers
-    filled = fill(html, markers, renderer.marker, lambda marker: marker.name in BLOCKS)
-    anchors = marker_anchors(markers, site.directory)
+    tokens = building.now.tokens.pop(page.file.src_uri)
+    anchors = marker_anchors(tokens.markers, building.site().directory)
     page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors}
-    lags = lags_of(site, own.name, renderer.reader())
-    return renderer.lag(lags) + finish(filled.html, site.directory, language) + renderer.foot(own)
+    return inside(html, tokens, building.written(page), building.frame())
 
 
 def on_serve(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +16,7 @@ import rjsmin
 from faro.config import LOGO_TYPES
 from faro.models.colors import Colors
 from faro.models.site import FaroOptions
+from faro.problems import Place, Problem, ProblemsError
 
 ICON = re.compile(r'icon\("([\w/-]+)"\)')
 STYLE = "assets/faro.css"
@@ -51,11 +52,17 @@ def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Asset
     """Read all parts; `icons` are folders of SVG files, the first one that has an icon wins.
 
     The parts of the style follow each other in the order of their names, then come the colors
-    and the logo of `options`. Raises FileNotFoundError for an icon that no folder has.
+    and the logo of `options`. Raises ProblemsError for icons that no folder has.
     """
     overrides = root / "overrides"
-    parts = sorted((overrides / "style").glob("*.css"))
-    style = "\n".join(part.read_text("utf-8") for part in parts)
+    parts = {
+        f"overrides/style/{part.name}": part.read_text("utf-8")
+        for part in sorted((overrides / "style").glob("*.css"))
+    }
+    missing = list(_missing_icons(parts, icons))
+    if missing:
+        raise ProblemsError(missing)
+    style = "\n".join(parts.values())
     style += _colors(options.colors) + _logo(root, options.logo)
     style = ICON.sub(lambda match: _icon(match[1], icons), style)
     find = [overrides / "vendor" / "minisearch.js", overrides / "script" / "find.js"]
@@ -94,13 +101,27 @@ def _logo(root: Path, logo: str | None) -> str:
     return f'\n.brand i {{ background-image: url("{address}"); }}'
 
 
+def _missing_icons(parts: Mapping[str, str], folders: Sequence[str]) -> Iterator[Problem]:
+    """Yield an error for each icon that no folder has."""
+    for file, text in parts.items():
+        for match in ICON.finditer(text):
+            if _path(match[1], folders) is None:
+                before = text[: match.start()]
+                column = match.start() - (before.rfind("\n") + 1) + 1
+                place = Place(file, before.count("\n") + 1, column)
+                yield Problem(place, "icon_missing", {"value": match[1]})
+
+
+def _path(name: str, folders: Sequence[str]) -> Path | None:
+    paths = (Path(folder) / f"{name}.svg" for folder in folders)
+    return next((path for path in paths if path.exists()), None)
+
+
 def _icon(name: str, folders: Sequence[str]) -> str:
     """Return the address of an icon that holds the icon itself: no further request."""
-    for folder in folders:
-        path = Path(folder) / f"{name}.svg"
-        if path.exists():
-            return f'url("data:image/svg+xml,{quote(path.read_text("utf-8").strip(), safe=SAFE)}")'
-    raise FileNotFoundError(f"no icon {name}")
+    path = _path(name, folders)
+    text = path.read_text("utf-8").strip() if path else ""
+    return f'url("data:image/svg+xml,{quote(text, safe=SAFE)}")'
 
 
 SAFE = " /:=()-,.;*+!~'"

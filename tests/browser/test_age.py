@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from visit import alone, opened
 
 from built import copy_project, mkdocs
 from static_server import serving
-from visit import alone, opened
 
 BUILT = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 SAID = {

@@ -143,11 +143,11 @@ SCREENS = {
 
 @pytest.mark.parametrize("part", [0, 1])
 def test_button_is_in_reach_on_every_page_at_every_scroll_position(
-    browser: Browser, address: str, every_path: list[str], part: int
+    browser: Browser, address: str, each_kind: list[str], part: int
 ) -> None:
     page = alone(browser, address).new_page()
     wrong = {}
-    for path in every_path[part::2]:
+    for path in each_kind[part::2]:
         page.goto(address + path)
         for name, size in SCREENS.items():
             page.set_viewport_size(size)  # type: ignore[arg-type]
@@ -181,12 +181,12 @@ def test_button_stays_in_reach_with_text_of_200_percent(
 
 
 def test_first_in_the_order_of_the_keyboard(
-    browser: Browser, address: str, every_path: list[str]
+    browser: Browser, address: str, each_kind: list[str]
 ) -> None:
     context = alone(browser, address, viewport=DESK)
     page = context.new_page()
     first = set()
-    for path in every_path:
+    for path in each_kind:
         page.goto(address + path)
         page.keyboard.press("Tab")
         first.add(page.evaluate("document.activeElement.className"))

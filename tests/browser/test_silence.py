@@ -10,7 +10,7 @@ VIOLATIONS = """addEventListener('securitypolicyviolation',
 
 
 def test_nothing_is_stored_nobody_is_asked_and_the_policy_holds(
-    browser: Browser, address: str, every_path: list[str]
+    browser: Browser, address: str, each_kind: list[str]
 ) -> None:
     context = alone(browser, address)
     context.add_init_script(VIOLATIONS)
@@ -23,7 +23,7 @@ def test_nothing_is_stored_nobody_is_asked_and_the_policy_holds(
         "response",
         lambda answer: failed.append(answer.url) if answer.status >= 400 else None,
     )
-    for path in every_path:
+    for path in each_kind:
         page.goto(address + path)
     lost = [url for url in failed if not url.endswith("no/such/page")]
     for language in ("", "es/"):
@@ -57,11 +57,11 @@ def test_links_to_other_sites_do_not_tell_where_the_reader_was(
 
 
 def test_the_policy_stands_on_every_page(
-    browser: Browser, address: str, every_path: list[str]
+    browser: Browser, address: str, each_kind: list[str]
 ) -> None:
     context = browser.new_context()
     page = context.new_page()
-    for path in every_path:
+    for path in each_kind:
         page.goto(address + path)
         policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
         assert policy is not None

@@ -28,7 +28,7 @@ def big_site(folder: Path, size: int) -> Path:
         for number in numbers:
             page = PAGE.format(title=title, number=number, text="Some words. " * 80)
             (root / "docs" / language / f"more-{number}.md").write_text(page, "utf-8")
-    config = root / "mkdocs.yml"
+    config = root / "mkdocs.base.yml"
     text = config.read_text("utf-8")
     head = "  - Understand:\n"
     assert head in text

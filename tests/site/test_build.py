@@ -114,8 +114,13 @@ def test_data_is_parsed_once_for_all_languages(
     assert read.count("data/hotlines.yml") == 1
 
 
-def test_every_entry_can_be_held_with_one_edit_and_the_build_stays_green(tmp_path: Path) -> None:
-    """The emergency edit, through the real build, for each entry of the real data."""
+def test_an_entry_can_be_held_with_one_edit_and_the_build_stays_green(tmp_path: Path) -> None:
+    """The emergency edit, through the real build.
+
+    tests/unit/test_holds.py tries it on every entry; here on every fourth, and on those that the
+    sides name.
+    """
+    tried = sorted({*LIVE[::4], "us-911", "mx-911", "us-nhth", "mx-lnctp"})
 
     def try_one(entry: str) -> str | None:
         root = copy_project(tmp_path / entry)
@@ -130,4 +135,4 @@ def test_every_entry_can_be_held_with_one_edit_and_the_build_stays_green(tmp_pat
 
     assert len(LIVE) > 40
     with ThreadPoolExecutor(2) as pool:
-        assert [wrong for wrong in pool.map(try_one, LIVE) if wrong] == []
+        assert [wrong for wrong in pool.map(try_one, tried) if wrong] == []

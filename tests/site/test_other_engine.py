@@ -72,8 +72,9 @@ def test_all_that_faro_needs_is_markdown(
     """No engine at all: Python-Markdown makes HTML of what Zensical would be given."""
     shared = staged.prepare(ROOT)
     extensions = shared.frame.site.directory.site.extensions
-    for path, page in staged.pages_of(shared.frame):
-        text = staged.tokens_of(page, shared.frame).text
+    for page in staged.pages_of(shared.frame):
+        path = staged.path_of(page, shared.frame)
+        text = staged.tokens_of(page.body, page, shared.frame).text
         target = tmp_path / "built" / path / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         html = converted(page, text, shared.frame.at(page.language, path), extensions)

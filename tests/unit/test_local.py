@@ -1,11 +1,20 @@
-"""An adopter's own file: whole entries added, replaced and hidden."""
+"""An organization's own files: whole entries, further languages, pages in place of upstream's."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from helpers import directory_of
+import pytest
+from helpers import directory_of, renderer
 
+from faro.check import check
+from faro.load import read_all
+from faro.pages.page import file_of, page_names, written_names
+from faro.pages.structure import unlink
+from faro.problems import errors, notices
+from support import TODAY
+
+LOCAL = "data/hotlines.local.yml"
 NEW = """\
     name: {en: Shelter line, es: Línea del refugio}
     serves: {en: People nearby., es: Personas de la zona.}
@@ -19,19 +28,163 @@ NEW = """\
 """
 
 
-def test_local_file(small_site: Path) -> None:
+def write(root: Path, name: str, text: str) -> None:
+    """Write a file of the site."""
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(text, "utf-8")
+
+
+def french(root: Path) -> None:
+    """Add a third language to the configuration."""
+    path = root / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    text = text.replace("name: Español}", "name: Español}\n      - {locale: fr, name: Français}")
+    text = text.replace("es: San Diego}", "es: San Diego, fr: San Diego}")
+    text = text.replace("es: Tijuana}", "es: Tijuana, fr: Tijuana}")
+    path.write_text(text, "utf-8")
+
+
+def codes(root: Path) -> dict[str, list[str]]:
+    """Return the English sentences of all errors, by their codes."""
+    found: dict[str, list[str]] = {}
+    for problem in errors(check(root, today=TODAY).problems):
+        found.setdefault(problem.code, []).append(problem.line())
+    return found
+
+
+def test_whole_entries_are_added_replaced_and_hidden(small_site: Path) -> None:
     for language in ("en", "es"):
         with (small_site / "docs" / language / "hotlines.md").open("a") as page:
             page.write("\n[[hotlines]]\n")
-    (small_site / "data" / "hotlines.local.yml").write_text(
+    write(
+        small_site,
+        LOCAL,
         "groups:\n  local: {en: Near you, es: Cerca de ti}\n"
         f"add:\n  local-line:\n{NEW}"
         f"replace:\n  mx-council:\n    reason: our own council\n{NEW}"
         "hide:\n  us-office: {reason: closed here}\n",
-        "utf-8",
     )
     directory = directory_of(small_site)
     assert list(directory.groups) == ["emergency", "help", "local"]
     assert "us-office" not in {entry.id for entry in directory.live()}
     assert directory.entries["mx-council"].name["en"] == "Shelter line"
     assert [entry.id for entry in directory.in_group("local")] == ["mx-council", "local-line"]
+
+
+def test_a_hidden_entry_gives_way_to_another_without_a_word(small_site: Path) -> None:
+    write(small_site, LOCAL, "hide:\n  us-office: {reason: closed here, instead: us-help}\n")
+    directory = directory_of(small_site)
+    html = renderer(directory).inline("us-office")
+    assert "1-888-373-7888" in html or "888-373-7888" in html
+    assert "being checked" not in html
+    assert "us-office" not in renderer(directory).table("help")
+
+
+def test_a_group_can_have_another_name(small_site: Path) -> None:
+    write(small_site, LOCAL, "groups:\n  help: {en: Our lines, es: Nuestras líneas}\n")
+    directory = directory_of(small_site)
+    assert list(directory.groups) == ["emergency", "help"]
+    assert directory.groups["help"]["es"] == "Nuestras líneas"
+
+
+def test_words_of_the_interface_can_be_other_ones(small_site: Path) -> None:
+    text = (
+        'words:\n  call: {es: "Márcale al {number}"}\nareas:\n  US-CA: {en: CA, es: California}\n'
+    )
+    write(small_site, "data/labels.local.yml", text)
+    labels = directory_of(small_site).labels
+    assert labels.say("call", "es", number="1") == "Márcale al 1"
+    assert labels.say("call", "en", number="1") == "Call 1"
+    assert labels.areas["US-CA"]["en"] == "CA"
+
+
+def test_words_that_lead_to_a_page_are_added(small_site: Path) -> None:
+    write(small_site, "data/synonyms.local.yml", "synonyms:\n  hotlines:\n    es: [marcarle]\n")
+    write(small_site, LOCAL, "hide: {}\n")
+    found = directory_of(small_site).synonyms["hotlines"].words
+    assert found["es"] == ("teléfono", "marcar", "marcarle")
+    assert "marcarle" not in found["en"]
+
+
+def test_a_further_language_is_asked_for_where_it_can_be_given(small_site: Path) -> None:
+    french(small_site)
+    write(small_site, LOCAL, "hide: {}\n")
+    found = codes(small_site)
+    assert found["upstream_untranslated"][0] == (
+        'data/hotlines.yml:6:3: "us-911" comes from upstream and has no text in fr — write it'
+        ' whole, in all your languages, under "replace" in data/hotlines.local.yml, or hide it'
+        " there"
+    )
+    assert found["group_untranslated"][0] == (
+        'data/hotlines.yml:2:3: the group "emergency" comes from upstream and has no name in fr —'
+        ' give it one, in all your languages, under "groups" in data/hotlines.local.yml'
+    )
+    assert len(found["upstream_untranslated"]) == 6
+    assert any(
+        line.endswith(
+            'the label "call" has no words in fr — add them here or, on a site of your own, in'
+            ' data/labels.local.yml under "words"'
+        )
+        for line in found["label_untranslated"]
+    )
+
+
+def test_upstream_itself_must_have_every_language(small_site: Path) -> None:
+    """Without a file of its own, nobody is an organization: upstream's files are completed."""
+    french(small_site)
+    assert "missing_translation" in codes(small_site)
+
+
+def test_the_glossary_needs_the_language_or_goes(small_site: Path) -> None:
+    french(small_site)
+    write(small_site, LOCAL, "hide: {}\n")
+    for language in ("en", "es"):
+        page = (small_site / "docs" / language / "sources.md").read_text("utf-8")
+        write(small_site, f"docs/{language}/glossary.md", page)
+    assert codes(small_site)["glossary_untranslated"] == [
+        "data/glossary.yml:1:1: the glossary comes from upstream and has no words in fr — take its"
+        ' page, glossary.md, out of "nav" in mkdocs.yml'
+    ]
+
+
+def test_own_pages_take_the_place_of_upstreams(small_site: Path) -> None:
+    write(small_site, "docs.local/es/index.md", "# Inicio\n")
+    write(small_site, "docs.local/es/nuestra.md", "# Nuestra\n")
+    site = read_all(small_site, today=TODAY).draft.site
+    assert file_of(small_site, site, "es", "index.md") == "docs.local/es/index.md"
+    assert file_of(small_site, site, "en", "index.md") == "docs/en/index.md"
+    assert "nuestra.md" in page_names(small_site, site, "es")
+    assert "nuestra.md" not in page_names(small_site, site, "en")
+
+
+def test_a_page_out_of_the_menu_is_noticed_and_left_out(small_site: Path) -> None:
+    for language in ("en", "es"):
+        text = (small_site / "docs" / language / "index.md").read_text("utf-8")
+        write(small_site, f"docs/{language}/more.md", text)
+    path = small_site / "mkdocs.yml"
+    menu = "nav: [index.md, {Help: [hotlines.md]}, sources.md, a-z.md]\nextra:"
+    path.write_text(path.read_text("utf-8").replace("extra:", menu), "utf-8")
+    problems = check(small_site, today=TODAY).problems
+    assert errors(problems) == []
+    (found,) = [p for p in notices(problems) if p.code == "pages_not_in_menu"]
+    assert found.line() == (
+        "mkdocs.yml:1:1: these pages are not in the menu, so they are not on the site: more.md —"
+        ' add under "nav" those that you want'
+    )
+    site = read_all(small_site, today=TODAY).draft.site
+    assert "more.md" in written_names(small_site, site, "en")
+    assert "more.md" not in page_names(small_site, site, "en")
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("See [more](more.md#x) here.", "See more here."),
+        ("[a](more.md) and [b](more.md)", "a and b"),
+        ("`[a](more.md)` stays", "`[a](more.md)` stays"),
+        ("![picture](more.md)", "![picture](more.md)"),
+        ("[other](else.md)", "[other](else.md)"),
+    ],
+)
+def test_links_to_pages_that_are_left_out_become_words(written: str, made: str) -> None:
+    assert unlink(written, lambda target: target.startswith("more.md")) == made

@@ -24,23 +24,16 @@ from typing import Any
 
 import yaml
 
-from faro.addresses import page_path
 from faro.assets import Assets, read_assets
 from faro.check import SoundSite, sound_site
 from faro.menu import Section
-from faro.pages.marker_rules import BLOCKS
-from faro.pages.markers import Tokens, fill, tokenize
 from faro.pages.names import HOME_PAGE
-from faro.pages.page import Page
-from faro.pages.rules import unlinked
+from faro.pages.page import Page, left_out
 from faro.publish import files_of
 from faro.render.environment import environment
-from faro.render.finish import finish
-from faro.render.lag import lags_of
-from faro.render.renderer import PageRenderer
-from faro.render.shell import Content, Frame, other_paths, whole_page
+from faro.render.shell import Frame
+from faro.render.written import inside, path_of, searched, tokens_of, whole
 from faro.search.documents import Text
-from faro.search.text import text_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CONFIG = "mkdocs.yml"
@@ -75,6 +68,7 @@ def prepare(root: Path) -> Shared:
         address=site.address,
         style=assets.style_address,
         script=assets.script_address,
+        left_out={code: left_out(root, site, code) for code in site.codes},
     )
     return Shared(frame, assets, ["toc", "tables", "fenced_code", *config["markdown_extensions"]])
 
@@ -99,27 +93,20 @@ def _names(item: Any) -> list[str]:
     return [name for part in parts for name in _names(part)]
 
 
-def pages_of(frame: Frame) -> Iterator[tuple[str, Page]]:
-    """Yield every page with its path from the root of the site, in the order of MkDocs."""
-    site = frame.site.directory.site
-    for code in site.codes:
+def pages_of(frame: Frame) -> Iterator[Page]:
+    """Yield every page, in the order of MkDocs."""
+    for code in frame.site.directory.site.codes:
         pages = frame.site.pages[code]
         for name in sorted(pages, key=lambda name: (name != HOME_PAGE, name)):
-            yield page_path(code, name, site.language), pages[name]
-
-
-def tokens_of(page: Page, frame: Frame) -> Tokens:
-    """Return a page's Markdown with tokens in place of its markers."""
-    without = frame.site.directory.site.options.without
-    return tokenize(unlinked(page.body, page, without) if without else page.body)
+            yield pages[name]
 
 
 def stage(shared: Shared, folder: Path) -> None:
     """Write what Zensical needs: the pages where their addresses want them, and a bare look."""
     site = shared.frame.site.directory.site
-    for _, page in pages_of(shared.frame):
+    for page in pages_of(shared.frame):
         under = "" if page.language == site.language else page.language
-        _write(folder / "docs" / under / page.name, tokens_of(page, shared.frame).text)
+        _write(folder / "docs" / under / page.name, tokens_of(page.body, page, shared.frame).text)
     _write(folder / "look" / "main.html", TEMPLATE)
     config = {
         "site_name": site.name,
@@ -134,53 +121,17 @@ def stage(shared: Shared, folder: Path) -> None:
 
 def publish(shared: Shared, built: Path, target: Path, root: Path = ROOT) -> None:
     """Make the site in `target` from the HTML with tokens that an engine left in `built`."""
-    site = shared.frame.site.directory.site
+    frame = shared.frame
     texts: dict[str, list[Text]] = {}
-    for path, page in pages_of(shared.frame):
-        inside = _content(page, path, (built / path / "index.html").read_text("utf-8"), shared)
-        # As counted from the folder of the language.
-        address = page_path(site.language, page.name, site.language)
-        text = text_of(page, address, inside, shared.frame.site.directory)
-        texts.setdefault(page.language, []).append(text)
-        _write(target / path / "index.html", _whole(page, path, inside, shared.frame))
+    for page in pages_of(frame):
+        made = path_of(page, frame) + "index.html"
+        tokens = tokens_of(page.body, page, frame)
+        content = inside((built / made).read_text("utf-8"), tokens, page, frame)
+        texts.setdefault(page.language, []).append(searched(content, page, frame))
+        _write(target / made, whole(content, page, frame))
     shutil.copytree(root / "overrides" / "assets", target / "assets", dirs_exist_ok=True)
-    for path, made in files_of(shared.frame, shared.assets, texts):
-        _write(target / path, made)
-
-
-def _content(page: Page, path: str, html: str, shared: Shared) -> str:
-    """Return the content: tables and links, the notice above, the foot below."""
-    frame, site = shared.frame, shared.frame.site
-    renderer = PageRenderer(
-        site.directory,
-        frame.templates,
-        frame.at(page.language, path),
-        site.pages[page.language],
-        frame.menus[page.language],
-    )
-    markers = tokens_of(page, frame).markers
-    filled = fill(html, markers, renderer.marker, lambda marker: marker.name in BLOCKS)
-    lags = renderer.lag(lags_of(site, page.name, renderer.reader()))
-    return lags + finish(filled.html, site.directory, page.language) + renderer.foot(page)
-
-
-def _whole(page: Page, path: str, inside: str, frame: Frame) -> str:
-    """Return the whole page around its content."""
-    matter = page.matter
-    assert matter is not None
-    headings = tuple((h.id, h.text) for h in page.structure.headings if h.level == 2)
-    content = Content(
-        language=page.language,
-        path=path,
-        name=page.name,
-        title=matter.tab or matter.title,
-        description=matter.description,
-        html=inside,
-        others=other_paths(page.name, page.language, frame.site.directory.site),
-        file=page.file,
-        headings=() if "toc" in matter.hide or len(headings) < 3 else headings,
-    )
-    return whole_page(content, frame)
+    for path, text in files_of(frame, shared.assets, texts):
+        _write(target / path, text)
 
 
 def _write(path: Path, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -38,7 +38,8 @@ TOUCH_ICON = "assets/icon.png"
 class Frame:
     """What all pages of a built site share.
 
-    `address` is where the site is published; `style` and `script` are paths of the site.
+    `address` is where the site is published; `style` and `script` are paths of the site;
+    `left_out` are the pages of each language that are written and not in the menu.
     Without `strict` the policy is left out, as a server with live reload needs it.
     """
 
@@ -48,6 +49,7 @@ class Frame:
     address: str
     style: str
     script: str
+    left_out: Mapping[str, Set[str]] = field(default_factory=dict)
     strict: bool = True
     version: Version = field(init=False)
     _strips: dict[str, Strip] = field(default_factory=dict)
