@@ -63,6 +63,7 @@ def make_directory(root: Path, size: int) -> None:
     for entry in ("us-911", "us-nhth", "mx-911", "mx-lnctp"):
         config = config.replace(f": {entry}\n", ": line-0\n")
     config = re.sub(r"^ *foot: .*\n", "", config, flags=re.MULTILINE)
+    config += "\nnav: [hotlines.md, sources.md, a-z.md]\n"
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     (root / "data" / "never.yml").write_text("numbers: []\n", encoding="utf-8")
     (root / "data" / "sources.yml").write_text(
@@ -88,6 +89,8 @@ def make_directory(root: Path, size: int) -> None:
         (root / "docs" / language).mkdir(parents=True)
         for name, text in pages.items():
             (root / "docs" / language / name).write_text(f"{FRONT}# Page\n\n{text}\n", "utf-8")
+    command = [sys.executable, "-m", "faro", "record", "--root", str(root)]
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def measure(root: Path) -> None:
