@@ -113,6 +113,7 @@ WORDS: Mapping[str, frozenset[str]] = {
         "change_before": "ways",
         "change_now": "ways",
         "changes_none": "",
+        "changes_since": "date",
         "changes_feed": "",
         "by_call": "value",
         "by_text": "value",

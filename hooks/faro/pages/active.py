@@ -21,7 +21,7 @@ _CODE_LIKE = re.compile(
 """What may begin code, or HTML, anywhere on a page. In a quotation anything may stand."""
 
 _PLAIN_LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\s<>]*\)")
-_UNSURE = re.compile(r"[\[\]{}\\!]|^[ ]{0,3}#|^[ ]{0,3}[=-]+[ ]*$", re.MULTILINE)
+_UNSURE = re.compile(r"[\[\]{}\\!#]|^[ ]{0,3}[=-]+[ ]*$", re.MULTILINE)
 """What may make a heading, a link, an image or an attribute of a block."""
 
 

@@ -27,6 +27,12 @@ class Changes:
         """Return every change that readers may see, the newest first."""
         return tuple(self._line(change) for change in changes.changed(self.reader.directory))
 
+    @property
+    def since(self) -> str:
+        """Return the day on which the list begins, in words."""
+        days = [change.on for change in self.reader.directory.changes]
+        return names.long_date(min(days), self.reader.language) if days else ""
+
     def _line(self, change: Changed) -> ChangeLine:
         before, now = _parts(change.before, change.now)
         language, why = self.reader.language, change.line.why if change.line else None

@@ -120,6 +120,7 @@ class PageRenderer:
         return self._render(
             "changes.html",
             lines=Changes(reader).lines,
+            since=Changes(reader).since,
             version=dated("version", version.date, reader),
             digest=version.digest,
             feed=FEED,
