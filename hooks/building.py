@@ -12,6 +12,7 @@ from faro.assets import Assets, read_assets
 from faro.check import SoundSite, sound_site
 from faro.menu import Section
 from faro.pages.markers import Tokens
+from faro.pages.names import LOCAL
 from faro.pages.page import Page as WrittenPage
 from faro.pages.page import left_out
 from faro.render.environment import environment
@@ -80,6 +81,16 @@ def further_language(config: MkDocsConfig) -> bool:
 def root(config: MkDocsConfig) -> Path:
     """Return the folder of the project."""
     return Path(config.config_file_path).parent
+
+
+def own_files(config: MkDocsConfig) -> dict[str, Path]:
+    """Return what an organization has in its own folder beside pages, by its path inside it."""
+    folder = root(config) / f"{site().directory.site.docs_dir}{LOCAL}"
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".md" and path.parent != folder
+    }
 
 
 def language_of(page: Page) -> str:

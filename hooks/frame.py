@@ -43,6 +43,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if from_theme and not str(file.abs_src_path).startswith(own):
             files.remove(file)
     present = {file.src_uri for file in files}
+    for uri in building.own_files(config).keys() - present:
+        files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
     written = {f"{code}/{name}" for code, pages in site.pages.items() for name in pages}
     for uri in sorted(written - present):
         files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))

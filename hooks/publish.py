@@ -6,9 +6,22 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 
 import building
 from faro.publish import files_of
+
+
+# After static-i18n, which looks for every file in the folder of the pages.
+@event_priority(-150)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Take an organization's own pictures from its own folder."""
+    own = building.own_files(config)
+    for file in files:
+        if file.src_uri in own:
+            file.src_dir = str(own[file.src_uri].parents[file.src_uri.count("/")])
+            file.abs_src_path = str(own[file.src_uri])
+    return files
 
 
 # After static-i18n, which builds all further languages in this event.

@@ -46,7 +46,7 @@ def check(root: Path, *, today: dt.date | None = None) -> Checked:
         now = today or dates.real_today()
         assert loaded.options is not None
         problems += deploy.check(loaded.directory, loaded.options, loaded.entries, now)
-    checked = check_pages(root, loaded.directory)
+    checked = check_pages(root, loaded.directory, today or dates.real_today())
     problems += checked.problems
     problems += check_unused(
         loaded.directory, checked.pages, loaded.sources, adopted=loaded.adopted

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from faro import dates, schema
-from faro.catalogue import locale_language, tell
+from faro.catalogue import LANGUAGES, locale_language, tell
 from faro.changes import record
 from faro.check import check
-from faro.compare import BaseError, as_markdown, at_commit, compare
+from faro.compare import BaseError, as_markdown, at_commit, compare, sound_draft
 from faro.load import read_all
 from faro.pages.in_step import declare
-from faro.problems import ProblemsError, errors, notices, report
+from faro.problems import ProblemsError, errors, notices, report, summary
 from faro.stale import as_issue, as_lines, due
 
 
@@ -53,6 +54,10 @@ def _check(options: argparse.Namespace) -> int:
     text = report(outcome.problems)
     if text:
         print(text)
+    kept = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    if kept:
+        with Path(kept).open("a", encoding="utf-8") as file:
+            file.write(summary(outcome.problems))
     wrong = len(errors(outcome.problems))
     if wrong or outcome.directory is None:
         print(tell("cli_wrong", count=wrong), file=sys.stderr)
@@ -90,14 +95,17 @@ def _changes(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         try:
             at_commit(options.root, options.base, Path(folder))
-            before = read_all(Path(folder)).draft
-            now = read_all(options.root).draft
         except BaseError as found:
             print(found, file=sys.stderr)
             return 1
-        except ProblemsError:
-            print(tell("base_unreadable", base=options.base), file=sys.stderr)
+        before, now = sound_draft(Path(folder)), sound_draft(options.root)
+    for side, code in ((now, "branch_unreadable"), (before, "base_unreadable")):
+        if side is None:
+            # A table of half-read data would show numbers as gone that are not.
+            print("\n\n".join(tell(code, spoken, base=options.base) for spoken in LANGUAGES))
             return 1
+    assert before is not None
+    assert now is not None
     print(as_markdown(compare(before, now)))
     return 0
 

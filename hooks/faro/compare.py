@@ -12,8 +12,10 @@ from pathlib import Path
 from faro.catalogue import LANGUAGES, tell
 from faro.changes import state_of
 from faro.draft import Draft
+from faro.load import read_all
 from faro.models.contact import Contact
 from faro.models.hotline import Hotline
+from faro.problems import ProblemsError, errors
 
 Reached = dict[str, list[str]]
 """Channel → the numbers or addresses that readers see."""
@@ -46,6 +48,16 @@ def at_commit(root: Path, base: str, folder: Path) -> None:
     kept = _git(root, "archive", "--format=tar", found.stdout.decode().strip())
     with tarfile.open(fileobj=BytesIO(kept.stdout)) as archive:
         archive.extractall(folder, filter="data")
+
+
+def sound_draft(root: Path) -> Draft | None:
+    """Return what the data says; None when something is wrong but the list of changes."""
+    try:
+        draft = read_all(root).draft
+    except ProblemsError:
+        return None
+    other = [p for p in errors(draft.problems) if p.code != "change_unrecorded"]
+    return None if other else draft
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

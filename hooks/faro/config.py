@@ -9,6 +9,7 @@ from pathlib import Path
 
 from faro.models.base import Scope
 from faro.models.site import FaroOptions, Repository, Site
+from faro.pages.names import LOCAL
 from faro.pages.page import written_names
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
@@ -17,6 +18,7 @@ from faro.suggest import advice
 from faro.wording.names import is_language
 
 CONFIG = "mkdocs.yml"
+LOCAL_ENTRIES = "data/hotlines.local.yml"
 ADDRESS_VARIABLE = "FARO_SITE_URL"
 REPOSITORY_VARIABLE = "FARO_REPOSITORY"
 BRANCH_VARIABLE = "FARO_BRANCH"
@@ -54,6 +56,7 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
         languages=languages,
         options=options,
         nav=tuple(leaf.value for leaf in leaves) if (leaves := _nav(files)[1]) else None,
+        adopted=_adopted(root, files, plain(docs[1]) if docs else "docs"),
         docs_dir=plain(docs[1]) if docs else "docs",
         extensions=_extensions(files),
     )
@@ -154,6 +157,16 @@ def logo_problems(root: Path, logo: str, origin: Origin) -> list[Problem]:
         kilobytes, limit = f"{size / 1024:.0f}", LOGO_LIMIT // 1024
         return [origin.problem("logo_heavy", ("logo",), value=logo, size=kilobytes, limit=limit)]
     return []
+
+
+def _adopted(root: Path, files: list[tuple[str, Mapping]], docs: str) -> bool:
+    """Tell whether an organization runs the site: it has entries, pages or a menu of its own."""
+    inherits = len(files) > 1
+    return (
+        (root / LOCAL_ENTRIES).exists()
+        or (root / f"{docs}{LOCAL}").is_dir()
+        or (inherits and files[0][1].get("nav") is not None)
+    )
 
 
 def _nav(files: list[tuple[str, Mapping]]) -> tuple[str, list[Scalar]]:

@@ -33,6 +33,8 @@ class Directory:
     hidden: frozenset[str] = frozenset()
     """Entries of upstream's that the organization hides."""
     changes: tuple[Change, ...] = ()
+    replaced: frozenset[str] = frozenset()
+    """Entries of upstream's in whose place the organization has its own."""
 
     def in_group(self, group: str) -> tuple[Hotline, ...]:
         """Return the live entries of a group, in the order of the file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from faro.config import LOCAL_ENTRIES
 from faro.models.base import LocalText, Scope
 from faro.models.change import Change
 from faro.models.glossary import Term
@@ -18,7 +19,7 @@ from faro.reading.tree import Node
 CHANGES = "data/changes.yml"
 CHANGES_LOCAL = "data/changes.local.yml"
 HOTLINES = "data/hotlines.yml"
-LOCAL = "data/hotlines.local.yml"
+LOCAL = LOCAL_ENTRIES
 SOURCES = "data/sources.yml"
 LABELS = "data/labels.yml"
 LABELS_LOCAL = "data/labels.local.yml"
@@ -44,6 +45,10 @@ class Draft:
     """Every entry that upstream's file writes, hidden and replaced ones included."""
     hidden: set[str] = field(default_factory=set)
     """Entries of upstream's that the organization hides."""
+    hides_all: bool = False
+    """Whether the organization hides everything of upstream's."""
+    replaced: set[str] = field(default_factory=set)
+    """Entries of upstream's in whose place the organization has its own."""
     terms: dict[str, Term] = field(default_factory=dict)
     synonyms: dict[str, Synonyms] = field(default_factory=dict)
     changes: list[tuple[Change, Origin]] = field(default_factory=list)

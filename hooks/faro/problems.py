@@ -81,7 +81,36 @@ def notices(problems: Iterable[Problem]) -> list[Problem]:
     return [p for p in in_order(problems) if p.severity == "notice"]
 
 
-STANDING = frozenset({"entry_held", "contact_held", "all_held"})
+def summary(problems: Iterable[Problem]) -> str:
+    """Return all problems as Markdown for the summary of a run, in every language.
+
+    GitHub shows an annotation only beside lines that the change touches, and only ten of each
+    kind; here stands everything, with the lines to paste ready to be copied.
+    """
+    shown = [p for p in in_order(problems) if p.code not in STANDING]
+    title = " / ".join(tell("cli_summary", language) for language in LANGUAGES)
+    parts = [f"## {title}\n"]
+    for problem in shown:
+        sign = "❌" if problem.severity == "error" else "ℹ️"
+        ready = str(problem.params.get("line", ""))
+        parts.append(f"- {sign} `{problem.place}`")
+        for language in LANGUAGES:
+            said = problem.sentence(language)
+            parts.append(f"  - {_as_words(said.removesuffix(ready).removesuffix(': '))}")
+        if ready:
+            indent = "  " if ready.startswith("- ") else ""
+            parts.append(f"\n  ```yaml\n  {indent}{ready}\n  ```")
+    return "\n".join(parts) + "\n" if shown else ""
+
+
+def _as_words(text: str) -> str:
+    """Return a text in which nothing is Markdown or HTML."""
+    for sign in "\\`*_[]<>|#":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+STANDING = frozenset({"entry_held", "entry_held_open", "contact_held", "all_held"})
 """What stands in the data for months. GitHub shows ten notices of a step: these would fill them."""
 
 
@@ -92,8 +121,9 @@ def report(problems: Iterable[Problem]) -> str:
     """
     ordered = in_order(problems)
     language = locale_language()
-    notice = tell("cli_notice", language)
-    lines = [f"{p.line(language)}{notice * (p.severity == 'notice')}" for p in ordered]
+    # The word stands in front of a notice: what is to be copied stands at its end.
+    kinds = {"error": "", "notice": tell("cli_notice", language)}
+    lines = [f"{p.place}: {kinds[p.severity]}{p.sentence(language)}" for p in ordered]
     if os.environ.get("GITHUB_ACTIONS") == "true":
         lines += [p.annotation() for p in ordered if p.code not in STANDING]
     return "\n".join(lines)

@@ -12,6 +12,7 @@ import yaml
 from built import Page
 from support import ROOT
 
+from faro.check import sound_site
 from faro.directory import Directory
 
 SEEDS = yaml.safe_load((Path(__file__).parent / "golden" / "seeds.yml").read_text("utf-8"))
@@ -110,8 +111,8 @@ def test_no_page_is_a_dead_end(by_address: dict[str, Page], directory: Directory
 
 
 def test_every_page_ends_with_its_sources_and_its_date(by_address: dict[str, Page]) -> None:
-    said = {"en": "Last checked against its sources: November 22, 2026",
-            "es": "Última revisión con sus fuentes: 22 de noviembre de 2026"}
+    said = {"en": "Last checked against its sources: ", "es": "Última revisión con sus fuentes: "}
+    written = sound_site(ROOT).pages
     for folder, page in by_address.items():
         foot = page.tree.css_first(".faro-foot")
         if posixpath.basename(folder) in {"sources", "a-z", "changes"} or "sources/" in folder:
@@ -122,6 +123,14 @@ def test_every_page_ends_with_its_sources_and_its_date(by_address: dict[str, Pag
         target = posixpath.normpath(posixpath.join(folder, link.attributes["href"] or ""))
         assert by_address[target].tree.css(".faro-sources li"), folder
         assert said[page.language] in " ".join(foot.text().split())
+        time = foot.css_first("time")
+        assert time is not None, folder
+        name = f"{folder.removeprefix(f'{page.language}/') if page.language != 'en' else folder}.md"
+        matter = written[page.language][
+            name if name in written[page.language] else "index.md"
+        ].matter
+        assert matter is not None
+        assert time.attributes["datetime"] == str(matter.checked)
 
 
 def test_pages_in_the_first_person_have_a_calm_tab(by_address: dict[str, Page]) -> None:

@@ -170,7 +170,7 @@ def test_held_entry_in_a_sentence_offers_its_stand_in(small_site: Path) -> None:
     hold(small_site, "mx-help")
     html = renderer(directory_of(small_site)).inline("mx-help", "MX")
     assert text(LexborHTMLParser(html).css_first(".faro-held")) == (
-        "55 5533 5533 (this number is being checked; for now, use Council)"
+        "Help Line (Mexico) (this number is being checked; for now, use Council: 55 5533 5533 )"
     )
 
 
@@ -192,7 +192,7 @@ def test_the_emergency_line_keeps_its_own_digits(small_site: Path) -> None:
     hold(small_site, "mx-council")
     html = renderer(directory_of(small_site)).inline("mx-council")
     assert text(LexborHTMLParser(html).css_first(".faro-held")) == (
-        "066 (this number is being checked; for now, use 911 (Mexico))"
+        "Council (this number is being checked; for now, use 911 (Mexico): 066 )"
     )
 
 

@@ -12,7 +12,14 @@ from faro.directory import Directory
 from faro.draft import HOTLINES, LOCAL, Draft
 from faro.load.hotlines import read_hotlines
 from faro.load.labels import read_labels
-from faro.load.words import read_changes, read_glossary, read_never, read_sources, read_synonyms
+from faro.load.words import (
+    drop_foreign_changes,
+    read_changes,
+    read_glossary,
+    read_never,
+    read_sources,
+    read_synonyms,
+)
 from faro.models.base import Scope
 from faro.models.labels import Labels
 from faro.models.never import Never
@@ -72,6 +79,7 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
         never,
         frozenset(draft.hidden),
         tuple(change for change, _ in draft.changes),
+        frozenset(draft.replaced),
     )
     return Loaded(
         directory,
@@ -87,7 +95,7 @@ def read_all(root: Path, *, today: dt.date | None = None) -> Read:
     """Read everything and apply every rule. Raises ProblemsError for mkdocs.yml itself."""
     site, options = config.read_site(root)
     names = page_names(root, site, site.language)
-    draft = Draft(site, Scope(site.codes, site.countries, (root / LOCAL).exists()), names)
+    draft = Draft(site, Scope(site.codes, site.countries, site.adopted), names)
     labels = read_labels(root, draft)
     never = read_never(root, draft)
     read_sources(root, draft)
@@ -95,9 +103,11 @@ def read_all(root: Path, *, today: dt.date | None = None) -> Read:
     read_glossary(root, draft)
     read_synonyms(root, draft)
     read_changes(root, draft)
+    drop_foreign_changes(draft)
     draft.problems += config.page_problems(site, options, names)
     if not draft.unread & {HOTLINES, LOCAL}:
         known = draft.known.get("entry", set())
-        draft.problems += config.side_problems(site, options, known, draft.hidden)
+        gone = draft.hidden | (draft.upstream.keys() - known if draft.hides_all else set())
+        draft.problems += config.side_problems(site, options, known, gone)
     draft.problems += check_rules(draft, labels, never, today or dates.real_today())
     return Read(draft, options, labels, never)

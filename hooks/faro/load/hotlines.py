@@ -26,6 +26,7 @@ def read_hotlines(root: Path, draft: Draft) -> None:
     tree = tree_of(root, HOTLINES, draft, ("groups", "hotlines"))
     hidden = dict(section(local, "hide", LOCAL, draft)) if local else {}
     replaced = dict(section(local, "replace", LOCAL, draft)) if local else {}
+    draft.hides_all = EVERYTHING in hidden
     groups = dict(section(local, "groups", LOCAL, draft)) if local else {}
     if tree is not None:
         for name, origin in required(tree, "groups", HOTLINES, draft):
@@ -142,6 +143,7 @@ def _replace(name: str, origin: Origin, draft: Draft) -> None:
         # That is said below, together with what is hidden without a reason.
         draft.note("entry", name)
         return
+    draft.replaced.add(name)
     without = Tree(node.line, node.column, tuple(i for i in node.items if i[0].value != "reason"))
     _add_entry(name, Origin(origin.file, without, origin.key), draft)
 

@@ -9,6 +9,7 @@ from faro.draft import (
     CHANGES,
     CHANGES_LOCAL,
     GLOSSARY,
+    LOCAL,
     NEVER,
     SOURCES,
     SYNONYMS,
@@ -106,6 +107,21 @@ def read_changes(root: Path, draft: Draft) -> None:
                 draft.changes.append((change, origin))
             else:
                 draft.unread.add(file)
+
+
+def drop_foreign_changes(draft: Draft) -> None:
+    """Keep upstream's lines for upstream's entries, and an organization's for its own.
+
+    An entry that it replaces is another line than upstream's: what upstream says of its own
+    later is no change of it.
+    """
+    draft.changes = [
+        (change, origin)
+        for change, origin in draft.changes
+        if change.entry not in draft.entries
+        or (origin.file == CHANGES_LOCAL) == (draft.entries[change.entry][1].file == LOCAL)
+        or change.entry in draft.hidden
+    ]
 
 
 def read_never(root: Path, draft: Draft) -> Never | None:

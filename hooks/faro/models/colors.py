@@ -50,8 +50,9 @@ class Colors(Frozen):
             for ground in grounds if color else ():
                 ratio = contrast(color, ground)
                 if ratio < READABLE:
+                    code = "header_unreadable" if "header" in field else "color_unreadable"
                     found = {"value": color, "ground": ground, "ratio": f"{ratio:.1f}"}
-                    raise PydanticCustomError("color_unreadable", "", {"at": field, **found})
+                    raise PydanticCustomError(code, "", {"at": field, **found})
         return self
 
 

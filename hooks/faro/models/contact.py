@@ -6,7 +6,15 @@ import re
 from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from faro.models.base import Area, Frozen, Language, LocalOrOne, LocalText, Text, scope_of
@@ -15,7 +23,11 @@ from faro.phone.numbers import Number
 from faro.wording import hours as opening
 
 CHANNELS = ("call", "text", "tty", "whatsapp", "chat", "email", "web", "visit")
-Status = Literal["live", "hold", "retired"]
+Status = Annotated[
+    Literal["live", "hold", "retired"],
+    # Keyboards of phones write the first word of a line large.
+    BeforeValidator(lambda value: value.strip().lower() if isinstance(value, str) else value),
+]
 
 
 def _number(value: str, info: ValidationInfo) -> str:

@@ -37,7 +37,7 @@ WORDS: Mapping[str, frozenset[str]] = {
         "instead": "",
         "through": "",
         "being_checked": "",
-        "held_use": "name",
+        "held_use": "",
         "all_details": "",
         "group_held": "",
         "near_border": "",

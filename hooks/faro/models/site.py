@@ -117,7 +117,8 @@ class Site(Frozen):
 
     `address` is where it is published, with a slash at its end. `language` is the default one,
     `languages` all of them in the order of the switch, each with its own name for itself.
-    `nav` are the pages of the menu: no other is on the site. Without a menu, all are.
+    `nav` are the pages of the menu: no other is on the site. Without a menu, all are. `adopted`
+    tells whether an organization has files or a menu of its own.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Site(Frozen):
     languages: tuple[tuple[str, str], ...]
     options: FaroOptions
     nav: tuple[str, ...] | None = None
+    adopted: bool = False
     docs_dir: str = "docs"
     extensions: tuple[str, ...] = ()
 

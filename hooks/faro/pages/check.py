@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -19,13 +20,14 @@ from faro.pages.anchors import page_anchors
 from faro.pages.in_step import check_in_step
 from faro.pages.marker_rules import marker_problem
 from faro.pages.markers import Marker
-from faro.pages.names import DIRECTORY_PAGE, OWN_PAGES
-from faro.pages.page import Page, left_out, page_names, read_pages
+from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE, LOCAL, OWN_PAGES
+from faro.pages.page import Page, folders, left_out, page_names, read_pages
 from faro.pages.parity import check_parity
-from faro.pages.rules import check_moved, check_page
+from faro.pages.rules import check_moved, check_page, check_pictures
 from faro.pages.words import check_words
 from faro.phone.typed import find_typed
 from faro.problems import Place, Problem
+from faro.rules.times import GRACE
 
 NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
 """Lines of front matter that hold ids and dates, which nobody dials."""
@@ -41,7 +43,7 @@ class CheckedPages:
     problems: tuple[Problem, ...]
 
 
-def check_pages(root: Path, directory: Directory) -> CheckedPages:
+def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPages:
     """Read and check the pages of all languages."""
     problems: list[Problem] = []
     site = directory.site
@@ -56,8 +58,16 @@ def check_pages(root: Path, directory: Directory) -> CheckedPages:
             markers[code][name], misplaced = active_markers(page, converter)
             problems += _markers(page, markers[code][name], misplaced, directory)
             problems += _typed(page, directory, codes)
+            problems += _future(page, today)
+            problems += check_pictures(page, (root / folder for folder in folders(site, code)))
+            problems += _other_line(page, markers[code][name], directory)
         problems += _inside(own, markers[code], directory, left_out(root, site, code))
         problems += _own_pages(f"{docs}/{code}", markers[code], directory)
+    problems += [
+        Problem(Place(f"{docs}/{code}/{HOME_PAGE}"), "home_missing")
+        for code in pages
+        if HOME_PAGE not in page_names(root, site, code)
+    ]
     problems += _not_in_menu(root, site)
     present = {code: page_names(root, site, code) for code in pages}
     problems += check_parity(pages, markers, present, docs)
@@ -98,6 +108,23 @@ def _inside(
             without=without,
             needs_sources=needs_sources,
         )
+
+
+def _future(page: Page, today: dt.date) -> Iterator[Problem]:
+    day = page.matter.checked if page.matter else None
+    if page.origin and day and day > today + GRACE:
+        yield page.origin.problem("date_future", ("checked",), value=day, today=today)
+
+
+def _other_line(page: Page, markers: tuple[Marker, ...], directory: Directory) -> Iterator[Problem]:
+    """Yield a notice where a sentence of upstream's names a line that the organization changed."""
+    changed = directory.hidden | directory.replaced
+    for marker in () if page.own else markers:
+        if marker.name == "hotline" and marker.arguments[:1] and marker.arguments[0] in changed:
+            place = page.place(marker.line, marker.column)
+            twin = page.file.replace("/", f"{LOCAL}/", 1)
+            params = {"id": marker.arguments[0], "twin": twin}
+            yield Problem(place, "names_other_line", params, "notice")
 
 
 def _not_in_menu(root: Path, site: Site) -> Iterator[Problem]:

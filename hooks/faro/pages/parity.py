@@ -11,6 +11,7 @@ from itertools import combinations, zip_longest
 from typing import TypeVar
 
 from faro.pages.markers import Marker
+from faro.pages.names import LOCAL
 from faro.pages.page import Page
 from faro.pages.rules import resolve
 from faro.pages.structure import Heading, Link
@@ -36,7 +37,7 @@ def check_parity(
         for here, there in ((left, right), (right, left)):
             for name in sorted(pages[here].keys() - present[there]):
                 file = pages[here][name].file
-                params = {"language": there, "twin": f"{docs}/{there}/{name}"}
+                params = {"language": there, "twin": _twin(pages[here][name], docs, there)}
                 yield Problem(Place(file), "page_without_twin", params)
         for name in sorted(pages[left].keys() & pages[right].keys()):
             one, two = pages[left][name], pages[right][name]
@@ -44,6 +45,11 @@ def check_parity(
             yield from _headings(one, two)
             yield from _markers(one, two, markers[left][name], markers[right][name])
             yield from _links(one, two)
+
+
+def _twin(page: Page, docs: str, language: str) -> str:
+    """Return where the page is to be written: an organization's own page has its twin beside it."""
+    return f"{docs}{LOCAL if page.own else ''}/{language}/{page.name}"
 
 
 def _front(one: Page, two: Page) -> Iterator[Problem]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from pathlib import Path
 
 from faro.pages.page import Page
 from faro.pages.structure import unlink
@@ -94,6 +95,17 @@ def resolve(page: Page, path: str) -> str:
     if not path:
         return page.name
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
+
+
+def check_pictures(page: Page, folders: Iterable[Path]) -> Iterator[Problem]:
+    """Yield pictures of the site that no folder of the page's language holds."""
+    known = list(folders)
+    for link in page.structure.links:
+        if link.image and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/", link.target):
+            name = resolve(page, link.target.partition("#")[0])
+            if not any((folder / name).is_file() for folder in known):
+                params = {"target": link.target}
+                yield page.problem("image_missing", link.line, link.column, **params)
 
 
 def check_moved(pages: Mapping[str, Page]) -> Iterator[Problem]:

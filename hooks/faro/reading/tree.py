@@ -21,6 +21,9 @@ from faro.reading.source_text import hidden_character, read_text
 MAX_DEPTH = 12
 """Deepest nesting that is read: the directory itself needs five."""
 
+SLIP = re.compile(r"^( *(?:- )?)([a-z_]+):(?=[^\s:/])")
+REMARK = re.compile(r"[ \t]+#")
+CURLY = frozenset("“”‘’„")
 MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -92,7 +95,8 @@ def parse_tree(text: str, name: str, *, tags: bool = False) -> Mapping:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        raise ProblemsError([*reader.problems, _syntax(place, error)]) from None
+        slip = _slip(text, name, place.line)
+        raise ProblemsError([*reader.problems, slip or _syntax(place, error)]) from None
     except yaml.YAMLError:
         raise ProblemsError([*reader.problems, Problem(Place(name), "yaml_syntax")]) from None
     if not reader.problems and not isinstance(root, Mapping):
@@ -129,6 +133,20 @@ def find(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Node:
     return node
 
 
+def _slip(text: str, name: str, line: int) -> Problem | None:
+    """Return the likely slip on the line of an error, or on the two above it: `status:hold`.
+
+    The parser stumbles only later, where it can no longer make sense of what came before.
+    """
+    lines = text.split("\n")
+    for number in (line, line - 1, line - 2):
+        match = SLIP.match(lines[number - 1]) if 0 < number <= len(lines) else None
+        if match:
+            place = Place(name, number, match.start(2) + 1)
+            return Problem(place, "colon_space", {"key": match[2]})
+    return None
+
+
 def _syntax(place: Place, error: yaml.MarkedYAMLError) -> Problem:
     detail = str(error.problem or "").strip()
     if "key" in detail or "indent" in detail or "expected <block end>" in detail:
@@ -146,8 +164,10 @@ class _Reader:
         self.stack: list[_Open] = []
         self.root: Node | None = None
         self.documents = 0
+        self.lines: list[str] = []
 
     def read(self, text: str) -> Node | None:
+        self.lines = text.split("\n")
         for event in _events(text):
             if isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
@@ -184,11 +204,21 @@ class _Reader:
         code_point = hidden_character(event.value)
         if code_point:
             self.complain(event, "hidden_character", code_point=code_point)
+        if self.strict and event.value[:1] in CURLY and event.value[-1:] in CURLY:
+            self.complain(event, "curly_quotes")
+        facts = self.name.startswith("data/")
+        if facts and not event.style and self.remark_behind(event.end_mark):
+            self.complain(event, "remark_behind")
         if self.strict and MARKUP.search(event.value):
             self.complain(event, "markup")
         bare = not event.style and event.value in {"~", "null", "Null", "NULL"}
         if self.strict and (bare or not event.value.strip()):
             self.complain(event, "empty_field")
+
+    def remark_behind(self, end: Any) -> bool:
+        """Tell whether a remark follows on the line: in a text, " #" cuts off what comes after."""
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        return bool(REMARK.match(rest))
 
     def scalar(self, event: Any, value: str) -> Scalar:
         mark = event.start_mark

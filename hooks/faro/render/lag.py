@@ -9,7 +9,10 @@ from faro.render.view import Lag
 
 
 def lags_of(site: SoundSite, name: str, reader: Reader) -> list[Lag]:
-    """Return the languages in which the page is newer."""
+    """Return the languages in which the page is newer.
+
+    Where each has moved past the other, nobody can tell which is newer: readers are told nothing.
+    """
     page = site.pages[reader.language][name]
     others = other_languages(site.pages, reader.language, name)
     own_names = dict(site.directory.site.languages)
@@ -21,4 +24,5 @@ def lags_of(site: SoundSite, name: str, reader: Reader) -> list[Lag]:
             reader.at.page(name, code),
         )
         for code in lags_behind(page, others)
+        if not lags_behind(others[code], {reader.language: page})
     ]

@@ -193,11 +193,21 @@ class PageRenderer:
 
     def _in_place(self, entry: Hotline) -> tuple[str, str]:
         """Return the name and address of the line that stands in for one that is gone."""
-        for side in self._sides(entry, None):
-            other = self.directory.stand_in(entry, side.country) or self.directory.emergency(side)
+        other, _ = self._other(entry, None)
+        return (other.name[self.language], self.reader().entry_href(other)) if other else ("", "")
+
+    def _other(self, entry: Hotline, country: str | None) -> tuple[Hotline | None, str]:
+        """Return what stands in for an entry and from which country, else the emergency line."""
+        sides = self._sides(entry, country)
+        for side in sides:
+            other = self.directory.stand_in(entry, side.country)
             if other:
-                return other.name[self.language], self.reader().entry_href(other)
-        return "", ""
+                return other, side.country
+        for side in sides:
+            line = self.directory.emergency(side)
+            if line:
+                return line, side.country
+        return None, ""
 
     def _inline(self, entry: Hotline, country: str | None, by: str | None) -> Inline:
         way = self._best(entry, country, by or "call") if entry.live else None
@@ -229,25 +239,21 @@ class PageRenderer:
         return Inline(name, self.reader().entry_href(entry), name=name)
 
     def _stand_in(self, entry: Hotline, country: str | None) -> Inline:
-        """Return what to use while an entry is held, or does not connect from `country`."""
+        """Return what to use while an entry is held, or does not connect from `country`.
+
+        A number of another line never stands without that line's name.
+        """
         held = not (entry.live or entry.id in self.directory.hidden)
-        for side in self._sides(entry, country):
-            other = self.directory.stand_in(entry, side.country)
-            found = entry_link(other, side.country, self.reader()) if other else None
-            if found:
-                way = found.way
-                number = way.short if way and way.channel == "call" else ""
-                # A number of another line never stands without that line's name.
-                named = f"{found.name}: {number}" if number else found.name
-                text = number if held and number else named
-                href = way.href if way and way.href else found.href
-                return Inline(text, href, href.startswith("http"), held, found.name)
-        for side in self._sides(entry, country):
-            line = self.directory.emergency(side)
-            way = first_way(line, side.country, self.reader()) if line else None
-            if line and way:
-                return Inline(way.short, way.href, way.outside, held, line.name[self.language])
-        return Inline("", "", held=True)
+        of = entry.name[self.language] if held else ""
+        other, from_ = self._other(entry, country)
+        found = entry_link(other, from_, self.reader()) if other else None
+        if found:
+            way = found.way
+            number = f": {way.short}" if way and way.channel == "call" else ""
+            href = way.href if way and way.href else found.href
+            text = f"{found.name}{number}"
+            return Inline(text, href, href.startswith("http"), held, found.name, of)
+        return Inline("", "", held=True, of=of)
 
     def _sides(self, entry: Hotline, country: str | None) -> tuple[Side, ...]:
         """Return the sides to try: the one asked for, or the entry's own before the others."""

@@ -94,6 +94,8 @@ class Inline:
     outside: bool = False
     held: bool = False
     name: str = ""
+    of: str = ""
+    """The line that is held: what stands in for it never looks like its number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ def check(draft: Draft) -> Iterator[Problem]:
         if entry.id in draft.hidden:
             continue
         if entry.status != "live":
-            until = entry.hold_until or "–"
-            yield origin.notice(
-                "entry_held", ("status",), id=entry.id, status=entry.status, until=until
-            )
+            params = {"id": entry.id, "status": entry.status}
+            if entry.hold_until:
+                params["until"] = entry.hold_until
+            code = "entry_held" if entry.hold_until else "entry_held_open"
+            yield origin.notice(code, ("status",), **params)
             continue
         for index, contact in enumerate(entry.contacts):
             if not contact.live:
