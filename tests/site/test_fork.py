@@ -118,6 +118,14 @@ def test_an_organizations_look_costs_no_request(forks: dict[str, Fork]) -> None:
     assert "mailto:avisos@estrecho.test?subject=" in sources
 
 
+def test_an_organizations_pictures_come_from_its_own_folder(forks: dict[str, Fork]) -> None:
+    one = forks["strait"]
+    picture = one.root / "docs.local" / "fr" / "door.png"
+    assert (one.before / "fr" / "door.png").read_bytes() == picture.read_bytes()
+    page = (one.before / "fr" / "help-now" / "index.html").read_text("utf-8")
+    assert 'src="../door.png"' in page
+
+
 def test_upstreams_changes_merge_and_leave_another_border_as_it_is(forks: dict[str, Fork]) -> None:
     one = forks["strait"]
     before, after = snapshot(one.before), snapshot(one.after)

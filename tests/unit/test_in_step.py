@@ -102,3 +102,15 @@ def test_command(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "docs/es/index.md\n"
     assert main(["in-step", "--root", str(small_site), "nowhere"]) == 1
     assert "no page" in capsys.readouterr().err
+
+
+def test_where_each_has_moved_past_the_other_readers_are_told_nothing(small_site: Path) -> None:
+    """Somebody has changed both and declared nothing: nobody knows which one is newer."""
+    add(small_site, "en", "\nOne thing more.\n")
+    add(small_site, "es", "\nUna cosa más.\n")
+    outcome = check(small_site, today=TODAY)
+    assert outcome.directory is not None
+    site = SoundSite(outcome.directory, outcome.pages)
+    for language in ("en", "es"):
+        assert lags_of(site, "index.md", renderer(outcome.directory, language).reader()) == []
+    assert len(messages(small_site)) == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from helpers import directory_of, renderer
 
+from faro.changes import changed
 from faro.check import check
 from faro.load import read_all
 from faro.pages.page import file_of, page_names, written_names
@@ -188,3 +189,49 @@ def test_a_page_out_of_the_menu_is_noticed_and_left_out(small_site: Path) -> Non
 )
 def test_links_to_pages_that_are_left_out_become_words(written: str, made: str) -> None:
     assert unlink(written, lambda target: target.startswith("more.md")) == made
+
+
+def test_a_sentence_that_names_a_changed_line_is_noticed(small_site: Path) -> None:
+    write(small_site, LOCAL, "hide:\n  us-office: {reason: closed here, instead: us-help}\n")
+    for language, text in (("en", "Go to"), ("es", "Ve a")):
+        with (small_site / "docs" / language / "index.md").open("a") as page:
+            page.write(f"\n{text} [[hotline us-office]].\n")
+    found = [p for p in notices(check(small_site, today=TODAY).problems) if "names" in p.code]
+    assert [problem.line() for problem in found] == [
+        'docs/en/index.md:17:7: this sentence was written for our "us-office", which your site'
+        " hides or replaces — read whether it is still true; if not, write your own page as"
+        " docs.local/en/index.md",
+        'docs/es/index.md:17:6: this sentence was written for our "us-office", which your site'
+        " hides or replaces — read whether it is still true; if not, write your own page as"
+        " docs.local/es/index.md",
+    ]
+
+
+def test_upstreams_corrections_are_no_changes_of_an_entry_in_its_place(small_site: Path) -> None:
+    with (small_site / "docs" / "en" / "hotlines.md").open("a") as page:
+        page.write("\n[[hotlines]]\n")
+    with (small_site / "docs" / "es" / "hotlines.md").open("a") as page:
+        page.write("\n[[hotlines]]\n")
+    groups = "groups:\n  local: {en: Near you, es: Cerca de ti}\n"
+    write(small_site, LOCAL, f"{groups}replace:\n  us-office:\n    reason: ours\n{NEW}")
+    with (small_site / "data" / "changes.yml").open("a") as changes:
+        changes.write('  - {on: 2026-11-21, entry: us-office, now: ["call +16195310000"]}\n')
+    problems = check(small_site, today=TODAY).problems
+    assert errors(problems) == []
+    directory = directory_of(small_site)
+    # What readers are told: a line that is new here, and nothing of upstream's number.
+    (new,) = changed(directory)
+    assert (new.before, new.now) == (None, ("call +16195312000",))
+    assert (small_site / "data" / "changes.local.yml").exists()
+
+
+def test_a_menu_or_pages_of_its_own_make_an_organization(small_site: Path) -> None:
+    write(small_site, "mkdocs.base.yml", "docs_dir: docs\n")
+    path = small_site / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    assert not read_all(small_site, today=TODAY).draft.site.adopted
+    path.write_text(f"INHERIT: mkdocs.base.yml\n{text}nav: [index.md]\n", "utf-8")
+    assert read_all(small_site, today=TODAY).draft.site.adopted
+    path.write_text(text, "utf-8")
+    write(small_site, "docs.local/en/own.md", "# Own\n")
+    assert read_all(small_site, today=TODAY).draft.site.adopted

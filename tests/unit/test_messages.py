@@ -13,7 +13,7 @@ from faro.check import check
 from faro.cli import main
 from faro.problems import errors
 from faro.suggest import advice
-from support import TODAY
+from support import TODAY, hold
 
 
 def placeholders(text: str) -> list[str]:
@@ -81,3 +81,39 @@ def test_advice() -> None:
 
 def test_readers_of_other_languages_are_addressed_in_the_first() -> None:
     assert [spoken(code) for code in ("es", "es-MX", "fr", "ht")] == ["es", "es", "en", "en"]
+
+
+def test_the_summary_of_a_run_holds_everything_in_both_languages(
+    small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An annotation is only seen beside a changed line; the lines to paste are also here."""
+    kept = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(kept))
+    assert main(["check", "--root", str(small_site)]) == 0
+    assert kept.read_text("utf-8") == ""
+    hold(small_site, "us-office")
+    with (small_site / "docs" / "en" / "index.md").open("a") as page:
+        page.write("\nOne thing *more* [[hotline us-halp]].\n")
+    assert main(["check", "--root", str(small_site)]) == 1
+    text = kept.read_text("utf-8")
+    assert text.startswith("## What the check says / Lo que dice la revisión\n")
+    assert "- ℹ️ `data/hotlines.yml:95:7`" in text
+    assert "- ❌ `docs/en/index.md:17:18`" in text
+    assert 'there is no entry "us-halp" — did you mean "us-help"?' in text
+    assert "la lista de cambios todavía no dice" in text
+    assert "  ```yaml\n    - {on: 2" in text
+    assert "- ℹ️ `docs/es/index.md:6:1`" in text
+    assert '  ```yaml\n  in_step: {en: "' in text
+
+
+def test_a_notice_can_be_copied_to_its_end(
+    small_site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    with (small_site / "docs" / "en" / "index.md").open("a") as page:
+        page.write("\nOne thing more.\n")
+    assert main(["check", "--root", str(small_site)]) == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "in step" in line]
+    assert line.startswith("docs/es/index.md:6:1: notice: the text in en has changed")
+    assert line.endswith('"}')
