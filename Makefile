@@ -49,7 +49,9 @@ lint: $(VENV)/installed-dev
 	@$(PY) -m ruff format --check . && $(PY) -m ruff check .
 
 types: $(VENV)/installed-dev
-	@MYPYPATH=hooks $(PY) -m mypy -p faro && MYPYPATH=hooks $(PY) -m mypy hooks/building.py hooks/hotlines.py hooks/frame.py hooks/publish.py
+	@MYPYPATH=hooks $(PY) -m mypy -p faro
+	@MYPYPATH=hooks $(PY) -m mypy hooks/building.py hooks/hotlines.py hooks/frame.py hooks/publish.py
+	@MYPYPATH=hooks $(PY) -m mypy tools/live.py tools/outside_links.py tools/other_engine.py
 
 unit: $(VENV)/installed-dev ## Run the tests that need no build
 	@$(PY) -m pytest tests/unit --numprocesses auto

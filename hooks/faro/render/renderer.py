@@ -250,6 +250,8 @@ class PageRenderer:
         if found:
             way = found.way
             number = f": {way.short}" if way and way.channel == "call" else ""
+            if way and way.short in found.name.split():
+                number = ""  # "911 (United States)" says it already.
             href = way.href if way and way.href else found.href
             text = f"{found.name}{number}"
             return Inline(text, href, href.startswith("http"), held, found.name, of)
