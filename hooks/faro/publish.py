@@ -13,7 +13,7 @@ from faro.render import sources
 from faro.render.changes import Changes
 from faro.render.places import FEED, SEARCH_INDEX, line_sources, page_sources
 from faro.render.renderer import PageRenderer
-from faro.render.rows import Reader
+from faro.render.rows import Reader, dated
 from faro.render.shell import POLICY, Content, Frame, other_paths, whole_page
 from faro.search.documents import Text, index_file
 
@@ -78,6 +78,8 @@ def _feed(frame: Frame, language: str) -> tuple[str, str]:
         page=urljoin(frame.address, path),
         feed=urljoin(frame.address, path + FEED),
         updated=lines[0].day if lines else frame.version.date.isoformat(),
+        version=dated("version", frame.version.date, reader),
+        digest=frame.version.digest,
         lines=lines,
     )
 
