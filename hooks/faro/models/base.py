@@ -231,6 +231,12 @@ def beside(schema: dict[str, Any], field: str, text: dict[str, Any]) -> dict[str
     return schema | {"properties": properties, "required": required} | languages
 
 
+def words_beside(core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    """Return the JSON Schema of a model with `words` by language, as they stand in its file."""
+    made = handler.resolve_ref_schema(handler(core))
+    return beside(made, "words", made["properties"]["words"]["additionalProperties"])
+
+
 def country_of(area: str) -> str:
     """Return the country of an ISO 3166 code: `MX` for `MX-BCN`."""
     return area.partition("-")[0]

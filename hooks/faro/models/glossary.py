@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, model_validator
 from pydantic_core import CoreSchema
 
-from faro.models.base import Frozen, Id, Text, beside, demand_languages, scope_of
+from faro.models.base import Frozen, Id, Text, demand_languages, scope_of, words_beside
 
 
 class Word(Frozen):
@@ -36,8 +36,7 @@ class Term(Frozen):
         cls, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         """Describe what stands in the file."""
-        made = handler.resolve_ref_schema(handler(core))
-        return beside(made, "words", made["properties"]["words"]["additionalProperties"])
+        return words_beside(core, handler)
 
     @model_validator(mode="before")
     @classmethod

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import GetJsonSchemaHandler, ValidationInfo, model_validator
 from pydantic_core import CoreSchema
 
-from faro.models.base import Frozen, Text, beside, demand_languages, refuse_others, scope_of
+from faro.models.base import Frozen, Text, demand_languages, refuse_others, scope_of, words_beside
 
 
 class Synonyms(Frozen):
@@ -24,8 +24,7 @@ class Synonyms(Frozen):
         cls, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         """Describe what stands in the file."""
-        made = handler.resolve_ref_schema(handler(core))
-        return beside(made, "words", made["properties"]["words"]["additionalProperties"])
+        return words_beside(core, handler)
 
     @model_validator(mode="before")
     @classmethod
