@@ -81,6 +81,15 @@ def test_a_hidden_entry_gives_way_to_another_without_a_word(small_site: Path) ->
     assert "us-office" not in renderer(directory).table("help")
 
 
+def test_everything_is_hidden_but_what_is_kept(small_site: Path) -> None:
+    """What upstream adds later is hidden too; the groups that are left are those still used."""
+    kept = "us-911, mx-911, us-help, mx-help, mx-council"
+    write(small_site, LOCAL, f'hide:\n  "*": {{reason: another border, keep: [{kept}]}}\n')
+    directory = directory_of(small_site)
+    assert sorted(directory.entries) == sorted(kept.split(", "))
+    assert list(directory.groups) == ["emergency", "help"]
+
+
 def test_a_group_can_have_another_name(small_site: Path) -> None:
     write(small_site, LOCAL, "groups:\n  help: {en: Our lines, es: Nuestras líneas}\n")
     directory = directory_of(small_site)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,59 +16,85 @@ from faro.models.local import Hidden
 from faro.problems import Problem
 from faro.reading.fit import Origin, fit
 from faro.reading.tree import Mapping as Tree
+from faro.reading.tree import plain
 from faro.suggest import advice
 
 EVERYTHING = "*"
 """Under `hide`: all of upstream's entries and groups, those that come later included."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What an organization's file says of upstream's entries.
+
+    `keep` are those that stay although it hides everything; None where it does not.
+    """
+
+    tree: Tree | None
+    groups: Mapping[str, Origin]
+    replaced: Mapping[str, Origin]
+    hidden: Mapping[str, Origin]
+    keep: frozenset[str] | None
+
+    def stays(self, name: str) -> bool:
+        """Tell whether an entry of upstream's is not swept away with all the others."""
+        return self.keep is None or name in self.keep
+
+
 def read_hotlines(root: Path, draft: Draft) -> None:
     """Read the groups and entries of data/hotlines.yml and data/hotlines.local.yml."""
-    local = _local(root, draft)
+    own = _own(root, draft)
+    draft.hides_all = own.keep is not None
     tree = tree_of(root, HOTLINES, draft, ("groups", "hotlines"))
-    hidden = dict(section(local, "hide", LOCAL, draft)) if local else {}
-    replaced = dict(section(local, "replace", LOCAL, draft)) if local else {}
-    draft.hides_all = EVERYTHING in hidden
-    groups = dict(section(local, "groups", LOCAL, draft)) if local else {}
     if tree is not None:
+        entries = required(tree, "hotlines", HOTLINES, draft)
+        used = {group for name, origin in entries if own.stays(name) for group in _groups(origin)}
         for name, origin in required(tree, "groups", HOTLINES, draft):
-            if EVERYTHING not in hidden:
-                _add_group(name, groups.get(name, origin), draft)
-        for name, origin in required(tree, "hotlines", HOTLINES, draft):
-            _upstream(name, origin, hidden, replaced, draft)
-    if local is not None:
-        _apply(local, hidden, replaced, draft)
+            if own.keep is None or name in used:
+                _add_group(name, own.groups.get(name, origin), draft)
+        for name, origin in entries:
+            _upstream(name, origin, own, draft)
+    if own.tree is not None:
+        _apply(own.tree, own, draft)
 
 
-def _local(root: Path, draft: Draft) -> Tree | None:
-    if not (root / LOCAL).exists():
-        return None
-    return tree_of(root, LOCAL, draft, ("groups", "add", "replace", "hide", "sources"))
+def _own(root: Path, draft: Draft) -> _Own:
+    keys = ("groups", "add", "replace", "hide", "sources")
+    tree = tree_of(root, LOCAL, draft, keys) if (root / LOCAL).exists() else None
+    if tree is None:
+        return _Own(None, {}, {}, {}, None)
+    hidden = dict(section(tree, "hide", LOCAL, draft))
+    keep = None
+    if EVERYTHING in hidden:
+        said = plain(hidden[EVERYTHING].node)
+        listed = (said.get("keep") if isinstance(said, dict) else None) or ()
+        keep = frozenset(name for name in listed if isinstance(name, str))
+    groups = dict(section(tree, "groups", LOCAL, draft))
+    return _Own(tree, groups, dict(section(tree, "replace", LOCAL, draft)), hidden, keep)
 
 
-def _upstream(
-    name: str,
-    origin: Origin,
-    hidden: dict[str, Origin],
-    replaced: dict[str, Origin],
-    draft: Draft,
-) -> None:
+def _groups(origin: Origin) -> list[str]:
+    """Return the groups of an entry as they are written."""
+    said = plain(origin.node)
+    listed = said.get("groups") if isinstance(said, dict) else None
+    return [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
+
+
+def _upstream(name: str, origin: Origin, own: _Own, draft: Draft) -> None:
     """Add one of upstream's entries, unless the organization replaces or hides it."""
     draft.upstream[name] = origin
-    if name in hidden:
-        _hide(name, origin, hidden[name], draft)
-    elif name in replaced:
-        _replace(name, replaced[name], draft)
-    elif EVERYTHING not in hidden:
+    if name in own.hidden:
+        _hide(name, origin, own.hidden[name], draft)
+    elif name in own.replaced:
+        _replace(name, own.replaced[name], draft)
+    elif own.stays(name):
         _add_entry(name, origin, draft)
 
 
-def _apply(
-    local: Tree, hidden: dict[str, Origin], replaced: dict[str, Origin], draft: Draft
-) -> None:
+def _apply(local: Tree, own: _Own, draft: Draft) -> None:
     """Apply the organization's file: groups, add, replace, hide, sources; whole entries only."""
     add_sources(section(local, "sources", LOCAL, draft), draft)
-    for name, origin in section(local, "groups", LOCAL, draft):
+    for name, origin in own.groups.items():
         if name not in draft.groups:
             _add_group(name, origin, draft)
     for name, origin in section(local, "add", LOCAL, draft):
@@ -75,12 +103,24 @@ def _apply(
             draft.problems.append(origin.problem("local_id_taken", id=name, first=str(where)))
         else:
             _add_entry(name, origin, draft)
-    for name, origin in (*replaced.items(), *hidden.items()):
+    for name, origin in (*own.replaced.items(), *own.hidden.items()):
         if name != EVERYTHING and name not in draft.upstream:
             near = advice(name, draft.upstream)
             draft.problems.append(origin.problem("unknown_entry", value=name, advice=near))
         elif _reason_missing(origin):
             draft.problems.append(origin.problem("reason_missing", id=name))
+    if EVERYTHING in own.hidden and not _reason_missing(own.hidden[EVERYTHING]):
+        _check_kept(own.hidden[EVERYTHING], draft)
+
+
+def _check_kept(origin: Origin, draft: Draft) -> None:
+    """Report what is wrong with the line that hides everything, and names that it cannot keep."""
+    said = fitted(Hidden, origin, draft)
+    for number, name in enumerate(said.keep if said else ()):
+        if name not in draft.upstream:
+            near = advice(name, draft.upstream)
+            problem = origin.problem("unknown_entry", ("keep", number), value=name, advice=near)
+            draft.problems.append(problem)
 
 
 def _add_group(name: str, origin: Origin, draft: Draft) -> None:

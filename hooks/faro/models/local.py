@@ -6,7 +6,11 @@ from faro.models.base import Frozen, Id, Text
 
 
 class Hidden(Frozen):
-    """Why an entry is hidden, and the entry that stands where a page names it."""
+    """Why an entry is hidden, and the entry that stands where a page names it.
+
+    `keep` belongs to `"*"`, which hides everything: the entries of upstream's that stay.
+    """
 
     reason: Text
     instead: Id | None = None
+    keep: tuple[Id, ...] = ()

@@ -57,6 +57,7 @@ class Review(Frozen):
 
 def _repository(value: str) -> str:
     check_address(value, plain_http=False)
+    value = value.removesuffix("/").removesuffix(".git")
     if not re.fullmatch(r"https://[^/]+/[\w.-]+/[\w.-]+", value):
         raise PydanticCustomError("bad_repository", "", {"value": value})
     return value
