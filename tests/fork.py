@@ -29,19 +29,21 @@ def commit(folder: Path, message: str) -> None:
     git(folder, "commit", "--quiet", "--message", message)
 
 
+NOT_UPSTREAM = {"tests", "site"}
+"""Folders of the project that a fork's build does not need; hidden ones but .github neither."""
+
+
 def upstream(target: Path) -> Path:
     """Make a repository of the project as it is now, without its tests."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    for name in listed.stdout.split("\0"):
-        if name and not name.startswith("tests/") and (ROOT / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, target / name)
+    for path in sorted(ROOT.iterdir()):
+        hidden = path.name.startswith(".") and path.name not in {".github", ".gitignore"}
+        if hidden or path.name in NOT_UPSTREAM:
+            continue
+        if path.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", "node_modules")
+            shutil.copytree(path, target / path.name, ignore=ignored)
+        else:
+            shutil.copy(path, target / path.name)
     git(target, "init", "--quiet", "--initial-branch", "main")
     commit(target, "First release")
     return target
