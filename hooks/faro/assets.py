@@ -16,7 +16,8 @@ import rjsmin
 from faro.config import LOGO_TYPES
 from faro.models.colors import Colors
 from faro.models.site import FaroOptions
-from faro.problems import Place, Problem, ProblemsError
+from faro.problems import Problem, ProblemsError
+from faro.reading.source_text import spot
 
 ICON = re.compile(r'icon\("([\w/-]+)"\)')
 STYLE = "assets/faro.css"
@@ -106,9 +107,7 @@ def _missing_icons(parts: Mapping[str, str], folders: Sequence[str]) -> Iterator
     for file, text in parts.items():
         for match in ICON.finditer(text):
             if _path(match[1], folders) is None:
-                before = text[: match.start()]
-                column = match.start() - (before.rfind("\n") + 1) + 1
-                place = Place(file, before.count("\n") + 1, column)
+                place = spot(file, text[: match.start()])
                 yield Problem(place, "icon_missing", {"value": match[1]})
 
 

@@ -52,6 +52,11 @@ def tell(code: str, language: str | None = None, /, **params: Any) -> str:
     return catalogue()[code][spoken].format(**filled)
 
 
+def tell_all(code: str, between: str = " / ", **params: Any) -> str:
+    """Return a message in every language, one after the other."""
+    return between.join(tell(code, language, **params) for language in LANGUAGES)
+
+
 def locale_language(environment: Mapping[str, str] = os.environ) -> str:
     """Return the language that the locale asks for, if messages exist in it, else the first.
 

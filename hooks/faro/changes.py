@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from faro.draft import CHANGES, CHANGES_LOCAL, LOCAL, Draft
 from faro.models.change import Change, State
 from faro.models.contact import Contact
 from faro.models.hotline import Hotline
+from faro.reading.fit import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +96,28 @@ def ever_seen(directory: Directory) -> frozenset[str]:
     return frozenset(line.entry for line in directory.changes if not isinstance(line.now, str))
 
 
+def unrecorded(draft: Draft) -> Iterator[tuple[Hotline, Origin, State | None]]:
+    """Yield the entries whose state the lists do not give: where they stand, what is recorded."""
+    known = recorded(change for change, _ in draft.changes)
+    for entry, origin in draft.entries.values():
+        if entry.id not in draft.hidden and known.get(entry.id) != state_of(entry):
+            yield entry, origin, known.get(entry.id)
+
+
+def list_of(origin: Origin) -> str:
+    """Return the list in which the changes of an entry stand: upstream's, or an organization's."""
+    return CHANGES_LOCAL if origin.file == LOCAL else CHANGES
+
+
 def record(root: Path, draft: Draft, on: dt.date) -> list[str]:
     """Write the lines that the lists lack; return them."""
-    known = recorded(change for change, _ in draft.changes)
-    written: list[str] = []
-    for file, own in ((CHANGES, False), (CHANGES_LOCAL, True)):
-        lines = [
-            line_for(entry, on)
-            for entry, origin in draft.entries.values()
-            if (origin.file == LOCAL) == own
-            and entry.id not in draft.hidden
-            and known.get(entry.id) != state_of(entry)
-        ]
-        if lines:
-            _append(root / file, lines)
-            written += lines
-    return written
+    lines: dict[str, list[str]] = {CHANGES: [], CHANGES_LOCAL: []}
+    for entry, origin, _ in unrecorded(draft):
+        lines[list_of(origin)].append(line_for(entry, on))
+    for file, lacking in lines.items():
+        if lacking:
+            _append(root / file, lacking)
+    return [line for lacking in lines.values() for line in lacking]
 
 
 def _append(path: Path, lines: Sequence[str]) -> None:

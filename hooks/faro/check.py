@@ -49,7 +49,7 @@ def check(root: Path, *, today: dt.date | None = None) -> Checked:
     checked = check_pages(root, loaded.directory, today or dates.real_today())
     problems += checked.problems
     problems += check_unused(
-        loaded.directory, checked.pages, loaded.sources, adopted=loaded.adopted
+        loaded.directory, checked.pages, loaded.sources, adopted=loaded.directory.site.adopted
     )
     return Checked(loaded.directory, checked.pages, tuple(problems))
 

@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from faro import dates, schema
-from faro.catalogue import LANGUAGES, locale_language, tell
+from faro.catalogue import locale_language, tell, tell_all
 from faro.changes import record
 from faro.check import check
-from faro.compare import BaseError, as_markdown, at_commit, compare, sound_draft
-from faro.load import read_all
+from faro.compare import BaseError, as_markdown, at_commit, compare
+from faro.load import sound_draft
 from faro.pages.in_step import declare
-from faro.problems import ProblemsError, errors, notices, report, summary
+from faro.problems import errors, notices, report, summary
 from faro.stale import as_issue, as_lines, due
 
 
@@ -80,11 +80,8 @@ def _in_step(options: argparse.Namespace) -> int:
 
 def _record(options: argparse.Namespace) -> int:
     """Record what the entries say, unless something else is wrong with them."""
-    try:
-        draft = read_all(options.root).draft
-    except ProblemsError:
-        return _check(options)
-    if any(problem.code != "change_unrecorded" for problem in errors(draft.problems)):
+    draft = sound_draft(options.root)
+    if draft is None:
         return _check(options)
     lines = record(options.root, draft, dates.real_today())
     print("\n".join(lines) if lines else tell("cli_recorded"))
@@ -102,7 +99,7 @@ def _changes(options: argparse.Namespace) -> int:
     for side, code in ((now, "branch_unreadable"), (before, "base_unreadable")):
         if side is None:
             # A table of half-read data would show numbers as gone that are not.
-            print("\n\n".join(tell(code, spoken, base=options.base) for spoken in LANGUAGES))
+            print(tell_all(code, "\n\n", base=options.base))
             return 1
     assert before is not None
     assert now is not None

@@ -9,13 +9,12 @@ from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
 
-from faro.catalogue import LANGUAGES, tell
+from faro.catalogue import tell, tell_all
 from faro.changes import state_of
 from faro.draft import Draft
-from faro.load import read_all
 from faro.models.contact import Contact
 from faro.models.hotline import Hotline
-from faro.problems import ProblemsError, errors
+from faro.wording.escape import escaped
 
 Reached = dict[str, list[str]]
 """Channel → the numbers or addresses that readers see."""
@@ -48,16 +47,6 @@ def at_commit(root: Path, base: str, folder: Path) -> None:
     kept = _git(root, "archive", "--format=tar", found.stdout.decode().strip())
     with tarfile.open(fileobj=BytesIO(kept.stdout)) as archive:
         archive.extractall(folder, filter="data")
-
-
-def sound_draft(root: Path) -> Draft | None:
-    """Return what the data says; None when something is wrong but the list of changes."""
-    try:
-        draft = read_all(root).draft
-    except ProblemsError:
-        return None
-    other = [p for p in errors(draft.problems) if p.code != "change_unrecorded"]
-    return None if other else draft
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -130,18 +119,18 @@ def _works_from(entry: Hotline, channel: str, way: str) -> tuple[str, ...]:
 
 def as_markdown(rows: tuple[Row, ...]) -> str:
     """Return the table in every language of the messages at once, for a summary on GitHub."""
-    title = " / ".join(tell("table_title", code) for code in LANGUAGES)
+    title = tell_all("table_title")
     if not rows:
-        return f"## {title}\n\n" + " / ".join(tell("table_none", code) for code in LANGUAGES)
+        return f"## {title}\n\n" + tell_all("table_none")
     heads = ["table_entry", "table_before", "table_now", "table_who", "table_from", "table_sources"]
     lines = [
         f"## {title}",
         "",
-        _line([" / ".join(tell(head, code) for code in LANGUAGES) for head in heads]),
+        _line([tell_all(head) for head in heads]),
         _line(["---"] * len(heads)),
         *(_line(_cells(row)) for row in rows),
         "",
-        *(tell("table_ask", code) for code in LANGUAGES),
+        tell_all("table_ask", "\n"),
     ]
     return "\n".join(lines)
 
@@ -159,10 +148,8 @@ def _code(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text that cannot break out of its cell or become markup."""
-    for sign in "\\|[]<>`*_":
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())
+    """Return a text on one line that cannot break out of its cell or become markup."""
+    return " ".join(escaped(text).split())
 
 
 def _line(cells: list[str]) -> str:

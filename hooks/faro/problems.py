@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from faro.catalogue import LANGUAGES, locale_language, tell
+from faro.catalogue import LANGUAGES, locale_language, tell, tell_all
+from faro.wording.escape import escaped
 
 Severity = Literal["error", "notice"]
 
@@ -88,7 +89,7 @@ def summary(problems: Iterable[Problem]) -> str:
     kind; here stands everything, with the lines to paste ready to be copied.
     """
     shown = [p for p in in_order(problems) if p.code not in STANDING]
-    title = " / ".join(tell("cli_summary", language) for language in LANGUAGES)
+    title = tell_all("cli_summary")
     parts = [f"## {title}\n"]
     for problem in shown:
         sign = "❌" if problem.severity == "error" else "ℹ️"
@@ -96,18 +97,11 @@ def summary(problems: Iterable[Problem]) -> str:
         parts.append(f"- {sign} `{problem.place}`")
         for language in LANGUAGES:
             said = problem.sentence(language)
-            parts.append(f"  - {_as_words(said.removesuffix(ready).removesuffix(': '))}")
+            parts.append(f"  - {escaped(said.removesuffix(ready).removesuffix(': '))}")
         if ready:
             indent = "  " if ready.startswith("- ") else ""
             parts.append(f"\n  ```yaml\n  {indent}{ready}\n  ```")
     return "\n".join(parts) + "\n" if shown else ""
-
-
-def _as_words(text: str) -> str:
-    """Return a text in which nothing is Markdown or HTML."""
-    for sign in "\\`*_[]<>|#":
-        text = text.replace(sign, f"\\{sign}")
-    return text
 
 
 STANDING = frozenset({"entry_held", "entry_held_open", "contact_held", "all_held"})

@@ -13,7 +13,6 @@ from faro.draft import HOTLINES, LOCAL, Draft
 from faro.load.hotlines import read_hotlines
 from faro.load.labels import read_labels
 from faro.load.words import (
-    drop_foreign_changes,
     read_changes,
     read_glossary,
     read_never,
@@ -33,14 +32,12 @@ from faro.rules import check_rules
 class Loaded:
     """The outcome: a directory (None when there are errors), and problems.
 
-    `adopted` tells whether an organization changes upstream's entries or leaves out its pages.
     `options` is where the options of the site stand, `sources` and `entries` where each of
     these does.
     """
 
     directory: Directory | None
     problems: tuple[Problem, ...]
-    adopted: bool = False
     options: Origin | None = None
     sources: Mapping[str, Origin] = field(default_factory=dict)
     entries: Mapping[str, Origin] = field(default_factory=dict)
@@ -84,11 +81,20 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
     return Loaded(
         directory,
         tuple(draft.problems),
-        draft.adopted,
         read.options,
         {name: origin for name, (_, origin) in draft.sources.items()},
         {name: origin for name, (_, origin) in draft.entries.items()},
     )
+
+
+def sound_draft(root: Path) -> Draft | None:
+    """Return what the data says; None when something is wrong but the list of changes."""
+    try:
+        draft = read_all(root).draft
+    except ProblemsError:
+        return None
+    other = [p for p in errors(draft.problems) if p.code != "change_unrecorded"]
+    return None if other else draft
 
 
 def read_all(root: Path, *, today: dt.date | None = None) -> Read:
@@ -103,7 +109,6 @@ def read_all(root: Path, *, today: dt.date | None = None) -> Read:
     read_glossary(root, draft)
     read_synonyms(root, draft)
     read_changes(root, draft)
-    drop_foreign_changes(draft)
     draft.problems += config.page_problems(site, options, names)
     if not draft.unread & {HOTLINES, LOCAL}:
         known = draft.known.get("entry", set())

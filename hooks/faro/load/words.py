@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from faro.changes import list_of
 from faro.draft import (
     CHANGES,
     CHANGES_LOCAL,
     GLOSSARY,
-    LOCAL,
     NEVER,
     SOURCES,
     SYNONYMS,
@@ -91,7 +91,7 @@ def _synonyms(name: str, origin: Origin, draft: Draft) -> None:
 
 
 def read_changes(root: Path, draft: Draft) -> None:
-    """Read the lists of changes, upstream's and an organization's own."""
+    """Read the lists of changes, upstream's and an organization's own, after the entries."""
     for file in (CHANGES, CHANGES_LOCAL):
         tree = tree_of(root, file, draft, ("changes",)) if (root / file).exists() else None
         listed = tree.get("changes") if tree else None
@@ -107,9 +107,10 @@ def read_changes(root: Path, draft: Draft) -> None:
                 draft.changes.append((change, origin))
             else:
                 draft.unread.add(file)
+    _drop_foreign(draft)
 
 
-def drop_foreign_changes(draft: Draft) -> None:
+def _drop_foreign(draft: Draft) -> None:
     """Keep upstream's lines for upstream's entries, and an organization's for its own.
 
     An entry that it replaces is another line than upstream's: what upstream says of its own
@@ -119,7 +120,7 @@ def drop_foreign_changes(draft: Draft) -> None:
         (change, origin)
         for change, origin in draft.changes
         if change.entry not in draft.entries
-        or (origin.file == CHANGES_LOCAL) == (draft.entries[change.entry][1].file == LOCAL)
+        or origin.file == list_of(draft.entries[change.entry][1])
         or change.entry in draft.hidden
     ]
 

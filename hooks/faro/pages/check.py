@@ -13,7 +13,6 @@ import markdown
 from faro.config import CONFIG
 from faro.directory import Directory
 from faro.models.contact import NumberContact
-from faro.models.site import Site
 from faro.never import NeverMatcher
 from faro.pages.active import active_markers
 from faro.pages.anchors import page_anchors
@@ -52,6 +51,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
     codes = _short_codes(directory)
     converter = markdown.Markdown(extensions=list(site.extensions))
     markers: dict[str, dict[str, tuple[Marker, ...]]] = {}
+    without = {code: left_out(root, site, code) for code in site.codes}
     for code, own in pages.items():
         markers[code] = {}
         for name, page in own.items():
@@ -61,15 +61,15 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
             problems += _future(page, today)
             problems += check_pictures(page, (root / folder for folder in folders(site, code)))
             problems += _other_line(page, markers[code][name], directory)
-        problems += _inside(own, markers[code], directory, left_out(root, site, code))
+        problems += _inside(own, markers[code], directory, without[code])
         problems += _own_pages(f"{docs}/{code}", markers[code], directory)
+    present = {code: page_names(root, site, code) for code in pages}
     problems += [
         Problem(Place(f"{docs}/{code}/{HOME_PAGE}"), "home_missing")
-        for code in pages
-        if HOME_PAGE not in page_names(root, site, code)
+        for code, names in present.items()
+        if HOME_PAGE not in names
     ]
-    problems += _not_in_menu(root, site)
-    present = {code: page_names(root, site, code) for code in pages}
+    problems += _not_in_menu(without)
     problems += check_parity(pages, markers, present, docs)
     problems += check_in_step(pages)
     problems += check_words(pages, NeverMatcher(directory.never))
@@ -127,9 +127,9 @@ def _other_line(page: Page, markers: tuple[Marker, ...], directory: Directory) -
             yield Problem(place, "names_other_line", params, "notice")
 
 
-def _not_in_menu(root: Path, site: Site) -> Iterator[Problem]:
+def _not_in_menu(without: Mapping[str, Set[str]]) -> Iterator[Problem]:
     """Yield a notice of the pages that are not on the site: an organization may want it so."""
-    names = sorted({name for code in site.codes for name in left_out(root, site, code)})
+    names = sorted({name for left in without.values() for name in left})
     if names:
         yield Problem(Place(CONFIG), "pages_not_in_menu", {"names": ", ".join(names)}, "notice")
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from faro.never import NeverMatcher
 from faro.pages.page import Page
-from faro.problems import Place, Problem
+from faro.problems import Problem
+from faro.reading.source_text import spot
 
 
 def check_words(
@@ -15,10 +16,7 @@ def check_words(
     """Yield each forbidden word of a page, with the reason and what to write instead."""
     for language, own in pages.items():
         for page in own.values():
-            text = ("---\n" + page.front + "---\n" if page.front else "") + page.body
-            for found in matcher.words_in(text, language):
-                before = text[: found.start]
-                line = before.count("\n") + 1
-                column = found.start - (before.rfind("\n") + 1) + 1
+            for found in matcher.words_in(page.source, language):
                 params = {"words": found.text, "reason": found.reason, "instead": found.instead}
-                yield Problem(Place(page.file, line, column), "never_words", params)
+                place = spot(page.file, page.source[: found.start])
+                yield Problem(place, "never_words", params)

@@ -36,7 +36,7 @@ def read_text(path: Path, name: str, *, refuse_tabs: bool = False) -> str:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
-        raise ProblemsError([Problem(_spot(name, before), "not_utf8")]) from None
+        raise ProblemsError([Problem(spot(name, before), "not_utf8")]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ProblemsError([Problem(Place(name), "empty_file")])
@@ -68,7 +68,7 @@ def hidden_character(text: str) -> str | None:
 def _hidden(text: str, name: str) -> list[Problem]:
     return [
         Problem(
-            _spot(name, text[: match.start()]),
+            spot(name, text[: match.start()]),
             "hidden_character",
             {"code_point": f"U+{ord(match.group()):04X}"},
         )
@@ -84,6 +84,7 @@ def _tabs(text: str, name: str) -> list[Problem]:
     ][:20]
 
 
-def _spot(name: str, before: str) -> Place:
+def spot(name: str, before: str) -> Place:
+    """Return the place in a file that comes right after the text `before`."""
     line = before.count("\n") + 1
     return Place(name, line, len(before) - (before.rfind("\n") + 1) + 1)

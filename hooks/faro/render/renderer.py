@@ -116,11 +116,11 @@ class PageRenderer:
     def changes(self) -> str:
         """Return what has changed since a card or a picture was made."""
         reader = self.reader()
-        version = version_of(self.directory)
+        version, told = version_of(self.directory), Changes(reader)
         return self._render(
             "changes.html",
-            lines=Changes(reader).lines,
-            since=Changes(reader).since,
+            lines=told.lines,
+            since=told.since,
             version=dated("version", version.date, reader),
             digest=version.digest,
             feed=FEED,
@@ -228,15 +228,14 @@ class PageRenderer:
     def _found(self, entry: Hotline, way: Link) -> Inline:
         name = entry.name[self.language]
         if way.channel == "call":
-            return Inline(way.short, way.href, name=name)
+            return Inline(way.short, way.href)
         if not way.href:
             return self._by_name(entry)
         text = way.label if way.channel in {"text", "tty", "whatsapp", "email"} else name
-        return Inline(text, way.href, way.outside, name=name)
+        return Inline(text, way.href, way.outside)
 
     def _by_name(self, entry: Hotline) -> Inline:
-        name = entry.name[self.language]
-        return Inline(name, self.reader().entry_href(entry), name=name)
+        return Inline(entry.name[self.language], self.reader().entry_href(entry))
 
     def _stand_in(self, entry: Hotline, country: str | None) -> Inline:
         """Return what to use while an entry is held, or does not connect from `country`.
@@ -254,7 +253,7 @@ class PageRenderer:
                 number = ""  # "911 (United States)" says it already.
             href = way.href if way and way.href else found.href
             text = f"{found.name}{number}"
-            return Inline(text, href, href.startswith("http"), held, found.name, of)
+            return Inline(text, href, href.startswith("http"), held, of)
         return Inline("", "", held=True, of=of)
 
     def _sides(self, entry: Hotline, country: str | None) -> tuple[Side, ...]:

@@ -93,7 +93,6 @@ class Inline:
     href: str
     outside: bool = False
     held: bool = False
-    name: str = ""
     of: str = ""
     """The line that is held: what stands in for it never looks like its number."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from faro.changes import line_for, recorded, state_of
-from faro.draft import CHANGES, CHANGES_LOCAL, LOCAL, Draft
+from faro.changes import line_for, list_of, state_of, unrecorded
+from faro.draft import CHANGES, CHANGES_LOCAL, Draft
 from faro.problems import Problem
 from faro.rules.times import GRACE
 from faro.suggest import advice
@@ -26,16 +26,11 @@ def check(draft: Draft, today: dt.date) -> Iterator[Problem]:
             yield origin.problem("unknown_entry", ("entry",), value=change.entry, advice=near)
         if change.on > today + GRACE:
             yield origin.problem("date_future", ("on",), value=change.on, today=today)
-    before = recorded(change for change, _ in draft.changes)
-    for entry, origin in draft.entries.values():
-        state = state_of(entry)
-        if entry.id in draft.hidden or before.get(entry.id) == state:
-            continue
-        own = origin.file == LOCAL
-        file = CHANGES_LOCAL if own else CHANGES
-        gone = isinstance(state, str) or _only_less(state, before.get(entry.id))
+    for entry, origin, before in unrecorded(draft):
+        state, file = state_of(entry), list_of(origin)
+        gone = isinstance(state, str) or _only_less(state, before)
         params = {"id": entry.id, "file": file, "line": line_for(entry, today)}
-        if gone or (own and entry.id not in before):
+        if gone or (file == CHANGES_LOCAL and before is None):
             yield origin.notice("change_unrecorded", ("contacts",), **params)
         else:
             yield origin.problem("change_unrecorded", ("contacts",), key=True, **params)

@@ -1,0 +1,10 @@
+"""Text that goes into Markdown, for a summary or an issue on GitHub."""
+
+from __future__ import annotations
+
+
+def escaped(text: str) -> str:
+    """Return a text in which nothing is Markdown, HTML, or the edge of a table's cell."""
+    for sign in "\\`*_[]<>|#":
+        text = text.replace(sign, f"\\{sign}")
+    return text
