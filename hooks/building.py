@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from faro.assets import Assets, read_assets
 from faro.check import SoundSite, sound_site
+from faro.made import made_of, press_of
 from faro.menu import Section
 from faro.pages.markers import Tokens
 from faro.pages.names import LOCAL
@@ -18,6 +20,9 @@ from faro.pages.page import left_out
 from faro.render.environment import environment
 from faro.render.shell import Frame
 from faro.search.documents import Text
+
+FILES_VARIABLE = "FARO_FILES"
+"""A server for looking at pages makes no paper and no exports unless this asks for them."""
 
 
 @dataclass(slots=True)
@@ -50,16 +55,24 @@ def begin(config: MkDocsConfig) -> None:
     icons = [f"{folder}/.icons" for folder in now.theme]
     now.assets = read_assets(top, icons, of.options)
     now.menus, now.tokens, now.texts = {}, {}, {}
+    templates = environment(top / "overrides" / "faro", top / ".build" / "jinja")
+    wanted = not now.serving or wished(FILES_VARIABLE)
     now.frame = Frame(
         site=checked,
         menus=now.menus,
-        templates=environment(top / "overrides" / "faro", top / ".build" / "jinja"),
+        templates=templates,
+        made=made_of(checked.directory, press_of(top, of.docs_dir), templates) if wanted else {},
         address=of.address,
         style=now.assets.style_address,
         script=now.assets.script_address,
         left_out={code: left_out(top, of, code) for code in of.codes},
         strict=not now.serving,
     )
+
+
+def wished(variable: str) -> bool:
+    """Tell whether the environment asks for something."""
+    return os.environ.get(variable, "") not in ("", "0")
 
 
 def frame() -> Frame:

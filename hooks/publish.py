@@ -32,7 +32,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     assert building.now.assets is not None
     frame = building.frame()
-    for path, text in files_of(frame, building.now.assets, building.now.texts):
+    for path, content in files_of(frame, building.now.assets, building.now.texts):
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(content.encode() if isinstance(content, str) else content)

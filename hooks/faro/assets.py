@@ -24,19 +24,22 @@ STYLE = "assets/faro.css"
 SCRIPT = "assets/page.js"
 FIND = "assets/find.js"
 MOVED = "assets/moved.js"
+SHARE = "assets/share.js"
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
     """The files that the pages share: one style, one script, and the search for who asks.
 
-    `moved` leads on from the addresses that pages had before.
+    `moved` leads on from the addresses that pages had before; `share` hands a picture or a text
+    to the device, on the page that offers it.
     """
 
     style: str
     script: str
     find: str
     moved: str
+    share: str
 
     @property
     def style_address(self) -> str:
@@ -72,6 +75,7 @@ def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Asset
         rjsmin.jsmin((overrides / "script" / "page.js").read_text("utf-8")),
         rjsmin.jsmin(";\n".join(part.read_text("utf-8") for part in find)),
         rjsmin.jsmin((overrides / "script" / "moved.js").read_text("utf-8")),
+        rjsmin.jsmin((overrides / "script" / "share.js").read_text("utf-8")),
     )
 
 

@@ -24,6 +24,10 @@ REPOSITORY_VARIABLE = "FARO_REPOSITORY"
 BRANCH_VARIABLE = "FARO_BRANCH"
 """The environment in which GitHub Pages names the address, the repository and its branch."""
 
+ADDRESS_LIMIT = 90
+"""Letters of the site's address: with a page behind it, more would make the squares of the QR
+code on a card too small for an old camera (version 6 with level M holds 106; ISO/IEC 18004)."""
+
 LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}
 LOGO_LIMIT = 4 * 1024
 """Bytes of a logo, which travels inside the style sheet: more would cost the first paint."""
@@ -123,6 +127,9 @@ def _address(files: list[tuple[str, Mapping]], problems: list[Problem]) -> str:
         problems.append(Problem(place, "config_bad_address", {"value": value}))
     elif not value.endswith("/"):
         problems.append(Problem(place, "config_address_slash", {"value": value}))
+    elif len(value.encode()) > ADDRESS_LIMIT:
+        found = {"value": value, "length": len(value.encode()), "limit": ADDRESS_LIMIT}
+        problems.append(Problem(place, "config_address_long", found))
     return value
 
 
@@ -227,8 +234,13 @@ def side_problems(site: Site, origin: Origin, entries: set[str], hidden: set[str
     """Return an error for each id under `extra.faro.sides` that names no entry, or a hidden one."""
     problems = []
     for number, side in enumerate(site.sides):
-        for field, wanted in (("emergency", side.emergency), ("first", side.first)):
-            path = ("sides", number, field)
+        named: list[tuple[tuple[str | int, ...], str]] = [
+            (("emergency",), side.emergency),
+            (("first",), side.first),
+            *((("card", at), wanted) for at, wanted in enumerate(side.card or ())),
+        ]
+        for field, wanted in named:
+            path = ("sides", number, *field)
             if wanted in hidden:
                 problems.append(origin.problem("side_hidden", path, value=wanted))
             elif wanted not in entries:

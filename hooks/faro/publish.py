@@ -7,11 +7,11 @@ from functools import partial
 from urllib.parse import urljoin
 
 from faro.addresses import page_path
-from faro.assets import FIND, MOVED, SCRIPT, STYLE, Assets
-from faro.pages.names import CHANGES_PAGE, HOME_PAGE, SOURCES_PAGE
+from faro.assets import FIND, MOVED, SCRIPT, SHARE, STYLE, Assets
+from faro.pages.names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE, SOURCES_PAGE
 from faro.render import sources
 from faro.render.changes import Changes
-from faro.render.places import FEED, SEARCH_INDEX, line_sources, page_sources
+from faro.render.places import FEED, SEARCH_INDEX, embedded, line_sources, page_sources
 from faro.render.renderer import PageRenderer
 from faro.render.rows import Reader, dated
 from faro.render.shell import POLICY, Content, Frame, other_paths, whole_page
@@ -20,9 +20,14 @@ from faro.search.documents import Text, index_file
 Written = Iterator[tuple[str, str]]
 """Paths from the root of the site, each with the text of its file."""
 
+Published = Iterator[tuple[str, str | bytes]]
+"""The same; what is no text comes as it is."""
 
-def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) -> Written:
+
+def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) -> Published:
     """Yield every file that is no page of `docs/`."""
+    yield from frame.made.items()
+    yield SHARE, assets.share
     yield STYLE, assets.style
     yield SCRIPT, assets.script
     yield FIND, assets.find
@@ -35,6 +40,7 @@ def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) 
         folder = page_path(language, HOME_PAGE, site.language)
         yield folder + SEARCH_INDEX, index_file(texts.get(language, ()))
         yield from _documents(frame, language)
+        yield from _embeds(frame, language)
         if CHANGES_PAGE in frame.site.pages[language]:
             yield _feed(frame, language)
     yield "404.html", _lost(frame)
@@ -114,11 +120,49 @@ def _made(
     }
     here = page_path(language, HOME_PAGE, site.language) + path
     pages = frame.site.pages[language]
-    renderer = PageRenderer(frame.site.directory, frame.templates, frame.at(language, here), pages)
+    renderer = PageRenderer(
+        frame.site.directory,
+        frame.templates,
+        frame.at(language, here),
+        pages,
+        made=frame.made,
+    )
     # The title, which stays in the history, does not tell of what the page speaks.
     title = pages[SOURCES_PAGE].title
     content = Content(language, here, SOURCES_PAGE, title, description, make(renderer), others)
     return f"{here}index.html", whole_page(content, frame)
+
+
+def _embeds(frame: Frame, language: str) -> Written:
+    """Yield the page of each group that stands inside other sites."""
+    directory = frame.site.directory
+    site = directory.site
+    folder = page_path(language, HOME_PAGE, site.language)
+    for group, text in directory.groups.items():
+        if not directory.in_group(group):
+            continue
+        path = folder + embedded(group)
+        at = frame.at(language, path)
+        reader = Reader(directory, at)
+        yield (
+            f"{path}index.html",
+            frame.templates.get_template("embed.html").render(
+                say=reader.say,
+                language=language,
+                title=text[language],
+                site=site.name,
+                table=PageRenderer(directory, frame.templates, at).table(group),
+                strip=frame.strip(reader),
+                home=at.page(HOME_PAGE),
+                canonical=urljoin(
+                    frame.address, page_path(language, DIRECTORY_PAGE, site.language)
+                ),
+                style=at.to(frame.style),
+                policy=POLICY if frame.strict else "",
+                version=dated("version", frame.version.date, reader),
+                digest=frame.version.digest,
+            ),
+        )
 
 
 def _lost(frame: Frame) -> str:

@@ -26,6 +26,7 @@ import yaml
 
 from faro.assets import Assets, read_assets
 from faro.check import SoundSite, sound_site
+from faro.made import made_of, press_of
 from faro.menu import Section
 from faro.pages.names import HOME_PAGE
 from faro.pages.page import Page, left_out
@@ -61,10 +62,12 @@ def prepare(root: Path) -> Shared:
     folders = theme.submodule_search_locations if theme else None
     icons = [root / "overrides", *(Path(folder) / "templates" for folder in folders or ())]
     assets = read_assets(root, [f"{folder}/.icons" for folder in icons], site.options)
+    templates = environment(root / "overrides" / "faro")
     frame = Frame(
         site=checked,
         menus=dict(_menus(config, checked)),
-        templates=environment(root / "overrides" / "faro"),
+        templates=templates,
+        made=made_of(checked.directory, press_of(root, site.docs_dir), templates),
         address=site.address,
         style=assets.style_address,
         script=assets.script_address,
@@ -130,13 +133,13 @@ def publish(shared: Shared, built: Path, target: Path, root: Path = ROOT) -> Non
         texts.setdefault(page.language, []).append(searched(content, page, frame))
         _write(target / made, whole(content, page, frame))
     shutil.copytree(root / "overrides" / "assets", target / "assets", dirs_exist_ok=True)
-    for path, text in files_of(frame, shared.assets, texts):
-        _write(target / path, text)
+    for path, content in files_of(frame, shared.assets, texts):
+        _write(target / path, content)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def main() -> None:

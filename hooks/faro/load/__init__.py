@@ -25,7 +25,7 @@ from faro.models.never import Never
 from faro.pages.page import page_names
 from faro.problems import Problem, ProblemsError, errors
 from faro.reading.fit import Origin
-from faro.rules import check_rules
+from faro.rules import check_rules, paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +114,6 @@ def read_all(root: Path, *, today: dt.date | None = None) -> Read:
         known = draft.known.get("entry", set())
         gone = draft.hidden | (draft.upstream.keys() - known if draft.hides_all else set())
         draft.problems += config.side_problems(site, options, known, gone)
+        draft.problems += paper.check(draft, options)
     draft.problems += check_rules(draft, labels, never, today or dates.real_today())
     return Read(draft, options, labels, never)

@@ -58,13 +58,32 @@ class Alert(Frozen):
         return {"text": words} | ({"until": data["until"]} if "until" in data else {})
 
 
+SHORT_LIMIT = 32
+"""Letters of what stands for an entry on paper: more would not be legible on a card."""
+
+
+def _short(value: LocalText) -> LocalText:
+    for language, text in value:
+        if len(text) > SHORT_LIMIT:
+            found = {"at": language, "value": text, "length": len(text), "limit": SHORT_LIMIT}
+            raise PydanticCustomError("short_too_long", "", found)
+    return value
+
+
+Short = Annotated[LocalText, AfterValidator(_short)]
+
+
 class Hotline(Frozen):
-    """An entry. A field that is left out means: no source says."""
+    """An entry. A field that is left out means: no source says.
+
+    `short` says in a few words what it is for, where a card has no room for its name.
+    """
 
     from_key = ("id",)
 
     id: Id
     name: LocalText
+    short: Short | None = None
     serves: LocalText
     note: LocalText | None = None
     operator: Text | None = None

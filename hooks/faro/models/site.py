@@ -14,13 +14,26 @@ from faro.models.colors import Colors
 from faro.models.contact import EmailText, WebAddress, check_address
 
 
+CARD_LIMIT = 6
+"""Lines of a card: more could not be read."""
+
+
 class Side(Frozen):
-    """One side of the border: its country, its name, and the entries it sees first."""
+    """One side of the border: its country, its name, and the entries it sees first.
+
+    `card` are the entries that stand on paper and pictures for this side, in their order.
+    """
 
     country: Country
     name: LocalText
     emergency: Id
     first: Id
+    card: Annotated[tuple[Id, ...], Field(min_length=1, max_length=CARD_LIMIT)] | None = None
+
+    @property
+    def on_paper(self) -> tuple[str, ...]:
+        """Return the ids of the entries that stand on paper: without `card`, the first two."""
+        return self.card or tuple(dict.fromkeys((self.emergency, self.first)))
 
 
 class Named(Frozen):

@@ -10,7 +10,10 @@ from faro.models.contact import CHANNELS
 from faro.pages.markers import Marker
 from faro.suggest import advice
 
-BLOCKS = frozenset({"hotlines", "sources", "glossary", "index", "changes"})
+BLOCKS = frozenset(
+    {"hotlines", "sources", "glossary", "index", "changes"}
+    | {"sheets", "share", "contacts", "data", "embed"}
+)
 """Markers that stand on a line of their own."""
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -20,6 +23,11 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "glossary": (),
     "index": (),
     "changes": (),
+    "sheets": (),
+    "share": (),
+    "contacts": (),
+    "data": (),
+    "embed": (),
 }
 
 

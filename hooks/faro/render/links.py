@@ -24,20 +24,29 @@ _PLACEHOLDER = {
 
 def link(way: Dial, entry: Hotline, directory: Directory, language: str) -> Link:
     """Return the link for one way of reaching an entry."""
+    said = label(way, directory, language)
+    remarks = tuple(_remarks(way, entry, directory, language))
+    return Link(way.contact.channel, said, way.text, way.href, remarks)
+
+
+def label(way: Dial, directory: Directory, language: str) -> str:
+    """Return what a link says: `Call 1-888-373-7888`, `Text HELP to 233733`."""
     contact = way.contact
-    say = directory.labels.say
-    label = contact.channel
-    params = {_PLACEHOLDER[contact.channel]: way.text}
+    name, params = contact.channel, {_PLACEHOLDER[contact.channel]: way.text}
     if isinstance(contact, TextContact) and contact.say:
-        label, params["word"] = "text_word", contact.say[language]
+        name, params["word"] = "text_word", contact.say[language]
+    return directory.labels.say(name, language, **params)
+
+
+def _remarks(way: Dial, entry: Hotline, directory: Directory, language: str) -> list[str]:
+    say = directory.labels.say
     remarks = []
     if way.cost:
         remarks.append(say(f"cost_{way.cost}", language))
     if way.only_in:
         areas = ", ".join(directory.labels.areas[area][language] for area in way.only_in)
         remarks.append(say("only_in", language, area=areas))
-    remarks += _own_remarks(contact, entry, directory, language)
-    return Link(contact.channel, say(label, language, **params), way.text, way.href, tuple(remarks))
+    return remarks + _own_remarks(way.contact, entry, directory, language)
 
 
 def _own_remarks(

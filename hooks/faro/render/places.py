@@ -18,3 +18,44 @@ def line_sources(group: str) -> str:
 def page_sources(name: str) -> str:
     """Return the path of the page with the documents behind a page."""
     return f"sources/pages/{name.removesuffix('.md')}/"
+
+
+JSON = "hotlines.json"
+JSON_SCHEMA = "hotlines.schema.json"
+"""The directory as data in all languages, and what each field of it means."""
+
+TABLE = "hotlines.csv"
+HSDS = "hsds.json"
+PLAIN = "llms.txt"
+"""The directory in one language: for spreadsheets, for other directories, for assistants."""
+
+
+def embedded(group: str) -> str:
+    """Return the path of the page of a group that stands inside other sites."""
+    return f"embed/{group}/"
+
+
+def sheet(country: str, kind: str, paper: str) -> str:
+    """Return the path of a sheet of paper (PDF) for the side of a country."""
+    return f"paper/{country.lower()}/{kind}-{paper}.pdf"
+
+
+def preview(country: str, kind: str) -> str:
+    """Return the path of the small picture of a sheet."""
+    return f"paper/{country.lower()}/{kind}.png"
+
+
+def picture(country: str, language: str) -> str:
+    """Return the path of the picture of a side's numbers in a language."""
+    return f"paper/{country.lower()}/{language.lower()}.png"
+
+
+def line_contact(entry: str, name: str = "") -> str:
+    """Return the path of the contact card of an entry; with `name`, of the one that bears it."""
+    return f"contacts/lines/{entry}/{name}.vcf" if name else f"contacts/lines/{entry}.vcf"
+
+
+def side_contacts(country: str, name: str = "") -> str:
+    """Return the path of the contact cards of a side; with `name`, of the one that bears it."""
+    here = f"contacts/sides/{country.lower()}"
+    return f"{here}/{name}.vcf" if name else f"{here}.vcf"

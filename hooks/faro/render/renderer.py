@@ -10,6 +10,7 @@ from jinja2 import Environment
 from faro.addresses import Addresses
 from faro.changes import ever_seen
 from faro.directory import Directory
+from faro.made import Made
 from faro.menu import Section
 from faro.models.hotline import Hotline
 from faro.models.site import Side
@@ -17,7 +18,7 @@ from faro.pages.markers import Marker
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
 from faro.pages.page import Page
 from faro.phone.dialing import Dial, dial_from_anywhere
-from faro.render import glossary, index, sources
+from faro.render import glossary, index, sources, takeaway
 from faro.render.changes import Changes
 from faro.render.links import link
 from faro.render.places import FEED
@@ -32,6 +33,7 @@ class PageRenderer:
     """Renders the markers of one page, in the order in which they stand.
 
     `at` are the addresses as seen from the page, `pages` and `menu` those of its language.
+    `made` are the files that are made from the data; none while pages are only being written.
     `shown` are the entries that stand in full above.
     """
 
@@ -40,6 +42,7 @@ class PageRenderer:
     at: Addresses
     pages: Mapping[str, Page] = field(default_factory=dict)
     menu: tuple[Section, ...] = ()
+    made: Made = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
     groups_shown: set[str] = field(default_factory=set)
 
@@ -62,6 +65,11 @@ class PageRenderer:
             "glossary": self.glossary,
             "index": self.index,
             "changes": self.changes,
+            "sheets": self.sheets,
+            "share": self.share,
+            "contacts": self.contacts,
+            "data": self.data,
+            "embed": self.embed,
         }
         return made[marker.name]()
 
@@ -126,10 +134,33 @@ class PageRenderer:
             feed=FEED,
         )
 
+    def sheets(self) -> str:
+        """Return what can be printed."""
+        sides = takeaway.sheets(self.made, self.reader())
+        return self._render("sheets.html", sides=sides, skipped=not self.made)
+
+    def share(self) -> str:
+        """Return what can be sent to somebody."""
+        found = takeaway.shared(self.made, version_of(self.directory), self.reader())
+        return self._render("share.html", sides=found, skipped=not self.made)
+
+    def contacts(self) -> str:
+        """Return what can be kept among one's contacts."""
+        sides = takeaway.contacts(self.made, self.reader())
+        return self._render("contacts.html", sides=sides, skipped=not self.made)
+
+    def data(self) -> str:
+        """Return the files for programs."""
+        return self._render("data.html", files=takeaway.data_files(self.reader()))
+
+    def embed(self) -> str:
+        """Return what other sites write to show a group."""
+        return self._render("embeds.html", lines=takeaway.embeds(self.reader()))
+
     def documents_of_group(self, group: str) -> str:
         """Return the documents behind the lines of a group."""
         title = self.directory.groups[group][self.language]
-        entries = sources.of_group(group, self.reader())
+        entries = sources.of_group(group, self.made, self.reader())
         back = (title, f"{self.at.page(DIRECTORY_PAGE)}#{entries[0].id}" if entries else "")
         return self._render("documents.html", title=title, back=back, entries=entries, lines=())
 

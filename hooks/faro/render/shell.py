@@ -12,6 +12,7 @@ from markupsafe import Markup
 from faro.addresses import Addresses, page_path
 from faro.check import SoundSite
 from faro.directory import Directory
+from faro.made import Made
 from faro.menu import Menus, listed, near, section_anchor, section_of
 from faro.models.site import Site
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
@@ -40,7 +41,8 @@ class Frame:
 
     `address` is where the site is published; `style` and `script` are paths of the site;
     `left_out` are the pages of each language that are written and not in the menu.
-    Without `strict` the policy is left out, as a server with live reload needs it.
+    `made` are the files that are made from the data. Without `strict` the policy is left out,
+    as a server with live reload needs it.
     """
 
     site: SoundSite
@@ -51,6 +53,7 @@ class Frame:
     script: str
     left_out: Mapping[str, Set[str]] = field(default_factory=dict)
     strict: bool = True
+    made: Made = field(default_factory=dict)
     version: Version = field(init=False)
     _strips: dict[str, Strip] = field(default_factory=dict)
 
@@ -87,6 +90,8 @@ class Content:
     headings: tuple[tuple[str, str], ...] = ()
     file: str = ""
     """The file in which somebody wrote it, if somebody did."""
+    scripts: tuple[str, ...] = ()
+    """Paths of the scripts that only this page needs."""
 
 
 def whole_page(content: Content, frame: Frame) -> str:
@@ -125,7 +130,7 @@ def shell_of(content: Content, frame: Frame, reader: Reader) -> Shell:
         leave=options.leave[language] if options.leave else "",
         strip=frame.strip(reader),
         style=at.to(frame.style),
-        script=at.to(frame.script),
+        scripts=tuple(at.to(path) for path in (frame.script, *content.scripts)),
         touch_icon=at.to(TOUCH_ICON),
         policy=POLICY if frame.strict else "",
     )

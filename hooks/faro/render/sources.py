@@ -5,17 +5,22 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from faro.catalogue import spoken
+from faro.exports.linked import linked
+from faro.made import Made
 from faro.models.base import PartialDate
 from faro.models.hotline import Hotline
 from faro.pages.markers import tokenize
 from faro.pages.page import Page
+from faro.phone.dialing import dial_from_anywhere
+from faro.render.links import link
 from faro.render.places import line_sources, page_sources
 from faro.render.rows import Reader, dated
+from faro.render.takeaway import line_contacts
 from faro.render.view import Foot, SourceIndex, SourceLine, SourcesOf
 from faro.wording import names
 
 
-def of_group(group: str, reader: Reader) -> tuple[SourcesOf, ...]:
+def of_group(group: str, made: Made, reader: Reader) -> tuple[SourcesOf, ...]:
     """Return the documents behind each live entry whose first group this is."""
     return tuple(
         SourcesOf(
@@ -23,7 +28,14 @@ def of_group(group: str, reader: Reader) -> tuple[SourcesOf, ...]:
             entry.name[reader.language],
             tuple(_full(name, reader) for name in entry.sources),
             f"{reader.hotlines_href}#{entry.id}",
+            tuple(
+                link(dial_from_anywhere(c, reader.language), entry, reader.directory, reader.language)
+                for c in entry.contacts
+                if c.live
+            ),
             *_report(entry, reader),
+            line_contacts(entry, made, reader),
+            linked(entry, reader.directory, reader.language),
         )
         for entry in reader.directory.first_in(group)
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from faro.render.files_view import Download
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,14 @@ class SourcesOf:
     name: str
     lines: tuple[SourceLine, ...]
     href: str
+    ways: tuple[Link, ...] = ()
     report_href: str = ""
     """Where a wrong number is reported in public; `mail_href`: by mail. Empty: nowhere."""
     mail_href: str = ""
+    contacts: tuple[Download, ...] = ()
+    """Cards for a person's own contacts."""
+    linked: Mapping[str, object] = field(default_factory=dict)
+    """The line in the vocabulary of schema.org."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +310,6 @@ class Shell:
     logo: bool
     strip: Strip
     style: str
-    script: str
+    scripts: tuple[str, ...]
     touch_icon: str
     policy: str

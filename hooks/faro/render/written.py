@@ -7,6 +7,7 @@ it the tokens become tables and links (`inside`), and the whole page is made (`w
 from __future__ import annotations
 
 from faro.addresses import page_path
+from faro.assets import SHARE
 from faro.pages.marker_rules import BLOCKS
 from faro.pages.markers import Tokens, fill, tokenize
 from faro.pages.page import Page
@@ -42,6 +43,7 @@ def inside(html: str, tokens: Tokens, page: Page, frame: Frame) -> str:
         frame.at(page.language, path_of(page, frame)),
         site.pages[page.language],
         frame.menus.get(page.language, ()),
+        frame.made,
     )
     filled = fill(html, tokens.markers, renderer.marker, lambda marker: marker.name in BLOCKS)
     lags = renderer.lag(lags_of(site, page.name, renderer.reader()))
@@ -62,6 +64,7 @@ def whole(content: str, page: Page, frame: Frame) -> str:
         html=content,
         others=other_paths(page.name, page.language, frame.site.directory.site),
         file=page.file,
+        scripts=(SHARE,) if any(m.name == "share" for m in tokenize(page.body).markers) else (),
         headings=() if "toc" in matter.hide or len(headings) < 3 else headings,
     )
     return whole_page(made, frame)

@@ -8,3 +8,8 @@ def escaped(text: str) -> str:
     for sign in "\\`*_[]<>|#":
         text = text.replace(sign, f"\\{sign}")
     return text
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks, for files in which a line has a meaning."""
+    return " ".join(text.split())

@@ -7,6 +7,8 @@ knows, states are checked against ISO 3166-2 through pycountry: no such list liv
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -66,6 +68,16 @@ def zone_name(key: str, language: str) -> str:
     """Return the name of a time zone without summer or winter: `hora del Pacífico`."""
     zone = ZoneInfo(key)
     return get_timezone_name(zone, zone_variant="generic", locale=locale_of(language))
+
+
+def slug(text: str) -> str:
+    """Return a name for files: small letters and digits of ASCII, hyphens between.
+
+    >>> slug("Faro Tánger")
+    'faro-tanger'
+    """
+    flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", flat)) or "numbers"
 
 
 def long_date(day: dt.date, language: str) -> str:

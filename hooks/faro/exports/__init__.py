@@ -1,0 +1,1 @@
+"""The directory as data: for other programs, other directories and people's contacts."""

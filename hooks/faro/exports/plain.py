@@ -1,0 +1,103 @@
+"""The directory as plain text in one language, made to be quoted (in the manner of llms.txt)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from faro.addresses import page_path
+from faro.directory import Directory
+from faro.models.hotline import Hotline
+from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
+from faro.phone.dialing import Dial, ways
+from faro.render.links import label, said_hours
+from faro.version import Version
+from faro.wording import names
+from faro.wording.escape import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLine:
+    """A line: its name, what is said of it, and what works from each side."""
+
+    name: str
+    sentences: tuple[str, ...]
+    froms: tuple[tuple[str, str], ...]
+    """The side in words, and the ways that connect from there."""
+    hours: str
+    checked: str
+    called: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The whole text, for its template."""
+
+    site: str
+    home: str
+    version: str
+    digest: str
+    license: str
+    groups: tuple[tuple[str, tuple[PlainLine, ...]], ...]
+
+
+def plain_of(directory: Directory, version: Version, language: str) -> Plain:
+    """Return what the text says: each live line once, in the group where it first belongs."""
+    site = directory.site
+    home = urljoin(site.address, page_path(language, HOME_PAGE, site.language))
+    license_ = site.options.license
+    return Plain(
+        site=site.name,
+        home=home,
+        version=names.long_date(version.date, language),
+        digest=version.digest,
+        license=license_.name[language] if license_ else "",
+        groups=tuple(
+            (text[language], tuple(_line(e, directory, language) for e in entries))
+            for group, text in directory.groups.items()
+            if (entries := directory.first_in(group))
+        ),
+    )
+
+
+def _line(entry: Hotline, directory: Directory, language: str) -> PlainLine:
+    say = directory.labels.say
+    site = directory.site
+    page = urljoin(site.address, page_path(language, DIRECTORY_PAGE, site.language))
+    hours = said_hours(entry.hours, entry.timezone, directory, language) if entry.hours else ""
+    return PlainLine(
+        name=one_line(entry.name[language]),
+        sentences=tuple(one_line(text[language]) for text in (entry.serves, entry.note) if text),
+        froms=tuple(_from(entry, country, directory, language) for country in site.countries),
+        hours=say("hours", language, hours=hours) if hours else "",
+        checked=say("checked", language, date=names.long_date(entry.checked, language)),
+        called=say("called", language, date=names.long_date(entry.called, language))
+        if entry.called
+        else say("not_called", language),
+        page=f"{page}#{entry.id}",
+    )
+
+
+def _from(
+    entry: Hotline, country: str, directory: Directory, language: str
+) -> tuple[str, str]:
+    """Return the side, and how the line is reached from there, or what to use instead."""
+    say = directory.labels.say
+    side = next(side for side in directory.site.sides if side.country == country)
+    name = names.country_name(country, language)
+    head = say("from_side", language, side=side.name[language], country=name)
+    found = [_way(way, directory, language) for way in ways(entry, country, language)]
+    if found:
+        return head, "; ".join(found)
+    other = directory.stand_in(entry, country)
+    missing = say("no_number_from", language, country=name)
+    if other is None:
+        return head, missing
+    return head, f"{missing} {say('instead', language)} {one_line(other.name[language])}"
+
+
+def _way(way: Dial, directory: Directory, language: str) -> str:
+    said = label(way, directory, language)
+    note = way.contact.note
+    return one_line(f"{said} ({note[language]})" if note else said)

@@ -1,0 +1,93 @@
+"""Every file that is made from the data beside the pages: paper, pictures, contacts, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import Environment
+
+from faro.addresses import page_path
+from faro.directory import Directory
+from faro.exports import document, plain, table, vcards
+from faro.models.site import Side
+from faro.pages.names import HOME_PAGE, LOCAL
+from faro.paper.press import KINDS, PAPERS, Press
+from faro.paper.sheet import sheet_of
+from faro.render import places
+from faro.version import Version, version_of
+from faro.wording.names import slug
+
+Made = Mapping[str, bytes]
+"""Paths from the root of the site, each with what the file holds."""
+
+Files = Iterator[tuple[str, bytes]]
+
+
+def press_of(root: Path, docs_dir: str) -> Press:
+    """Return the press of a project: its templates, its fonts, and the organization's fonts."""
+    paper = root / "overrides" / "paper"
+    return Press(paper, (paper / "fonts", *own_fonts(root, docs_dir)))
+
+
+def own_fonts(root: Path, docs_dir: str) -> tuple[Path, ...]:
+    """Return the folder in which an organization keeps fonts for other scripts, if it does."""
+    folder = root / f"{docs_dir}{LOCAL}" / "fonts"
+    return (folder,) if folder.is_dir() else ()
+
+
+def made_of(directory: Directory, press: Press, templates: Environment) -> Made:
+    """Return all files. The same data, templates and fonts give the same bytes."""
+    version = version_of(directory)
+    files: dict[str, bytes] = {}
+    for side in directory.site.sides:
+        files |= dict(_paper(side, directory, version, press))
+    for language in directory.site.codes:
+        folder = page_path(language, HOME_PAGE, directory.site.language)
+        for path, content in _language(language, directory, version, templates):
+            files[folder + path] = content
+    text = document.document_text(document.document_of(directory, version))
+    files[places.JSON] = text.encode()
+    files[places.JSON_SCHEMA] = document.schema_text(directory).encode()
+    return files
+
+
+def _paper(side: Side, directory: Directory, version: Version, press: Press) -> Files:
+    """Yield what is printed or shared for a side; nothing when none of its lines is live."""
+    sheet = sheet_of(side, directory, version)
+    if not sheet.lines:
+        return
+    for kind in KINDS:
+        for paper in PAPERS:
+            yield places.sheet(side.country, kind, paper), press.pdf(kind, sheet, paper)
+        first = next(iter(PAPERS))
+        yield places.preview(side.country, kind), press.preview(kind, sheet, first)
+    for code in directory.site.codes:
+        own = sheet_of(side, directory, version, (code,))
+        yield places.picture(side.country, code), press.picture(own)
+
+
+def _language(
+    language: str, directory: Directory, version: Version, templates: Environment
+) -> Files:
+    """Yield what is made once for each language; paths count from its folder."""
+    yield places.TABLE, table.table_text(directory, version, language).encode()
+    said = plain.plain_of(directory, version, language)
+    text = templates.get_template("lines.txt").render(
+        plain=said, say=lambda label, **params: directory.labels.say(label, language, **params)
+    )
+    yield places.PLAIN, text.encode()
+    name = slug(directory.site.name)
+    for entry in directory.live():
+        card = vcards.card_of(entry, directory, version, language)
+        yield places.line_contact(entry.id), card.text().encode()
+        if card.phones:
+            plain_card = vcards.neutral((card,), directory.site.name, version)
+            yield places.line_contact(entry.id, name), plain_card.text().encode()
+    for side in directory.site.sides:
+        cards = vcards.side_cards(side, directory, version, language)
+        if cards:
+            text = "".join(card.text() for card in cards)
+            yield places.side_contacts(side.country), text.encode()
+            plain_card = vcards.neutral(cards, directory.site.name, version)
+            yield places.side_contacts(side.country, name), plain_card.text().encode()

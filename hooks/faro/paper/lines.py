@@ -1,0 +1,143 @@
+"""What stands on paper for one side of the border, in the languages of the site."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from babel.languages import get_official_languages
+
+from faro.directory import Directory
+from faro.models.contact import TextContact
+from faro.models.hotline import SHORT_LIMIT, Hotline
+from faro.models.site import Side
+from faro.phone.dialing import Dial, ways
+from faro.render.links import said_hours
+from faro.wording import names
+
+MESSAGES = ("text", "whatsapp")
+"""Channels that stand on paper beside the number to call."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One entry on paper: what it is for, and what is dialed from this side.
+
+    `names`, `more`, `hours` and `limits` have one text for each language of the sheet. `more` is
+    a second way, `limits` are hours that are not day and night; both are empty where there are
+    none.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    number: str
+    more: tuple[str, ...]
+    hours: tuple[str, ...]
+    limits: tuple[str, ...]
+
+
+def languages_of(side: Side, directory: Directory) -> tuple[str, ...]:
+    """Return the languages of the site, those that are official in the side's country first.
+
+    Source of what is official: CLDR.
+    """
+    official = get_official_languages(side.country, regional=True, de_facto=True)
+    codes = directory.site.codes
+    own = [code for code in codes if code.partition("-")[0] in official]
+    return tuple(dict.fromkeys((*own, *codes)))
+
+
+def lines_of(
+    side: Side, directory: Directory, languages: tuple[str, ...]
+) -> tuple[PaperLine, ...]:
+    """Return what can be printed for a side: live lines only, each one once."""
+    found: dict[str, Hotline] = {}
+    for wanted in side.on_paper:
+        entry: Hotline | None = directory.entries[wanted]
+        if entry is not None and not directory.usable(entry, side.country):
+            entry = directory.stand_in(entry, side.country)
+        if entry is not None:
+            found.setdefault(entry.id, entry)
+    made = (_line(entry, side, directory, languages) for entry in found.values())
+    return tuple(line for line in made if line is not None)
+
+
+def _line(
+    entry: Hotline, side: Side, directory: Directory, languages: tuple[str, ...]
+) -> PaperLine | None:
+    first = _first(ways(entry, side.country, languages[0]))
+    if first is None:
+        return None
+    said = _hours(entry, first, directory, languages)
+    always = tuple(directory.labels.say("hours_always", code) for code in languages)
+    return PaperLine(
+        entry.id,
+        tuple(short_name(entry, code) for code in languages),
+        printable(first.text),
+        tuple(text for code in languages if (text := _more(entry, side, first, directory, code))),
+        said,
+        () if said == always else said,
+    )
+
+
+def _hours(
+    entry: Hotline, way: Dial, directory: Directory, languages: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return when somebody answers, in words; nothing where no source says."""
+    text = way.contact.hours or entry.hours
+    if text is None:
+        return ()
+    return tuple(printable(said_hours(text, entry.timezone, directory, code)) for code in languages)
+
+
+def _first(found: tuple[Dial, ...]) -> Dial | None:
+    """Return the number to call, or else whatever can be written down."""
+    calls = [way for way in found if way.contact.channel == "call"]
+    return next(iter(calls or found), None)
+
+
+def _more(entry: Hotline, side: Side, first: Dial, directory: Directory, language: str) -> str:
+    """Return the first way to write instead of calling, in words.
+
+    A way with a caveat of its own is left out: paper has no room for it.
+    """
+    for way in ways(entry, side.country, language):
+        contact = way.contact
+        if contact.channel not in MESSAGES or contact is first.contact or contact.note:
+            continue
+        if contact.languages and language not in contact.languages:
+            continue
+        label, params = f"paper_{contact.channel}", {"number": way.text}
+        if isinstance(contact, TextContact) and contact.say:
+            label, params = "paper_text_word", {"number": way.text, "word": contact.say[language]}
+        elif contact.channel == "whatsapp" and contact.number == first.contact.number:
+            label, params = "paper_whatsapp_same", {}
+        return printable(directory.labels.say(label, language, **params))
+    return ""
+
+
+def short_name(entry: Hotline, language: str) -> str:
+    """Return what an entry is for in a few words, or as much of its name as has room."""
+    text = printable((entry.short or entry.name)[language])
+    if len(text) <= SHORT_LIMIT:
+        return text
+    return text[: SHORT_LIMIT - 1].rsplit(" ", 1)[0] + "…"
+
+
+def printable(text: str) -> str:
+    """Return a text on one line, without pictures (emoji) that no font for paper has."""
+    kept = (c for c in text if not unprintable(c))
+    return " ".join("".join(kept).split())
+
+
+def unprintable(character: str) -> bool:
+    """Tell whether a character is a picture, or only changes how another one looks."""
+    kind = unicodedata.category(character)
+    return kind in {"So", "Sk", "Cs", "Co", "Cn"} or character in "\u200d\ufe0e\ufe0f\u20e3"
+
+
+def side_name(side: Side, directory: Directory, language: str) -> str:
+    """Return `To call from Tijuana (Mexico)`."""
+    country = names.country_name(side.country, language)
+    said = directory.labels.say("paper_side", language, side=side.name[language], country=country)
+    return printable(said)

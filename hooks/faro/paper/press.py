@@ -1,0 +1,86 @@
+"""Sets sheets with Typst: PDF for paper, PNG for screens."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typst
+from PIL import Image, PngImagePlugin
+
+from faro.paper.sheet import Sheet
+
+PAPERS = {"letter": "us-letter", "a4": "a4"}
+"""What each paper is called here and by Typst."""
+
+KINDS = ("card", "shoe", "poster")
+PICTURE = "picture"
+PREVIEW_PPI = {"card": 48, "shoe": 48, "poster": 40}
+"""Points per inch of the small pictures on the page for printing."""
+
+PICTURE_PPI = 144
+"""A picture for chats is 540 points wide: 1080 pixels."""
+
+COLORS = 16
+"""Enough for letters with smooth edges on three grounds; a quarter of the bytes."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """The templates and fonts with which sheets are set; fonts of the machine are not used."""
+
+    templates: Path
+    fonts: tuple[Path, ...]
+
+    def pdf(self, kind: str, sheet: Sheet, paper: str) -> bytes:
+        """Return a sheet as PDF, with its fonts inside and words that can be selected."""
+        return self._set(kind, sheet, paper, "pdf")
+
+    def preview(self, kind: str, sheet: Sheet, paper: str) -> bytes:
+        """Return a small picture of a sheet."""
+        made = self._set(kind, sheet, paper, "png", PREVIEW_PPI[kind])
+        return small(made, sheet.text)
+
+    def picture(self, sheet: Sheet) -> bytes:
+        """Return the picture for chats; it carries its words for whoever cannot see it."""
+        return small(self._set(PICTURE, sheet, "", "png", PICTURE_PPI), sheet.text)
+
+    def _set(self, kind: str, sheet: Sheet, paper: str, form: str, ppi: int = 72) -> bytes:
+        made = typst.compile(
+            str(self.templates / f"{kind}.typ"),
+            root=str(self.templates),
+            font_paths=[str(folder) for folder in self.fonts],
+            ignore_system_fonts=True,
+            sys_inputs={"sheet": sheet.as_json(), "paper": PAPERS.get(paper, "")},
+            format=form,
+            ppi=float(ppi),
+        )
+        assert isinstance(made, bytes)
+        return made
+
+
+def small(picture: bytes, text: str) -> bytes:
+    """Return a PNG with few colors, which carries a text (PNG specification, iTXt)."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    flat = image.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    said = PngImagePlugin.PngInfo()
+    said.add_itxt("Description", text)
+    made = io.BytesIO()
+    flat.save(made, format="PNG", optimize=True, pnginfo=said)
+    return made.getvalue()
+
+
+def size_of(picture: bytes) -> tuple[int, int]:
+    """Return the width and height of a PNG in pixels."""
+    with Image.open(io.BytesIO(picture)) as image:
+        return image.size
+
+
+def sheets(press: Press, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of every file that is printed for a side."""
+    for kind in KINDS:
+        for paper in PAPERS:
+            yield f"{kind}-{paper}.pdf", press.pdf(kind, sheet, paper)
+        yield f"{kind}.png", press.preview(kind, sheet, next(iter(PAPERS)))
