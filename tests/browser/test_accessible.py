@@ -106,9 +106,9 @@ def test_targets_are_large_enough(browser: Browser, address: str, each_kind: lis
         page.goto(address + path)
         found = page.evaluate(
             """() => [...document.querySelectorAll(`header a:not(.skip), summary, footer li a,
-                    .faro-ways a, .faro-paths a, .faro-jump a, .faro-foot a,
+                    .faro-lines ul:not(.facts) a, .faro-paths a, .faro-jump a, .faro-foot a,
                     .faro-sides p a, .faro-sides li:first-child a,
-                    .faro-instead a[href^='tel:'], .faro-words a`)]
+                    .instead a[href^='tel:'], .faro-words a`)]
                 .filter(e => e.checkVisibility())
                 .map(e => [e.textContent, e.getBoundingClientRect(), e.closest('.faro-words')])
                 .filter(([, b, word]) => b.height < (word ? 24 : 43.5) || b.width < 24)

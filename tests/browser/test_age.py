@@ -47,7 +47,7 @@ def test_readers_see_how_old_a_number_is(
 
 def test_without_javascript_the_dates_stand_there(browser: Browser, address: str) -> None:
     page = opened(browser, address, "hotlines/", java_script_enabled=False)
-    expect(page.locator("#us-nhth .faro-checked time")).to_have_text("November 22, 2026")
+    expect(page.locator("#us-nhth .facts time")).to_have_text("November 22, 2026")
     expect(page.locator("footer time")).to_have_text("November 22, 2026")
     page.context.close()
 
@@ -72,7 +72,7 @@ def test_a_page_that_moved_leads_on(browser: Browser, tmp_path: Path) -> None:
 
 def test_wrong_numbers_are_reported_in_two_taps(browser: Browser, address: str) -> None:
     page = opened(browser, address, "es/hotlines/")
-    page.locator("#mx-lnctp .faro-checked a").click()
+    page.locator("#mx-lnctp .facts li:last-child a").click()
     expect(page).to_have_url(re.compile(r"es/sources/lines/trafficking/#mx-lnctp$"))
     report = page.locator("#mx-lnctp + .faro-report a")
     expect(report.nth(0)).to_have_attribute(

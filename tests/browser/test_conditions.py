@@ -146,7 +146,7 @@ def test_any_sub_path(browser: Browser, folder: Path, tmp_path: Path, path: str)
         page.locator(".switch").click()
         assert page.url == f"{address}signs/"
         page.locator(".phones").click()
-        page.locator(".faro-checked a").first.click()
+        page.locator(".facts li:last-child a").first.click()
         assert "/sources/lines/emergency/" in page.url
         page.locator(".brand").click()
         page.locator(".faro-paths a").nth(1).click()
@@ -196,7 +196,7 @@ def test_paper(browser: Browser, address: str, scheme: str) -> None:
     for hidden in (".bar", ".switch", ".skip"):
         assert not page.locator(hidden).first.is_visible()
     colors = page.evaluate(
-        """() => ['body', 'article a', '.danger a', '.faro-name', '.faro-facts', '.top'].map(s => {
+        """() => ['body', 'article a', '.danger a', '.faro-lines th > strong', '.facts', '.top'].map(s => {
             const e = getComputedStyle(document.querySelector(s));
             return [e.color, e.backgroundColor]; })"""
     )

@@ -28,7 +28,7 @@ def test_rows_are_cards_on_a_phone_and_a_table_on_a_desk(
         return {stacked: cells.every((c, i) => !i || c.top >= cells[i - 1].bottom - 1),
                 beside: cells.every((c, i) => !i || c.left >= cells[i - 1].right - 1),
                 full: cells.every(c => c.width >= row.clientWidth - 1),
-                sides: [...row.querySelectorAll('.faro-side')].map(e => e.offsetHeight > 0)};
+                sides: [...row.querySelectorAll('td > b')].map(e => e.offsetHeight > 0)};
     }"""
     phone = open_page(browser, f"{address}{language}hotlines/", 360)
     desk = open_page(browser, f"{address}{language}hotlines/", 1280)

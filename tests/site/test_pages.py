@@ -140,7 +140,7 @@ def test_each_row_links_to_its_sources(
         folder = "" if language == directory.site.language else f"{language}/"
         tree = by_name[f"{folder}hotlines/index.html"].tree
         for entry in directory.live():
-            link = tree.css_first(f"tr#{entry.id} .faro-checked a")
+            link = tree.css_first(f"tr#{entry.id} .facts li:last-child a")
             assert link is not None
             parts = urlsplit(link.attributes["href"] or "")
             target = posixpath.normpath(posixpath.join(folder, "hotlines", parts.path))

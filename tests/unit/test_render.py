@@ -59,7 +59,7 @@ def test_each_side_sees_what_connects(small_site: Path) -> None:
 
 def test_facts_say_only_what_is_known(small_site: Path) -> None:
     html = renderer(directory_of(small_site)).table("help")
-    facts = [text(node) for node in row(html, "us-help").css(".faro-facts li")]
+    facts = [text(node) for node in row(html, "us-help").css(".facts li")]
     assert facts == [
         "Hours: 24 hours a day",
         "Answers in: English, Spanish",
@@ -70,7 +70,7 @@ def test_facts_say_only_what_is_known(small_site: Path) -> None:
         "Checked against published sources on November 20, 2026. "
         "Nobody from this site has called it yet. Sources, or a wrong number",
     ]
-    unknown = [text(node) for node in row(html, "mx-council").css(".faro-facts li")]
+    unknown = [text(node) for node in row(html, "mx-council").css(".facts li")]
     assert [fact for fact in unknown if "police" in fact or "immigration" in fact.lower()] == []
 
 
@@ -95,11 +95,11 @@ def test_further_group_links_to_the_full_row(small_site: Path) -> None:
     first = page.table("emergency")
     again = LexborHTMLParser(page.table("help"))
     assert "us-office" in page.shown
-    assert LexborHTMLParser(first).css_first("tr#us-office .faro-serves") is not None
+    assert LexborHTMLParser(first).css_first("tr#us-office .facts") is not None
     assert again.css_first("tr#us-office") is None
-    short = again.css_first("tr.faro-again")
+    short = again.css_first("tr.again")
     assert short is not None
-    assert short.css_first("a.faro-name").attributes["href"] == "#us-office"
+    assert short.css_first("th > a").attributes["href"] == "#us-office"
     assert "619-531-4041" in text(short)
 
 

@@ -99,5 +99,7 @@ def _from(
 
 def _way(way: Dial, directory: Directory, language: str) -> str:
     said = label(way, directory, language)
+    if way.href.startswith("https:"):
+        said = f"{said} <{way.href}>"
     note = way.contact.note
     return one_line(f"{said} ({note[language]})" if note else said)

@@ -78,6 +78,7 @@ WORDS: Mapping[str, frozenset[str]] = {
         "version": "date",
         "version_digest": "digest",
         "old": "date",
+        "preview": "sides",
         # the search, and the page of all pages
         "find_label": "",
         "find_private": "",

@@ -17,13 +17,13 @@ PAPERS = {"letter": "us-letter", "a4": "a4"}
 
 KINDS = ("card", "shoe", "poster")
 PICTURE = "picture"
-PREVIEW_PPI = {"card": 48, "shoe": 48, "poster": 40}
+PREVIEW_PPI = 40
 """Points per inch of the small pictures on the page for printing."""
 
 PICTURE_PPI = 144
 """A picture for chats is 540 points wide: 1080 pixels."""
 
-COLORS = 16
+COLORS, PREVIEW_COLORS = 16, 8
 """Enough for letters with smooth edges on three grounds; a quarter of the bytes."""
 
 
@@ -40,8 +40,8 @@ class Press:
 
     def preview(self, kind: str, sheet: Sheet, paper: str) -> bytes:
         """Return a small picture of a sheet."""
-        made = self._set(kind, sheet, paper, "png", PREVIEW_PPI[kind])
-        return small(made, sheet.text)
+        made = self._set(kind, sheet, paper, "png", PREVIEW_PPI)
+        return small(made, sheet.text, PREVIEW_COLORS)
 
     def picture(self, sheet: Sheet) -> bytes:
         """Return the picture for chats; it carries its words for whoever cannot see it."""
@@ -61,10 +61,10 @@ class Press:
         return made
 
 
-def small(picture: bytes, text: str) -> bytes:
+def small(picture: bytes, text: str, colors: int = COLORS) -> bytes:
     """Return a PNG with few colors, which carries a text (PNG specification, iTXt)."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
-    flat = image.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    flat = image.quantize(colors, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     said = PngImagePlugin.PngInfo()
     said.add_itxt("Description", text)
     made = io.BytesIO()

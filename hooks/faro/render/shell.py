@@ -119,6 +119,7 @@ def shell_of(content: Content, frame: Frame, reader: Reader) -> Shell:
         site=site.name,
         canonical=urljoin(frame.address, content.path) if content.path is not None else "",
         picture=urljoin(frame.address, PICTURE),
+        preview=reader.say("preview", sides=" – ".join(s.name[language] for s in site.sides)),
         home=_page(HOME_PAGE, content, frame, at),
         numbers=_page(DIRECTORY_PAGE, content, frame, at),
         index=_page(INDEX_PAGE, content, frame, at),

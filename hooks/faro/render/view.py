@@ -298,6 +298,8 @@ class Shell:
     site: str
     canonical: str
     picture: str
+    preview: str
+    """What a chat shows under a link to any page: it tells nothing of what the page is about."""
     home: MenuPage
     numbers: MenuPage
     index: MenuPage
