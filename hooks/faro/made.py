@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from jinja2 import Environment
 
 from faro.addresses import page_path
 from faro.directory import Directory
-from faro.exports import document, plain, table, vcards
+from faro.exports import document, hsds, plain, table, vcards
 from faro.models.site import Side
 from faro.pages.names import HOME_PAGE, LOCAL
 from faro.paper.press import KINDS, PAPERS, Press
@@ -71,6 +72,8 @@ def _language(
     language: str, directory: Directory, version: Version, templates: Environment
 ) -> Files:
     """Yield what is made once for each language; paths count from its folder."""
+    services = hsds.services(directory, version, language)
+    yield places.HSDS, (json.dumps(services, ensure_ascii=False) + "\n").encode()
     yield places.TABLE, table.table_text(directory, version, language).encode()
     said = plain.plain_of(directory, version, language)
     text = templates.get_template("lines.txt").render(

@@ -1,0 +1,354 @@
+"""Reads every output, each with a parser of its own, and says which lines and digits it shows.
+
+The expectation comes from the data alone: no function that makes an output is asked.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pypdfium2
+import vobject
+from PIL import Image
+from selectolax.lexbor import LexborHTMLParser
+
+from faro.addresses import page_path
+from faro.directory import Directory
+from faro.models.hotline import Hotline
+from faro.models.site import Side
+
+SEEN_ON_CALLS = {"call", "text", "tty"}
+LINK = re.compile(r"(?:tel|sms):([^\"?;&]*)|https://wa\.me/(\d+)")
+
+
+def digits(text: str) -> str:
+    """Return the digits of a text."""
+    return re.sub(r"\D", "", text)
+
+
+def numbers(entry: Hotline, *channels: str) -> set[str]:
+    """Return the digits of the live contacts of a live entry."""
+    if entry.status != "live":
+        return set()
+    return {
+        digits(contact.number.digits)
+        for contact in entry.contacts
+        if contact.status == "live" and contact.number
+        if not channels or contact.channel in channels
+    }
+
+
+def live(directory: Directory) -> dict[str, Hotline]:
+    """Return what must be shown: live entries with a live contact."""
+    return {
+        name: entry
+        for name, entry in directory.entries.items()
+        if entry.status == "live" and any(c.status == "live" for c in entry.contacts)
+    }
+
+
+def hidden_numbers(directory: Directory) -> set[str]:
+    """Return the digits that nothing may show; codes of three digits stand in other words."""
+    shown = {number for entry in directory.entries.values() for number in numbers(entry)}
+    everything = {
+        digits(contact.number.digits)
+        for entry in directory.entries.values()
+        for contact in entry.contacts
+        if contact.number
+    }
+    return {number for number in everything - shown if len(number) > 4}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an output shows: for each line (id, or name where it has none) its digits."""
+
+    output: str
+    shown: dict[str, set[str]]
+    wanted: dict[str, set[str]]
+
+
+def from_json(files: Mapping[str, bytes], directory: Directory) -> Iterator[Reading]:
+    """`hotlines.json`."""
+    document = json.loads(files["hotlines.json"])
+    shown = {
+        line["id"]: {digits(c["number"]) for c in line["contacts"] if "number" in c}
+        for line in document["hotlines"]
+    }
+    assert len(shown) == len(document["hotlines"])
+    yield Reading("hotlines.json", shown, {n: numbers(e) for n, e in live(directory).items()})
+
+
+def from_csv(files: Mapping[str, bytes], directory: Directory) -> Iterator[Reading]:
+    """`hotlines.csv` of each language."""
+    for path in local("hotlines.csv", directory):
+        shown: dict[str, set[str]] = {}
+        for row in csv.DictReader(io.StringIO(files[path].decode("utf-8-sig"), newline="")):
+            found = shown.setdefault(row["id"], set())
+            match = LINK.match(row["uri"])
+            if match:
+                found.add(digits(match[0].partition("?")[0]))
+        yield Reading(path, shown, {n: numbers(e) for n, e in live(directory).items()})
+
+
+def from_hsds(files: Mapping[str, bytes], directory: Directory) -> Iterator[Reading]:
+    """`hsds.json` of each language: names, since its ids are its own."""
+    for path in local("hsds.json", directory):
+        language = language_of(path, directory)
+        contents = json.loads(files[path])["contents"]
+        shown: dict[str, set[str]] = {}
+        for service in contents:
+            found = shown.setdefault(service["name"], set())
+            found |= {digits(phone["number"]) for phone in service.get("phones", ())}
+        wanted: dict[str, set[str]] = {}
+        for entry in live(directory).values():
+            wanted.setdefault(entry.name[language], set()).update(numbers(entry))
+        assert len(contents) == len(live(directory))
+        yield Reading(path, shown, wanted)
+
+
+def from_contacts(files: Mapping[str, bytes], directory: Directory) -> Iterator[Reading]:
+    """The contact cards of the lines in each language, and those that bear a neutral name."""
+    for folder in local("contacts/lines/", directory):
+        for neutral in (False, True):
+            shown = {}
+            for path, content in files.items():
+                parts = path.removeprefix(folder).removesuffix(".vcf").split("/")
+                if not path.startswith(folder) or (len(parts) == 2) is not neutral:
+                    continue
+                cards = list(vobject.readComponents(content.decode()))
+                assert len(cards) == 1, path
+                shown[parts[0]] = {digits(str(tel.value)) for tel in cards[0].contents.get("tel", ())}
+            wanted = {n: numbers(e, *SEEN_ON_CALLS) for n, e in live(directory).items()}
+            if neutral:
+                wanted = {name: found for name, found in wanted.items() if found}
+            yield Reading(f"{folder} {'neutral' if neutral else 'named'}", shown, wanted)
+
+
+def on_card(side: Side, directory: Directory) -> dict[str, Hotline]:
+    """Return the live entries that stand on the paper of a side, by what is told in the data.
+
+    Where one is held, whatever its `replaced_by` or `instead` leads to stands there.
+    """
+    found: dict[str, Hotline] = {}
+    for name in side.card or (side.emergency, side.first):
+        entry: Hotline | None = directory.entries[name]
+        seen: set[str] = set()
+        while entry is not None and not _dialed_from(entry, side.country):
+            seen.add(entry.id)
+            following = entry.replaced_by if entry.status == "retired" else None
+            following = following or entry.instead.get(side.country)
+            entry = directory.entries.get(following or "") if following not in seen else None
+        if entry is not None:
+            found[entry.id] = entry
+    return found
+
+
+def _dialed_from(entry: Hotline, country: str) -> set[str]:
+    """Return the digits of what connects from a country."""
+    if entry.status != "live":
+        return set()
+    return {
+        digits(contact.number.digits)
+        for contact in entry.contacts
+        if contact.status == "live" and contact.number
+        if contact.works_from is None
+        or any(area.partition("-")[0] == country for area in contact.works_from)
+    }
+
+
+def lines_of_text(text: str, side: Side, directory: Directory) -> dict[str, set[str]]:
+    """Return which lines of a side a text shows: those of which a number stands in it."""
+    packed = digits(text)
+    found = {}
+    for name, entry in live(directory).items():
+        own = {number for number in _dialed_from(entry, side.country) if national(number) in packed}
+        if own:
+            found[name] = own
+    return found
+
+
+def national(number: str) -> str:
+    """Return the digits that a caller of the same country knows: the last ten."""
+    return number[-10:]
+
+
+def from_paper(files: Mapping[str, bytes], directory: Directory) -> Iterator[Reading]:
+    """The text of every PDF, and the words that every picture carries."""
+    for side in directory.site.sides:
+        folder = f"paper/{side.country.lower()}/"
+        for path, content in files.items():
+            if not path.startswith(folder):
+                continue
+            text = pdf_text(content) if path.endswith(".pdf") else picture_text(content)
+            yield paper_reading(path, text, side, directory)
+
+
+def paper_reading(output: str, text: str, side: Side, directory: Directory) -> Reading:
+    """Compare the rows of numbers of a sheet with the card of its side.
+
+    Each number that could be dialed must be one of a line that belongs there.
+    """
+    wanted = on_card(side, directory)
+    allowed = {n for entry in wanted.values() for n in _dialed_from(entry, side.country)}
+    allowed |= {national(number) for number in allowed}
+    # Dates, digests and addresses are no numbers.
+    plain = re.sub(r"\b\d{4}-\d\d-\d\d\b|\bn[0-9a-f]{7}\b|https?://\S+|(?:, |de )20\d\d\b", " ", text)
+    strange = {
+        number
+        for match in re.finditer(r"\d[\d ().\-]*\d", plain)
+        if len(number := digits(match[0])) > 4
+        # Out of the country a number has an exit code before it: the last ten are its own.
+        if number not in allowed and number[-10:] not in allowed
+    }
+    shown = {name: {"shown"} for name, entry in wanted.items() if _first_number(entry, side, text)}
+    shown |= {number: {"strange"} for number in strange}
+    return Reading(output, shown, {name: {"shown"} for name in wanted})
+
+
+def _first_number(entry: Hotline, side: Side, text: str) -> bool:
+    packed = [digits(line) for line in text.splitlines()]
+    return any(
+        national(number) in line for number in _dialed_from(entry, side.country) for line in packed
+    )
+
+
+def pdf_text(content: bytes) -> str:
+    """Return the words of a PDF as its reader selects them."""
+    document = pypdfium2.PdfDocument(content)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def picture_text(content: bytes) -> str:
+    """Return the words that a picture carries beside its pixels."""
+    with Image.open(io.BytesIO(content)) as image:
+        return str(image.info["Description"])
+
+
+def from_side_contacts(files: Mapping[str, bytes], directory: Directory) -> Iterator[Reading]:
+    """The contact cards of the sides, together and as one."""
+    for folder in local("contacts/sides/", directory):
+        for side in directory.site.sides:
+            expected = {
+                number
+                for entry in on_card(side, directory).values()
+                if entry.id in (side.card or (side.emergency, side.first))
+                for number in _dialed_from(entry, side.country)
+                if number in numbers(entry, *SEEN_ON_CALLS)
+            }
+            for path, content in files.items():
+                start = f"{folder}{side.country.lower()}"
+                if path.startswith((f"{start}.", f"{start}/")):
+                    found = {
+                        digits(str(tel.value))
+                        for card in vobject.readComponents(content.decode())
+                        for tel in card.contents.get("tel", ())
+                    }
+                    yield Reading(path, {"all": found}, {"all": expected})
+
+
+def from_text(files: Mapping[str, bytes], directory: Directory) -> Iterator[Reading]:
+    """`llms.txt` of each language: which names are headings, and which numbers stand below."""
+    for path in local("llms.txt", directory):
+        language = language_of(path, directory)
+        parts = re.split(r"^### (.*)$", files[path].decode(), flags=re.MULTILINE)[1:]
+        texts = dict(zip(parts[::2], parts[1::2], strict=True))
+        wanted, shown = {}, {}
+        for entry in live(directory).values():
+            name = " ".join(entry.name[language].split())
+            wanted[name] = numbers(entry)
+            packed = digits(re.sub(r"<[^>]*>", " ", texts.get(name, "")))
+            shown[name] = {number for number in wanted[name] if national(number) in packed}
+        shown |= {name: set() for name in texts if name not in wanted}
+        yield Reading(path, shown, wanted)
+
+
+def from_pages(pages: Mapping[str, str], directory: Directory) -> Iterator[Reading]:
+    """The pages of each language: the list of phones, the embedded groups, JSON-LD."""
+    for language in directory.site.codes:
+        folder = page_path(language, "index.md", directory.site.language)
+        wanted = {name: numbers(entry) for name, entry in live(directory).items()}
+        phones = LexborHTMLParser(pages[f"{folder}hotlines/index.html"])
+        yield Reading(f"{folder}hotlines/", rows(phones, wanted), wanted)
+        for group in directory.groups:
+            own = {n: found for n, found in wanted.items() if group in live(directory)[n].groups}
+            path = f"{folder}embed/{group}/index.html"
+            assert (path in pages) is bool(own), path
+            if own:
+                yield Reading(path, rows(LexborHTMLParser(pages[path]), own), own)
+        calls = {name: numbers(entry, "call") for name, entry in live(directory).items()}
+        yield Reading(f"{folder} JSON-LD", linked(pages, folder), calls)
+
+
+def rows(tree: LexborHTMLParser, known: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Return the rows with an id; of each the numbers behind its links that are its own."""
+    found = {}
+    for row in tree.css("tr[id]"):
+        name = str(row.attributes["id"])
+        hrefs = [str(link.attributes["href"]) for link in row.css("a")]
+        dialed = {digits(match[0].partition("?")[0]) for h in hrefs if (match := LINK.match(h))}
+        # What stands there "instead" belongs to another line.
+        other = {
+            digits(match[0])
+            for link in row.css(".instead a, .note a")
+            if (match := LINK.match(str(link.attributes["href"])))
+        }
+        found[name] = dialed - (other - known.get(name, set()))
+    return found
+
+
+def linked(pages: Mapping[str, str], folder: str) -> dict[str, set[str]]:
+    """Return what the JSON-LD of the pages of a language says; each line stands there once."""
+    found: dict[str, set[str]] = {}
+    for path, html in pages.items():
+        if not path.startswith(f"{folder}sources/"):
+            continue
+        for node in LexborHTMLParser(html).css("script[type='application/ld+json']"):
+            data = json.loads(node.text())
+            name = data["@id"].partition("#")[2]
+            assert name not in found, name
+            points = data.get("availableChannel", {}).get("servicePhone", ())
+            found[name] = {digits(point["telephone"]) for point in points}
+    return found
+
+
+def local(path: str, directory: Directory) -> list[str]:
+    """Return the path of a file in each language."""
+    site = directory.site
+    return [page_path(code, "index.md", site.language) + path for code in site.codes]
+
+
+def language_of(path: str, directory: Directory) -> str:
+    """Return the language of a path."""
+    first = path.split("/")[0]
+    return first if first in directory.site.codes else directory.site.language
+
+
+def readings(files: Mapping[str, bytes], directory: Directory) -> Iterator[Reading]:
+    """Return what each file shows that is made from the data."""
+    for read in (
+        from_json,
+        from_csv,
+        from_hsds,
+        from_contacts,
+        from_side_contacts,
+        from_text,
+        from_paper,
+    ):
+        yield from read(files, directory)
+
+
+def all_text(path: str, content: bytes) -> str:
+    """Return everything in a file that a person or a program could read."""
+    if path.endswith(".pdf"):
+        return pdf_text(content)
+    if path.endswith(".png"):
+        return picture_text(content)
+    if path.endswith(".vcf"):
+        return re.sub(r"\r?\n[ \t]", "", content.decode())
+    return content.decode()
