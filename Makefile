@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH = hooks
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check in-step record changes stale readability test lint types unit site-tests browser-tests \
+.PHONY: help serve build bundle check in-step record changes stale readability test lint types unit site-tests browser-tests \
 	bench lighthouse nu links live other-engine audit schemas picture lock clean
 
 help: ## List these targets
@@ -30,6 +30,9 @@ build: $(VENV)/installed-build ## Build the site into site/; a failed build leav
 	@$(PY) -m mkdocs build --strict --site-dir .build/site
 	@rm -rf .build/old && { [ ! -e site ] || mv site .build/old; } && mv .build/site site && rm -rf .build/old
 	@echo "Built into site/"
+
+bundle: build ## Put the site into one zip that opens without a network, in bundle/
+	@$(PY) -m faro bundle site bundle
 
 check: $(VENV)/installed-build ## Check data, markers and pages without building
 	@$(PY) -m faro check
@@ -94,7 +97,7 @@ lock: $(VENV)/installed-dev ## Renew requirements*.txt from requirements*.in
 	@$(PY) tools/lock.py
 
 clean: ## Delete what the other targets made
-	rm -rf site .build $(VENV) tools/*/node_modules
+	rm -rf site bundle .build $(VENV) tools/*/node_modules
 
 $(VENV)/installed-build: requirements.txt tools/make-venv.sh
 	@sh tools/make-venv.sh $(VENV)

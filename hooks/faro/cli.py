@@ -11,13 +11,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from faro import dates, schema
+from faro.bundle import bundle
 from faro.catalogue import locale_language, tell, tell_all
 from faro.changes import record
 from faro.check import check
 from faro.compare import BaseError, as_markdown, at_commit, compare
 from faro.load import sound_draft
+from faro.offline import BundleError
 from faro.pages.in_step import declare
 from faro.problems import errors, notices, report, summary
+from faro.render.environment import environment
 from faro.stale import as_issue, as_lines, due
 
 
@@ -37,12 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif name == "stale":
             added.add_argument("--as-of", default="", help="the day, as 2027-03-01")
             added.add_argument("--format", choices=("lines", "issue"), default="lines")
+        elif name == "bundle":
+            added.add_argument("site", type=Path, help="the folder of the built site")
+            added.add_argument("target", type=Path, help="the folder for the zip")
 
     command("check", _check, "check data, markers and pages without building")
     command("in-step", _in_step, "declare all languages of a page in step")
     command("record", _record, "write the lines that the list of changes lacks")
     command("changes", _changes, "show every number that differs from another commit")
     command("stale", _stale, "list the entries that are due for a check")
+    command("bundle", _bundle, "put a built site into one zip that opens without a network")
     command("schemas", _schemas, "write the JSON Schemas of data/ anew")
     options = parser.parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
@@ -104,6 +111,21 @@ def _changes(options: argparse.Namespace) -> int:
     assert before is not None
     assert now is not None
     print(as_markdown(compare(before, now)))
+    return 0
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    outcome = check(options.root)
+    if outcome.directory is None:
+        return _check(options)
+    templates = environment(options.root / "overrides" / "faro")
+    try:
+        path = bundle(options.site, outcome.directory, templates, options.target)
+    except BundleError as found:
+        print(found, file=sys.stderr)
+        return 1
+    size = -(-path.stat().st_size // 1000)
+    print(tell("bundle_made", path=path, size=size))
     return 0
 
 

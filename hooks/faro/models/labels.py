@@ -99,6 +99,11 @@ WORDS: Mapping[str, frozenset[str]] = {
         "lost": "",
         "lost_home": "",
         "lost_numbers": "",
+        # the first pages of an offline copy
+        "offline": "",
+        "offline_newest": "",
+        "offline_stays": "",
+        "offline_alone": "file",
         # the foot of a page, other languages, the glossary
         "foot_sources": "",
         "foot_checked": "date",

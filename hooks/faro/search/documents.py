@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from faro.search.fold import words
@@ -18,6 +19,9 @@ COMMON = 0.5
 
 FEW = 12
 """With fewer pages than this, every word tells something."""
+
+_ADDRESS = re.compile(r'^\["([^"]*)"', re.MULTILINE)
+"""How the line of a page begins in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,14 @@ def index_file(texts: Sequence[Text]) -> str:
         for text, count in zip(texts, counts, strict=True)
     )
     return f'self.faroIndex={{"common":{_json(sorted(common))},"pages":[\n{lines}\n]}}\n'
+
+
+def readdressed(index: str, lead: Callable[[str], str]) -> str:
+    """Return what `index_file` made with other addresses: `lead` gives the one for each.
+
+    Addresses are paths of pages: nothing in them is written otherwise in JSON.
+    """
+    return _ADDRESS.sub(lambda match: f'["{lead(match[1])}"', index)
 
 
 def _json(value: object) -> str:

@@ -1,0 +1,223 @@
+"""The offline bundle: the same bytes everywhere, every link to a file, the date on the first page."""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+import re
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from built import Page, copy_project
+from selectolax.lexbor import LexborHTMLParser
+from support import ROOT
+from test_reproducible import built
+
+from faro.bundle import bundle
+from faro.directory import Directory
+from faro.render.environment import environment
+from faro.version import version_of
+
+TOP = {"index.html", "phones.html", "espanol.html", "telefonos.html"}
+LOADED = "script, link[rel=stylesheet], link[rel=icon], link[rel=apple-touch-icon], img, iframe"
+
+
+@pytest.fixture(scope="module")
+def zipped(site: Path, directory: Directory, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip of the real site."""
+    templates = environment(ROOT / "overrides" / "faro")
+    return bundle(site, directory, templates, tmp_path_factory.mktemp("bundle") / "new")
+
+
+@pytest.fixture(scope="module")
+def files(zipped: Path) -> dict[str, bytes]:
+    """Every file of it, by its path below the one folder."""
+    with ZipFile(zipped) as opened:
+        assert opened.testzip() is None
+        names = opened.namelist()
+        assert {name.split("/")[0] for name in names} == {"faro"}
+        return {name.removeprefix("faro/"): opened.read(name) for name in names}
+
+
+@pytest.fixture(scope="module")
+def trees(files: dict[str, bytes]) -> dict[str, LexborHTMLParser]:
+    """Every page of it."""
+    return {
+        name: LexborHTMLParser(content.decode("utf-8"))
+        for name, content in files.items()
+        if name.endswith(".html")
+    }
+
+
+def test_another_folder_clock_zone_and_seed_make_the_same_bytes(
+    zipped: Path, directory: Directory, tmp_path: Path
+) -> None:
+    """Through the command, as `make bundle` calls it."""
+    root = copy_project(tmp_path / "another" / "folder")
+    built(root, "7")
+    changed = {"TZ": "UTC-11", "SOURCE_DATE_EPOCH": "1", "PYTHONPATH": "hooks", "LC_ALL": "C"}
+    os.utime(root / "site" / "index.html", (1e9, 1e9))
+    done = subprocess.run(
+        [sys.executable, "-m", "faro", "bundle", "site", "bundle"],
+        cwd=root,
+        env={**os.environ, **changed, "LANGUAGE": ""},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    name = f"faro-{version_of(directory).date.isoformat()}.zip"
+    assert done.stdout.startswith(f"bundle/{name}: ")
+    assert " KB. Unpack it, then open index.html" in done.stdout
+    assert [path.name for path in (root / "bundle").iterdir()] == [zipped.name] == [name]
+    assert (root / "bundle" / name).read_bytes() == zipped.read_bytes()
+
+
+def test_nothing_of_this_machine_is_in_the_zip(zipped: Path, directory: Directory) -> None:
+    day = version_of(directory).date
+    with ZipFile(zipped) as opened:
+        infos = opened.infolist()
+    assert {info.date_time for info in infos} == {(day.year, day.month, day.day, 0, 0, 0)}
+    assert {(info.external_attr, info.create_system) for info in infos} == {(0o100644 << 16, 3)}
+    assert {(info.extra, info.comment) for info in infos} == {(b"", b"")}
+    assert zipped.stat().st_size < 1_000_000
+
+
+def test_whoever_opens_it_sees_at_once_what_to_open(files: dict[str, bytes]) -> None:
+    assert {name for name in files if "/" not in name} == TOP
+    assert {name.split("/")[0] for name in files if "/" in name} == {"pages"}
+    wrong = [name for name in files if not re.fullmatch(r"[a-z0-9/._-]+", name)]
+    assert wrong == []
+    assert max(map(len, files)) < 100
+
+
+def test_every_link_leads_to_a_file(
+    files: dict[str, bytes], trees: dict[str, LexborHTMLParser]
+) -> None:
+    ids = {
+        name: {node.attributes["id"] for node in tree.css("[id]")} for name, tree in trees.items()
+    }
+    dead, followed = [], 0
+    for name, tree in trees.items():
+        for node in tree.css("*"):
+            for attribute, value in node.attributes.items():
+                address = attribute in {"href", "src", "srcset", "poster"}
+                address |= attribute in {"data-script", "data-index"}
+                if not address or not value or re.match(r"[a-z]+:", value):
+                    continue
+                followed += 1
+                path, _, place = value.partition("#")
+                path = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+                target = path if value[0] != "#" else name
+                if target not in files or place and place not in ids[target]:
+                    dead.append((name, value))
+    assert dead == []
+    assert followed > 5000
+
+
+def test_the_search_leads_to_files(files: dict[str, bytes]) -> None:
+    indexes = [name for name in files if name.endswith("/search.js")]
+    assert len(indexes) == 2
+    for name in indexes:
+        text = files[name].decode("utf-8").removeprefix("self.faroIndex=")
+        addresses = [page[0] for page in json.loads(text)["pages"]]
+        folder = posixpath.dirname(name)
+        paths = {posixpath.normpath(posixpath.join(folder, address)) for address in addresses}
+        assert len(paths) == len(addresses) > 25
+        assert paths <= files.keys()
+        assert len(paths & TOP) == 2
+
+
+def test_nothing_is_loaded_from_elsewhere(
+    files: dict[str, bytes], trees: dict[str, LexborHTMLParser]
+) -> None:
+    loaded = set()
+    for tree in trees.values():
+        for node in tree.css(LOADED):
+            loaded.add(node.attributes.get("src") or node.attributes.get("href") or "")
+        policy = tree.css_first("meta[http-equiv=Content-Security-Policy]").attributes["content"]
+        assert policy is not None
+        assert policy.startswith("default-src 'none'; script-src 'self' file: content:;")
+        assert "http" not in policy
+    assert {address for address in loaded if re.match(r"[a-z]+:(?!image/svg)|//", address)} == set()
+    style = files["pages/assets/faro.css"].decode("utf-8")
+    assert "@import" not in style
+    assert set(re.findall(r"url\((.{6})", style)) == {'"data:'}
+
+
+def test_all_pages_that_somebody_reads_are_in_it_and_say_the_same(
+    trees: dict[str, LexborHTMLParser], pages: list[Page]
+) -> None:
+    """Numbers above all. What a server alone needs is left out."""
+    first = {
+        "index.html": "index.html",
+        "hotlines/index.html": "phones.html",
+        "es/index.html": "espanol.html",
+        "es/hotlines/index.html": "telefonos.html",
+    }
+    there = {first.get(page.name, f"pages/{page.name}"): page for page in pages}
+    assert set(there) - set(trees) == {"pages/404.html"}
+    assert set(trees) - set(there) == set()
+    for name, copied in trees.items():
+        both = (copied, there[name].tree)
+        numbers = [
+            [node.attributes["href"] for node in tree.css("[href^='tel:'], [href^='sms:']")]
+            for tree in both
+        ]
+        assert numbers[0] == numbers[1] != [], name
+        texts = [
+            [node.text() for node in tree.css("article > :not(.faro-lag)")]
+            for tree in both
+        ]
+        assert texts[0] == texts[1], name
+
+
+def test_what_is_followed_online_leads_online(
+    files: dict[str, bytes], trees: dict[str, LexborHTMLParser]
+) -> None:
+    assert [name for name in files if name.endswith((".xml", ".txt", "404.html"))] == []
+    feeds = {
+        node.attributes["href"]
+        for tree in trees.values()
+        for node in tree.css("a[href$='feed.xml']")
+    }
+    online = "https://example.org/faro/"
+    assert feeds == {f"{online}changes/feed.xml", f"{online}es/changes/feed.xml"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "day", "address", "stays"),
+    [
+        ("index.html", "Offline copy.", "November 22, 2026", "", "until it is deleted."),
+        ("phones.html", "Offline copy.", "November 22, 2026", "", "until it is deleted."),
+        ("espanol.html", "Copia sin internet.", "22 de noviembre de 2026", "es/", "que la borres."),
+        ("telefonos.html", "Copia sin internet.", "22 de noviembre de 2026", "es/", "la borres."),
+    ],
+)
+def test_the_first_pages_say_what_they_are(
+    trees: dict[str, LexborHTMLParser],
+    directory: Directory,
+    name: str,
+    said: str,
+    day: str,
+    address: str,
+    stays: str,
+) -> None:
+    article = trees[name].css_first("article")
+    notice = article.css("*")[1]
+    assert notice.attributes["class"] == "faro-lag"
+    text = notice.text()
+    assert text.startswith(said)
+    assert day in text
+    assert version_of(directory).digest in text
+    assert stays in text
+    assert notice.css_first("a").attributes["href"] == f"https://example.org/faro/{address}"
+    beside = {"index.html": "phones.html", "espanol.html": "telefonos.html"}
+    assert re.findall(r"\w+\.html", text) == ([beside[name]] if name in beside else [])
+
+
+def test_only_the_first_pages_say_it(trees: dict[str, LexborHTMLParser]) -> None:
+    assert {name for name, tree in trees.items() if tree.css_first(".faro-lag")} == TOP
