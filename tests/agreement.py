@@ -123,7 +123,9 @@ def from_contacts(files: Mapping[str, bytes], directory: Directory) -> Iterator[
                     continue
                 cards = list(vobject.readComponents(content.decode()))
                 assert len(cards) == 1, path
-                shown[parts[0]] = {digits(str(tel.value)) for tel in cards[0].contents.get("tel", ())}
+                shown[parts[0]] = {
+                    digits(str(tel.value)) for tel in cards[0].contents.get("tel", ())
+                }
             wanted = {n: numbers(e, *SEEN_ON_CALLS) for n, e in live(directory).items()}
             if neutral:
                 wanted = {name: found for name, found in wanted.items() if found}
@@ -198,7 +200,9 @@ def paper_reading(output: str, text: str, side: Side, directory: Directory) -> R
     allowed = {n for entry in wanted.values() for n in _dialed_from(entry, side.country)}
     allowed |= {national(number) for number in allowed}
     # Dates, digests and addresses are no numbers.
-    plain = re.sub(r"\b\d{4}-\d\d-\d\d\b|\bn[0-9a-f]{7}\b|https?://\S+|(?:, |de )20\d\d\b", " ", text)
+    plain = re.sub(
+        r"\b\d{4}-\d\d-\d\d\b|\bn[0-9a-f]{7}\b|https?://\S+|(?:, |de )20\d\d\b", " ", text
+    )
     strange = {
         number
         for match in re.finditer(r"\d[\d ().\-]*\d", plain)

@@ -25,8 +25,8 @@ from faro.directory import Directory
 from faro.offline import Built, BundleError, files_of
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
 from faro.render.rows import Reader, dated
-from faro.search.fold import words
 from faro.version import version_of
+from faro.wording.names import slug
 
 FIRST = "index.html"
 """The page to open: the home page of the default language."""
@@ -65,7 +65,7 @@ def bundle(site: Path, directory: Directory, templates: Environment, target: Pat
     files = files_of(Built(site, directory.site.address, {top.path: top.name for top in tops}))
     for top in tops:
         files[top.name] = _alone(top, files, directory, templates).encode("utf-8")
-    name = _slug(directory.site.name) or "site"
+    name = directory.site.slug
     zipped = _zipped({f"{name}/{path}": content for path, content in files.items()}, version.date)
     path = target / f"{name}-{version.date.isoformat()}.zip"
     target.mkdir(parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ def _tops(directory: Directory) -> Iterator[Top]:
     taken: set[str] = set()
 
     def named(text: str, code: str) -> str:
-        name = _slug(text) or code
+        name = slug(text) or code
         name = f"{name}-{code}" if name in taken else name
         taken.add(name)
         return f"{name}.html"
@@ -123,11 +123,6 @@ def _alone(
     page = page.replace("style-src ", f"style-src 'sha256-{digest}' ", 1)
     page = page.replace(found[0], held.strip(), 1)
     return _ARTICLE.sub(lambda match: match[0] + notice, page, count=1)
-
-
-def _slug(text: str) -> str:
-    """Return a name for files that works everywhere: `Línea Sur` → `linea-sur`."""
-    return "-".join(word for word in words(text) if word.isascii())
 
 
 def _zipped(files: Mapping[str, bytes], day: dt.date) -> bytes:

@@ -17,7 +17,6 @@ from faro.paper.press import KINDS, PAPERS, Press
 from faro.paper.sheet import sheet_of
 from faro.render import places
 from faro.version import Version, version_of
-from faro.wording.names import slug
 
 Made = Mapping[str, bytes]
 """Paths from the root of the site, each with what the file holds."""
@@ -80,7 +79,7 @@ def _language(
         plain=said, say=lambda label, **params: directory.labels.say(label, language, **params)
     )
     yield places.PLAIN, text.encode()
-    name = slug(directory.site.name)
+    name = directory.site.slug
     for entry in directory.live():
         card = vcards.card_of(entry, directory, version, language)
         yield places.line_contact(entry.id), card.text().encode()

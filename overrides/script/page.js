@@ -116,7 +116,7 @@
     place.appendChild(said);
   }
 
-  var dates = document.querySelectorAll(".facts time:last-of-type, .faro-foot time");
+  var dates = document.querySelectorAll(".facts time:last-of-type, .faro-foot time, .faro-lag time");
   [].forEach.call(dates, function (time) {
     var row = time.closest("tr");
     old(time, limits.warn, row ? row.firstElementChild : time.parentNode, "");

@@ -196,7 +196,7 @@ def test_paper(browser: Browser, address: str, scheme: str) -> None:
     for hidden in (".bar", ".switch", ".skip"):
         assert not page.locator(hidden).first.is_visible()
     colors = page.evaluate(
-        """() => ['body', 'article a', '.danger a', '.faro-lines th > strong', '.facts', '.top'].map(s => {
+        """() => ['body', 'article a', '.danger a', 'th > strong', '.facts', '.top'].map(s => {
             const e = getComputedStyle(document.querySelector(s));
             return [e.color, e.backgroundColor]; })"""
     )

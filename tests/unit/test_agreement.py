@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
+from helpers import TEMPLATES, directory_of
 
 from agreement import all_text, digits, hidden_numbers, live, readings
 from built import copy_project
 from faro.directory import Directory
 from faro.made import made_of, press_of
 from faro.render.environment import environment
-from helpers import TEMPLATES, directory_of
 from support import ROOT, hold
 
 HELD = ("us-nhth", "mx-911", "mx-amber")
@@ -68,9 +67,7 @@ def wrong(files: Mapping[str, bytes], directory: Directory) -> list[tuple[object
     return found
 
 
-def test_every_file_shows_the_live_lines(
-    files: Mapping[str, bytes], directory: Directory
-) -> None:
+def test_every_file_shows_the_live_lines(files: Mapping[str, bytes], directory: Directory) -> None:
     outputs = {reading.output for reading in readings(files, directory)}
     # 2 sides × (6 PDFs, 3 previews, 2 pictures), JSON, and 7 in each of two languages.
     assert len(outputs) > 35

@@ -141,7 +141,7 @@ def _way(contact: Contact, entry: Hotline, directory: Directory) -> WayOut:
     number = contact.number
     uris = {code: dial_from_anywhere(contact, code).href for code in codes}
     return WayOut(
-        channel=contact.channel,  # type: ignore[arg-type] # a contact's channel is one of these
+        channel=contact.channel,
         uri={code: uri for code, uri in uris.items() if uri} or None,
         number=number.digits if number else None,
         extension=number.extension or None if number else None,

@@ -10,9 +10,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FORMAT = "faro-hotlines"
-FORMAT_VERSION = "1.0"
-
 Texts = Annotated[
     Mapping[str, str], Field(description="A text in each language, by BCP 47 code.", min_length=1)
 ]
@@ -143,8 +140,8 @@ class Document(Written):
     """The directory. Replace your whole copy with each new one: what is gone must go."""
 
     schema_: str = Field(alias="$schema", description="The address of this schema.")
-    format: Literal["faro-hotlines"] = FORMAT
-    format_version: Literal["1.0"] = FORMAT_VERSION
+    format: Literal["faro-hotlines"] = "faro-hotlines"
+    format_version: Literal["1.0"] = "1.0"
     version: DataVersion
     site: str = Field(description="The address of the site.")
     license: License | None = None

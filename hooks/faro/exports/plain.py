@@ -79,9 +79,7 @@ def _line(entry: Hotline, directory: Directory, language: str) -> PlainLine:
     )
 
 
-def _from(
-    entry: Hotline, country: str, directory: Directory, language: str
-) -> tuple[str, str]:
+def _from(entry: Hotline, country: str, directory: Directory, language: str) -> tuple[str, str]:
     """Return the side, and how the line is reached from there, or what to use instead."""
     say = directory.labels.say
     side = next(side for side in directory.site.sides if side.country == country)

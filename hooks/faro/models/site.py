@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text
 from faro.models.colors import Colors
 from faro.models.contact import EmailText, WebAddress, check_address
-
+from faro.wording.names import slug
 
 CARD_LIMIT = 6
 """Lines of a card: more could not be read."""
@@ -144,6 +144,11 @@ class Site(Frozen):
     adopted: bool = False
     docs_dir: str = "docs"
     extensions: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """Return the name of the site as the names of files have it."""
+        return slug(self.name) or "site"
 
     @property
     def codes(self) -> tuple[str, ...]:

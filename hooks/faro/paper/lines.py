@@ -47,9 +47,7 @@ def languages_of(side: Side, directory: Directory) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *codes)))
 
 
-def lines_of(
-    side: Side, directory: Directory, languages: tuple[str, ...]
-) -> tuple[PaperLine, ...]:
+def lines_of(side: Side, directory: Directory, languages: tuple[str, ...]) -> tuple[PaperLine, ...]:
     """Return what can be printed for a side: live lines only, each one once."""
     found: dict[str, Hotline] = {}
     for wanted in side.on_paper:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import typst
 from PIL import Image, PngImagePlugin
@@ -14,6 +15,8 @@ from faro.paper.sheet import Sheet
 
 PAPERS = {"letter": "us-letter", "a4": "a4"}
 """What each paper is called here and by Typst."""
+
+Form = Literal["pdf", "png"]
 
 KINDS = ("card", "shoe", "poster")
 PICTURE = "picture"
@@ -47,7 +50,7 @@ class Press:
         """Return the picture for chats; it carries its words for whoever cannot see it."""
         return small(self._set(PICTURE, sheet, "", "png", PICTURE_PPI), sheet.text)
 
-    def _set(self, kind: str, sheet: Sheet, paper: str, form: str, ppi: int = 72) -> bytes:
+    def _set(self, kind: str, sheet: Sheet, paper: str, form: Form, ppi: int = 72) -> bytes:
         made = typst.compile(
             str(self.templates / f"{kind}.typ"),
             root=str(self.templates),

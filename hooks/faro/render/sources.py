@@ -29,7 +29,9 @@ def of_group(group: str, made: Made, reader: Reader) -> tuple[SourcesOf, ...]:
             tuple(_full(name, reader) for name in entry.sources),
             f"{reader.hotlines_href}#{entry.id}",
             tuple(
-                link(dial_from_anywhere(c, reader.language), entry, reader.directory, reader.language)
+                link(
+                    dial_from_anywhere(c, reader.language), entry, reader.directory, reader.language
+                )
                 for c in entry.contacts
                 if c.live
             ),

@@ -24,7 +24,6 @@ from faro.render.files_view import (
 )
 from faro.render.rows import Reader, side_heading
 from faro.version import Version
-from faro.wording.names import slug
 
 
 def sheets(made: Made, reader: Reader) -> tuple[SideSheets, ...]:
@@ -69,7 +68,7 @@ def contacts(made: Made, reader: Reader) -> tuple[SideContacts, ...]:
     for side in site.sides:
         real = _local(places.side_contacts(side.country), reader)
         if real in made:
-            neutral = _local(places.side_contacts(side.country, slug(site.name)), reader)
+            neutral = _local(places.side_contacts(side.country, site.slug), reader)
             files = (
                 _file("contacts_real", real, made, reader),
                 _file("contacts_neutral", neutral, made, reader, name=site.name),
@@ -83,7 +82,10 @@ def line_contacts(entry: Hotline, made: Made, reader: Reader) -> tuple[Download,
     name = reader.directory.site.name
     wanted = (
         (reader.say("contact_real"), places.line_contact(entry.id)),
-        (reader.say("contact_neutral", name=name), places.line_contact(entry.id, slug(name))),
+        (
+            reader.say("contact_neutral", name=name),
+            places.line_contact(entry.id, reader.directory.site.slug),
+        ),
     )
     return tuple(
         Download(said, *_at(path, reader))
@@ -133,7 +135,7 @@ def _file(label: str, path: str, made: Made, reader: Reader, **params: str) -> D
 
 def _at(path: str, reader: Reader) -> tuple[str, str]:
     """Return the address of a file, and a name that tells nothing but this site's."""
-    own = slug(reader.directory.site.name)
+    own = reader.directory.site.slug
     parts = [part for part in path.replace(".", "/").split("/")[:-1] if part not in NOT_NAMED]
     kept = "-".join(dict.fromkeys((own, *parts)))
     return reader.at.to(path), f"{kept}.{path.rpartition('.')[2]}"

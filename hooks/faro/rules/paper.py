@@ -29,8 +29,8 @@ def check(draft: Draft, options: Origin) -> Iterator[Problem]:
                 told.add(wanted)
                 yield from _long(entry, origin)
             if not ways(entry, side.country, draft.site.language, held_too=True):
-                params = {"id": wanted, "country": side.country}
-                yield options.problem("card_not_from", ("sides", number, "card", at), **params)
+                path = ("sides", number, "card", at)
+                yield options.problem("card_not_from", path, id=wanted, country=side.country)
 
 
 def _long(entry: Hotline, origin: Origin) -> Iterator[Problem]:
@@ -38,6 +38,8 @@ def _long(entry: Hotline, origin: Origin) -> Iterator[Problem]:
         return
     for language, name in entry.name:
         if len(name) > SHORT_LIMIT:
-            params = {"id": entry.id, "length": len(name), "limit": SHORT_LIMIT}
-            yield origin.problem("card_needs_short", ("name", language), **params)
+            path, length = ("name", language), len(name)
+            yield origin.problem(
+                "card_needs_short", path, id=entry.id, length=length, limit=SHORT_LIMIT
+            )
             return

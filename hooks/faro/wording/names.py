@@ -71,13 +71,13 @@ def zone_name(key: str, language: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return a name for files: small letters and digits of ASCII, hyphens between.
+    """Return a name for files: small letters and digits of ASCII, hyphens between; maybe empty.
 
     >>> slug("Faro Tánger")
     'faro-tanger'
     """
     flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", flat)) or "numbers"
+    return "-".join(re.findall(r"[a-z0-9]+", flat))
 
 
 def long_date(day: dt.date, language: str) -> str:
