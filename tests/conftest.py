@@ -17,3 +17,15 @@ def small_site(tmp_path: Path) -> Path:
     shutil.copytree(FIXTURES / "site", root)
     shutil.copy(ROOT / "data" / "labels.yml", root / "data" / "labels.yml")
     return root
+
+
+@pytest.fixture
+def real_site(tmp_path: Path) -> Path:
+    """A copy of what the check reads of the real site."""
+    root = tmp_path / "real"
+    root.mkdir()
+    for name in ("mkdocs.yml", "mkdocs.base.yml"):
+        shutil.copy(ROOT / name, root)
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, root / name)
+    return root

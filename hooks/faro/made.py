@@ -12,7 +12,8 @@ from faro.addresses import page_path
 from faro.directory import Directory
 from faro.exports import document, hsds, plain, table, vcards
 from faro.models.site import Side
-from faro.pages.names import HOME_PAGE, LOCAL
+from faro.pages.names import HOME_PAGE
+from faro.paper.letters import font_folders
 from faro.paper.press import KINDS, PAPERS, Press
 from faro.paper.sheet import sheet_of
 from faro.render import places
@@ -26,14 +27,7 @@ Files = Iterator[tuple[str, bytes]]
 
 def press_of(root: Path, docs_dir: str) -> Press:
     """Return the press of a project: its templates, its fonts, and the organization's fonts."""
-    paper = root / "overrides" / "paper"
-    return Press(paper, (paper / "fonts", *own_fonts(root, docs_dir)))
-
-
-def own_fonts(root: Path, docs_dir: str) -> tuple[Path, ...]:
-    """Return the folder in which an organization keeps fonts for other scripts, if it does."""
-    folder = root / f"{docs_dir}{LOCAL}" / "fonts"
-    return (folder,) if folder.is_dir() else ()
+    return Press(root / "overrides" / "paper", font_folders(root, docs_dir))
 
 
 def made_of(directory: Directory, press: Press, templates: Environment) -> Made:

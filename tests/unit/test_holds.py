@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -28,18 +27,6 @@ def numbers(entry: Hotline) -> set[str]:
         for contact in entry.contacts
         if isinstance(contact, NumberContact) and contact.live and contact.number
     }
-
-
-@pytest.fixture
-def real_site(tmp_path: Path) -> Path:
-    """A copy of what the check reads of the real site."""
-    root = tmp_path / "real"
-    root.mkdir()
-    for name in ("mkdocs.yml", "mkdocs.base.yml"):
-        shutil.copy(ROOT / name, root)
-    for name in ("data", "docs"):
-        shutil.copytree(ROOT / name, root / name)
-    return root
 
 
 def test_there_are_live_entries() -> None:
@@ -87,7 +74,7 @@ def test_everything_can_be_held_at_once(real_site: Path, status: str) -> None:
     assert outcome.directory.live() == ()
     for name in PAGES:
         html = page_html(real_site, outcome.directory, name, "es")
-        assert "tel:" not in html
+        assert 'href="tel:' not in html
         assert 'href=""' not in html
 
 

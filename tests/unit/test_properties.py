@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -159,5 +160,7 @@ def test_no_value_reaches_a_page_unescaped(folder: Path, hostile: str) -> None:
     html += "".join(page.inline(entry) + page.inline(entry, "MX") for entry in entries)
     content = Content("en", "here/", "index.md", hostile, hostile, html, {"es": "es/here/"})
     tree = LexborHTMLParser(whole_page(content, frame))
-    assert tree.css("script:not([defer]), article b, [onclick]") == []
-    assert len(tree.css("script")) == 1
+    data = tree.css("script[type='application/ld+json']")
+    assert [json.loads(node.text())["name"] for node in data] == [hostile] * len(entries)
+    assert tree.css("script:not([defer], [type]), [onclick]") == []
+    assert len(tree.css("script:not([type])")) == 1

@@ -251,7 +251,7 @@ def test_sources_of_a_group(small_site: Path) -> None:
         "mx-council",
         "us-office",
     ]
-    lines = tree.css("h2#us-office + ul li")
+    lines = tree.css("h2#us-office ~ ul li")
     assert [text(line) for line in lines] == [
         "A publisher: A page about lines prensa · con fecha octubre de 2025 · en inglés"
         " · leído el 20 de noviembre de 2026",

@@ -9,9 +9,10 @@ from faro.directory import Directory
 from faro.exports.document import page_of
 from faro.models.hotline import Hotline
 from faro.models.site import Side
-from faro.paper.lines import printable, short_name
+from faro.paper.lines import short_name
 from faro.phone.dialing import Dial, dial_from_anywhere, ways
 from faro.version import Version
+from faro.wording.escape import one_line
 
 WIDTH = 75
 """Octets of a line before it is folded (RFC 6350, 3.2)."""
@@ -110,7 +111,7 @@ def entries_of(side: Side, directory: Directory) -> tuple[Hotline, ...]:
 def neutral(cards: tuple[Card, ...], name: str, version: Version) -> Card:
     """Return one card under a name that tells nothing: the numbers alone, each once."""
     phones = tuple(dict.fromkeys(phone for card in cards for phone in card.phones))
-    return Card(printable(name), phones, revised=version.date.isoformat())
+    return Card(one_line(name), phones, revised=version.date.isoformat())
 
 
 def _card(
@@ -135,7 +136,7 @@ def _card(
     note = [entry.serves[language], *([entry.note[language]] if entry.note else [])]
     date = directory.labels.say("version", language, date=version.date.isoformat())
     return Card(
-        printable(name),
+        one_line(name),
         tuple(dict.fromkeys(phones)),
         tuple(dict.fromkeys((*addresses, page_of(entry, directory, language)))),
         tuple(mails),

@@ -11,6 +11,7 @@ from faro.directory import Directory
 from faro.models.contact import TextContact
 from faro.models.hotline import SHORT_LIMIT, Hotline
 from faro.models.site import Side
+from faro.paper.letters import COMMON
 from faro.phone.dialing import Dial, ways
 from faro.render.links import said_hours
 from faro.wording import names
@@ -119,7 +120,7 @@ def short_name(entry: Hotline, language: str) -> str:
     text = printable((entry.short or entry.name)[language])
     if len(text) <= SHORT_LIMIT:
         return text
-    return text[: SHORT_LIMIT - 1].rsplit(" ", 1)[0] + "…"
+    return text[:SHORT_LIMIT].rsplit(" ", 1)[0][: SHORT_LIMIT - 1] + "…"
 
 
 def printable(text: str) -> str:
@@ -130,7 +131,7 @@ def printable(text: str) -> str:
 
 def unprintable(character: str) -> bool:
     """Tell whether a character is a picture, or only changes how another one looks."""
-    kind = unicodedata.category(character)
+    kind = unicodedata.category(character) if ord(character) >= COMMON else ""
     return kind in {"So", "Sk", "Cs", "Co", "Cn"} or character in "\u200d\ufe0e\ufe0f\u20e3"
 
 

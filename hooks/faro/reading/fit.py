@@ -138,6 +138,9 @@ def _translate(
                 value=error["input"],
                 advice=advice(str(error["input"]), allowed),
             )
+        elif kind == "too_long":
+            length, limit = ctx["actual_length"], ctx["max_length"]
+            yield origin.problem("list_too_long", written, length=length, limit=limit)
         elif kind in {"too_short", "string_too_short"}:
             yield origin.problem("empty_field", written)
         else:

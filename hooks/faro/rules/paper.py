@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from faro.draft import Draft
 from faro.models.hotline import SHORT_LIMIT, Hotline
+from faro.paper.letters import missing
+from faro.paper.lines import printable
 from faro.phone.dialing import ways
 from faro.problems import Problem
 from faro.reading.fit import Origin
 
 
-def check(draft: Draft, options: Origin) -> Iterator[Problem]:
+def check(draft: Draft, options: Origin, fonts: tuple[Path, ...]) -> Iterator[Problem]:
     """Yield entries under `card` with a name too long for it, or that do not work from there.
 
-    `options` is where the sides stand. Holds count as live: taking a number off in an emergency
+    `options` is where the sides stand, `fonts` are the folders of the fonts for paper. Holds count as live: taking a number off in an emergency
     must always build. An entry that stands on two cards is named once.
     """
-    told = set()
+    for wanted in dict.fromkeys(name for side in draft.site.sides for name in side.on_paper):
+        if wanted in draft.entries and wanted not in draft.hidden:
+            yield from _unreadable(*draft.entries[wanted], fonts)
+    for wanted in dict.fromkeys(name for side in draft.site.sides for name in side.card or ()):
+        if wanted in draft.entries and wanted not in draft.hidden:
+            yield from _long(*draft.entries[wanted])
     for number, side in enumerate(draft.site.sides):
         for at, wanted in enumerate(side.card or ()):
             found = draft.entries.get(wanted)
+            # Ids that name nothing are said by whoever looks them up.
             if found is None or wanted in draft.hidden:
-                # Said by whoever looks up the ids.
                 continue
-            entry, origin = found
-            if wanted not in told:
-                told.add(wanted)
-                yield from _long(entry, origin)
-            if not ways(entry, side.country, draft.site.language, held_too=True):
+            if not ways(found[0], side.country, draft.site.language, held_too=True):
                 path = ("sides", number, "card", at)
                 yield options.problem("card_not_from", path, id=wanted, country=side.country)
+
+
+def _unreadable(entry: Hotline, origin: Origin, fonts: tuple[Path, ...]) -> Iterator[Problem]:
+    field = "short" if entry.short else "name"
+    for language, text in entry.short or entry.name:
+        letters = missing(printable(text), fonts)
+        if letters:
+            yield origin.problem("paper_no_letter", (field, language), value=letters)
 
 
 def _long(entry: Hotline, origin: Origin) -> Iterator[Problem]:

@@ -1,0 +1,246 @@
+"""The directory as data: each file is read by a parser that is not ours."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import jsonschema
+import pytest
+import vobject
+import yaml
+from helpers import TEMPLATES, directory_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from faro.directory import Directory
+from faro.exports.linked import hours_available, linked
+from faro.exports.table import DANGEROUS, safe
+from faro.exports.vcards import WIDTH, Card, escape, fold, neutral
+from faro.made import made_of, press_of
+from faro.models.base import LocalText
+from faro.render.environment import environment
+from faro.version import version_of
+from support import ROOT
+
+HOSTILE = (
+    '=cmd|"/c calc"!A1',
+    "+1+1, a comma",
+    "-2-2; a semicolon",
+    '@SUM(A1) "quoted"',
+    "a\nnew line\\n and a \\ stroke",
+    "🙂 emoji",
+    "خط المساعدة من اليمين",
+    "\ttab <b>&amp;</b> # - > `x`",
+)
+
+
+@pytest.fixture(scope="module")
+def directory() -> Directory:
+    """The real directory."""
+    return directory_of(ROOT)
+
+
+@pytest.fixture(scope="module")
+def made(directory: Directory) -> Mapping[str, bytes]:
+    """All files of the real directory."""
+    return made_of(directory, press_of(ROOT, "docs"), environment(TEMPLATES))
+
+
+@pytest.fixture(scope="module")
+def hostile(directory: Directory) -> tuple[Directory, Mapping[str, bytes]]:
+    """The directory with a hostile text in each field of text, and all files made of it."""
+    entries = {}
+    for at, (name, entry) in enumerate(directory.entries.items()):
+        said = HOSTILE[at % len(HOSTILE)]
+        text = LocalText.model_construct({"en": said, "es": said})
+        fields = {"name": text, "serves": text, "note": text, "operator": said}
+        entries[name] = entry.model_copy(update=fields)
+    bad = replace(directory, entries=entries)
+    return bad, made_of(bad, press_of(ROOT, "docs"), environment(TEMPLATES))
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    """Return the rows of a table."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_the_document_keeps_to_the_schema_beside_it(made: Mapping[str, bytes]) -> None:
+    schema = json.loads(made["hotlines.schema.json"])
+    document = json.loads(made["hotlines.json"])
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    assert [error.message for error in validator.iter_errors(document)] == []
+    assert document["$schema"] == schema["$id"] == "https://example.org/faro/hotlines.schema.json"
+    assert document["format"] == "faro-hotlines"
+    assert document["format_version"] == "1.0"
+    for field in ("version", "license", "publisher", "sides", "groups"):
+        assert document[field]
+    broken = json.loads(made["hotlines.json"])
+    del broken["hotlines"][0]["checked"]
+    broken["hotlines"][1]["cheked"] = "2026-11-22"
+    broken["hotlines"][2]["contacts"][0]["channel"] = "fax"
+    assert len(list(validator.iter_errors(broken))) == 3
+
+
+def test_the_schema_explains_itself(made: Mapping[str, bytes]) -> None:
+    schema = json.loads(made["hotlines.schema.json"])
+    assert all(part.get("description") for part in schema["$defs"].values())
+
+
+def test_fields_of_format_one_stay(made: Mapping[str, bytes]) -> None:
+    """Programs of others rely on them: within format 1 none may go, or change its kind."""
+    golden = yaml.safe_load((ROOT / "tests/unit/golden/format-1.yml").read_text("utf-8"))
+    schema = json.loads(made["hotlines.schema.json"])
+    found = {"Document": schema, **schema["$defs"]}
+    for name, fields in golden.items():
+        assert set(fields) <= found[name]["properties"].keys(), name
+        required = {field for field, need in fields.items() if need == "always"}
+        assert required <= set(found[name].get("required", ())) | {"format", "format_version"}, name
+
+
+def test_what_is_dialed_is_worked_out(made: Mapping[str, bytes]) -> None:
+    lines = {line["id"]: line for line in json.loads(made["hotlines.json"])["hotlines"]}
+    first = lines["mx-consejo"]["contacts"][0]
+    assert first["from"]["MX"] == {"display": "55 5533 5533"}
+    assert first["from"]["US"] == {"display": "011 52 55 5533 5533", "cost": "international"}
+    assert lines["mx-lnctp"]["contacts"][0]["from"].keys() == {"MX"}
+    assert lines["us-911"]["instead"] == {"MX": "mx-911"}
+    assert "called" not in lines["us-911"]
+
+
+def test_tables_open_right_in_a_spreadsheet(made: Mapping[str, bytes]) -> None:
+    for path in ("hotlines.csv", "es/hotlines.csv"):
+        assert made[path].startswith(b"\xef\xbb\xbf")
+        assert made[path].count(b"\r\n") == len(rows(made[path])) + 1
+        for row in rows(made[path]):
+            for cell in row.values():
+                assert not cell.startswith(DANGEROUS)
+                # Bare digits would lose their zeros: 079 must not become 79.
+                assert not re.fullmatch(r"[\d\s().\-]+", cell) or re.fullmatch(
+                    r"\d{4}-\d\d-\d\d", cell
+                )
+    said = [row["from_MX"] for row in rows(made["es/hotlines.csv"]) if row["uri"] == "tel:079"]
+    assert said == ["Llama al 079", "Llama al 079"]
+
+
+@given(st.text())
+def test_no_cell_is_a_formula(text: str) -> None:
+    assert not safe(text).startswith(DANGEROUS)
+    assert safe(text).removeprefix("'") == text.removeprefix("'") or safe(text) == text
+
+
+def test_any_text_comes_out_as_it_went_in(
+    hostile: tuple[Directory, Mapping[str, bytes]],
+) -> None:
+    directory, made = hostile
+    document = json.loads(made["hotlines.json"])
+    jsonschema.validate(document, json.loads(made["hotlines.schema.json"]))
+    names = {line["id"]: line["name"]["en"] for line in document["hotlines"]}
+    table = {row["id"]: row["name"] for row in rows(made["hotlines.csv"])}
+    services = [service["name"] for service in json.loads(made["hsds.json"])["contents"]]
+    headings = re.findall(r"^### (.*)$", made["llms.txt"].decode(), flags=re.MULTILINE)
+    assert len(headings) == len(directory.live())
+    for entry in directory.live():
+        name = entry.name["en"]
+        assert names[entry.id] == name
+        assert table[entry.id] == safe(name)
+        assert name in services
+        assert " ".join(name.split()) in headings
+        assert linked(entry, directory, "en")["name"] == name
+        (card,) = vobject.readComponents(made[f"contacts/lines/{entry.id}.vcf"].decode())
+        assert card.fn.value == " ".join(name.split())
+        assert name in card.note.value
+
+
+def test_cards_are_cards_of_version_four(made: Mapping[str, bytes]) -> None:
+    cards = {path: content for path, content in made.items() if path.endswith(".vcf")}
+    assert len(cards) > 150
+    for path, content in cards.items():
+        lines = content.split(b"\r\n")
+        assert lines[-1] == b"", path
+        assert all(len(line) <= WIDTH and b"\n" not in line for line in lines), path
+        for card in vobject.readComponents(content.decode()):
+            assert card.version.value == "4.0", path
+            assert card.fn.value
+            assert re.fullmatch(r"\d{8}T\d{6}Z", card.rev.value)
+            for tel in card.contents.get("tel", ()):
+                assert re.fullmatch(r"\+?\d{2,15}", tel.value), path
+                assert tel.params["TYPE"][0] in {"voice", "text", "textphone"}
+    names = {
+        card.fn.value
+        for path, content in cards.items()
+        if path.endswith("/faro.vcf")
+        for card in vobject.readComponents(content.decode())
+    }
+    assert names == {"Faro"}
+    telling = [path for path in cards if path.endswith("/faro.vcf") and b"NOTE" in cards[path]]
+    assert telling == []
+
+
+@given(st.text(max_size=300), st.lists(st.sampled_from(["911", "+528005533000"]), max_size=3))
+@settings(max_examples=200)
+def test_any_card_is_read_back(text: str, phones: list[str]) -> None:
+    kept = "".join(c for c in text if c.isprintable() or c == "\n").strip()
+    card = Card("x" + kept, tuple(("voice", phone) for phone in phones), note="y" + kept)
+    (back,) = vobject.readComponents(card.text())
+    assert back.fn.value == card.name
+    assert back.note.value == card.note
+    assert [tel.value for tel in back.contents.get("tel", ())] == phones
+    assert all(len(line.encode()) <= WIDTH for line in card.text().split("\r\n"))
+    assert fold("a" * 80).replace("\r\n ", "") == "a" * 80
+    assert escape("a,b;c\\d\n") == "a\\,b\\;c\\\\d\\n"
+
+
+def test_a_neutral_card_has_each_number_once(directory: Directory) -> None:
+    version = version_of(directory)
+    two = (Card("A", (("voice", "911"),)), Card("B", (("voice", "911"), ("voice", "988"))))
+    assert neutral(two, "Faro", version).phones == (("voice", "911"), ("voice", "988"))
+
+
+def test_hours_in_the_words_of_schema_org() -> None:
+    (always,) = hours_available("24/7")
+    assert (always["opens"], always["closes"]) == ("00:00", "23:59")
+    assert len(always["dayOfWeek"]) == 7  # type: ignore[arg-type]
+    week = hours_available("Mo-Th 08:00-15:00; Fr 08:00-12:00; PH off")
+    assert [(part["dayOfWeek"], part["opens"], part["closes"]) for part in week] == [
+        (["Monday", "Tuesday", "Wednesday", "Thursday"], "08:00", "15:00"),
+        (["Friday"], "08:00", "12:00"),
+    ]
+    # The vocabulary has no word for a night, and none for rules that replace each other.
+    assert hours_available("Fr 22:00-06:00") == []
+    assert hours_available("Mo-Fr 08:00-15:00; We 09:00-12:00") == []
+    assert hours_available(None) == []
+
+
+def test_linked_lines_say_what_sources_say(directory: Directory) -> None:
+    data = linked(directory.entries["us-nhth"], directory, "es")
+    assert data["@type"] == "Service"
+    assert data["@id"] == "https://example.org/faro/es/hotlines/#us-nhth"
+    (point,) = data["availableChannel"]["servicePhone"]  # type: ignore[index]
+    assert point["@type"] == "ContactPoint"
+    assert point["telephone"] == "+18883737888"
+    assert point["areaServed"] == ["US"]
+    assert point["availableLanguage"] == ["en", "es"]
+    assert point["hoursAvailable"][0]["closes"] == "23:59"
+    unknown = linked(directory.entries["xb-inh"], directory, "en")
+    assert "availableChannel" not in unknown
+    assert "provider" not in unknown
+
+
+def test_plain_text_names_side_caveat_and_date(made: Mapping[str, bytes]) -> None:
+    text = made["es/llms.txt"].decode()
+    start = text.index("### Línea y Chat Nacional contra la Trata de Personas (México)")
+    part = text[start : text.index("\n### ", start + 4)]
+    assert "- Desde Tijuana (México): Llama al 800 5533 000; WhatsApp" in part
+    assert "Si lo marcas tal cual desde un teléfono de EE. UU., entra a otro número." in part
+    assert "Revisado el 22 de noviembre de 2026" in part
+    assert "Nadie de este sitio ha llamado todavía." in part
+    assert "&amp;" not in text
+    assert "CC BY 4.0" in text
+    assert text.startswith("# Faro\n\n> ")

@@ -1,0 +1,258 @@
+"""Paper and pictures: what stands on them can be read, by eyes and by machines."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from helpers import TEMPLATES, directory_of
+from PIL import Image
+
+from agreement import pdf_text, picture_text
+from faro.check import check
+from faro.config import ADDRESS_LIMIT
+from faro.directory import Directory
+from faro.made import made_of, press_of
+from faro.models.base import LocalText
+from faro.models.hotline import SHORT_LIMIT
+from faro.paper.letters import COMMON, font_folders, missing
+from faro.paper.lines import PaperLine, languages_of, lines_of, short_name
+from faro.paper.press import KINDS, PAPERS, PICTURE, size_of
+from faro.paper.sheet import Sheet, page_address, qr_code, sheet_of
+from faro.problems import errors
+from faro.render.environment import environment
+from faro.version import version_of
+from support import ROOT, TODAY, hold
+
+PRESS = press_of(ROOT, "docs")
+MILLIMETERS = 25.4 / 72
+KB = 1024
+
+
+@pytest.fixture(scope="module")
+def directory() -> Directory:
+    """The real directory."""
+    return directory_of(ROOT)
+
+
+@pytest.fixture(scope="module")
+def sheets(directory: Directory) -> list[Sheet]:
+    """The sheet of each side."""
+    return [sheet_of(side, directory, version_of(directory)) for side in directory.site.sides]
+
+
+def each_pdf(sheet: Sheet) -> Iterator[tuple[str, str, bytes]]:
+    """Yield every file that is printed."""
+    for kind in KINDS:
+        for paper in PAPERS:
+            yield kind, paper, PRESS.pdf(kind, sheet, paper)
+
+
+def codes_in(content: bytes, scale: float = 3) -> list[str]:
+    """Return what the QR codes of a PDF's page say, read from its picture."""
+    picture = pypdfium2.PdfDocument(content)[0].render(scale=scale).to_pil()
+    return [found.text for found in zxingcpp.read_barcodes(picture)]
+
+
+def test_sheets_have_their_size_one_page_and_fonts_inside(sheets: list[Sheet]) -> None:
+    sizes = {"letter": (216, 279), "a4": (210, 297)}
+    for sheet in sheets:
+        for kind, paper, content in each_pdf(sheet):
+            document = pypdfium2.PdfDocument(content)
+            assert len(document) == 1, (kind, paper)
+            size = tuple(round(points * MILLIMETERS) for points in document[0].get_size())
+            assert size == sizes[paper]
+            assert content.count(b"/FontFile") >= 1
+            assert b"PublicSans" in content
+
+
+def test_words_can_be_selected_in_every_language(sheets: list[Sheet]) -> None:
+    for sheet in sheets:
+        for kind, _paper, content in each_pdf(sheet):
+            text = pdf_text(content)
+            times = {"card": 10, "shoe": 32, "poster": 1}[kind]
+            for line in sheet.lines:
+                assert text.count(line.number) >= times, (kind, line)
+                for name in line.names:
+                    assert (text.count(name) == times) is (kind != "shoe"), (kind, name)
+            assert (sheet.digest in text) is (kind != "shoe")
+            assert text.count(sheet.day) == (32 if kind == "shoe" else 0)
+
+
+def test_a_shoe_card_says_nothing_but_numbers_country_and_day(sheets: list[Sheet]) -> None:
+    """Dialed from the other country, the same digits may ring somebody else."""
+    for sheet in sheets:
+        text = pdf_text(PRESS.pdf("shoe", sheet, "letter"))
+        parts = (*(line.number for line in sheet.lines), *sheet.countries, sheet.day)
+        for part in sorted(parts, key=len, reverse=True):
+            assert part in text
+            text = text.replace(part, "")
+        assert set(text) <= set(" \r\n·")
+
+
+def test_codes_lead_to_the_home_page_of_the_side(sheets: list[Sheet], directory: Directory) -> None:
+    assert [sheet.languages for sheet in sheets] == [("en", "es"), ("es", "en")]
+    for sheet in sheets:
+        address = page_address(directory, sheet.languages[0])
+        for kind, count in (("card", 10), ("shoe", 32), ("poster", 1)):
+            found = codes_in(PRESS.pdf(kind, sheet, "letter"), 4 if kind == "shoe" else 3)
+            assert found == [address] * count, kind
+
+
+def test_the_longest_address_still_makes_a_code_that_can_be_read(
+    sheets: list[Sheet], directory: Directory
+) -> None:
+    """Squares of a third of a millimeter at least, on the smallest card."""
+    long = "https://example.org/" + "a" * (ADDRESS_LIMIT - 21) + "/"
+    assert len(long) == ADDRESS_LIMIT
+    site = directory.site.model_copy(update={"address": long})
+    sheet = sheet_of(site.sides[1], replace(directory, site=site), version_of(directory))
+    squares = int(sheet.qr.split('width="')[1].split('"')[0])
+    assert 15 / squares > 0.33
+    assert codes_in(PRESS.pdf("card", sheet, "a4"), 4) == [f"{long}es/"] * 10
+    assert qr_code("https://example.org/") in qr_code("https://example.org/")
+
+
+def test_pictures_are_small_and_carry_their_words(directory: Directory) -> None:
+    version = version_of(directory)
+    for side in directory.site.sides:
+        for code in directory.site.codes:
+            sheet = sheet_of(side, directory, version, (code,))
+            picture = PRESS.picture(sheet)
+            assert len(picture) < 100 * KB
+            assert size_of(picture) == (1080, 1350)
+            assert picture_text(picture) == sheet.text
+            assert sheet.dates[0] in sheet.text
+            with Image.open(io.BytesIO(picture)) as image:
+                assert image.mode == "P"
+
+
+def test_the_text_for_chats(directory: Directory) -> None:
+    tijuana = directory.site.sides[1]
+    text = sheet_of(tijuana, directory, version_of(directory), ("es",)).text
+    lines = text.splitlines()
+    assert lines[0] == "Para llamar desde Tijuana (México)"
+    assert "Emergencia: 911" in lines
+    assert "Ayuda: trata de personas: 800 5533 000 (o WhatsApp)" in lines
+    assert lines[-2] == "Lista de teléfonos al 22 de noviembre de 2026"
+    assert lines[-1] == "https://example.org/faro/es/"
+
+
+def widest(sheet: Sheet) -> Sheet:
+    """Return a sheet in which everything is as wide as it may be."""
+    line = PaperLine(
+        "x",
+        ("W" * SHORT_LIMIT,) * 3,
+        "cnbreportadesaparecidos.segob.gob.mx",
+        ("Wwwwww " * 6,) * 3,
+        ("Monday to Thursday: 8:00 AM to 3:00 PM; Friday: 8:00 AM to 12:00 PM (Pacific Time)",) * 3,
+        ("Monday to Thursday: 8:00 AM to 3:00 PM; Friday: 8:00 AM to 12:00 PM (Pacific Time)",) * 3,
+    )
+    return replace(sheet, lines=(line,) * 6, heads=("Wwwwww " * 7,) * 3, address="w" * 90)
+
+
+def test_what_is_too_wide_shrinks_and_nothing_leaves_the_sheet(sheets: list[Sheet]) -> None:
+    for kind, paper, content in each_pdf(widest(sheets[0])):
+        document = pypdfium2.PdfDocument(content)
+        assert len(document) == 1, (kind, paper)
+        page = document[0]
+        width, height = page.get_size()
+        text = page.get_textpage()
+        boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+        assert boxes
+        for left, bottom, right, top in boxes:
+            assert left >= 0, kind
+            assert bottom >= 0, kind
+            assert right <= width + 1, kind
+            assert top <= height + 1, kind
+    assert len(PRESS.picture(widest(sheets[0]))) < 100 * KB
+
+
+def test_names_without_a_short_form_are_cut_where_no_card_is_written(directory: Directory) -> None:
+    entry = directory.entries["us-rainn"].model_copy(update={"short": None})
+    assert short_name(entry, "en") == "National Sexual Assault Hotline…"
+    assert len(short_name(entry, "es")) <= SHORT_LIMIT
+    whole = directory.entries["us-988"].model_copy(update={"short": None})
+    assert short_name(whole, "en") == "988 Suicide & Crisis Lifeline"
+
+
+HOSTILE = 'A "b", c; =1+1\nخط المساعدة 🙂 #[x] *y* $z$ \\ //'
+
+
+def test_any_text_can_be_printed(directory: Directory) -> None:
+    """Commas, quotes, line breaks, letters from right to left, and what Typst takes for code."""
+    text = LocalText.model_construct({"en": HOSTILE, "es": HOSTILE})
+    entries = {
+        name: entry.model_copy(update={"short": None, "name": text})
+        for name, entry in directory.entries.items()
+    }
+    bad = replace(directory, entries=entries)
+    made = made_of(bad, PRESS, environment(TEMPLATES))
+    for path in ("paper/us/card-letter.pdf", "paper/mx/poster-a4.pdf"):
+        said = pdf_text(made[path])
+        assert 'A "b", c; =1+1' in said
+    assert "🙂" not in picture_text(made["paper/us/en.png"])
+    assert 'A "b", c; =1+1 خط المساعدة' in picture_text(made["paper/us/en.png"])
+
+
+def test_letters_that_no_font_has_are_an_error_until_a_font_has_them(small_site: Path) -> None:
+    fonts = small_site / "overrides" / "paper" / "fonts"
+    fonts.mkdir(parents=True)
+    for font in sorted((ROOT / "overrides" / "paper" / "fonts").glob("*.ttf")):
+        (fonts / font.name).write_bytes(font.read_bytes())
+    path = small_site / "data" / "hotlines.yml"
+    old = "    operator: Helpers\n"
+    new = "    short: {en: Ayuda ñ 🙂, es: خط}\n"
+    path.write_text(path.read_text("utf-8").replace(old, new + old), "utf-8")
+    found = [problem.line() for problem in errors(check(small_site, today=TODAY).problems)]
+    assert found == [
+        'data/hotlines.yml:38:32: no font for paper has "خط", which stands on a card'
+        " — put a font file (.ttf) that has it into docs.local/fonts/"
+    ]
+
+
+def test_the_common_letters_are_in_the_font() -> None:
+    """What `missing` takes for granted, but for signs that no language here writes."""
+    from fontTools.ttLib import TTFont
+
+    for font in sorted((ROOT / "overrides" / "paper" / "fonts").glob("*.ttf")):
+        with TTFont(font) as opened:
+            known = set(opened.getBestCmap())
+        lacking = {chr(c) for c in range(0x20, COMMON) if chr(c).isprintable()} - {*map(chr, known)}
+        assert lacking <= set("ŉſĸŀĿĲĳ"), font.name
+    assert missing("Línea «Ñandú» — “a” …", font_folders(ROOT, "docs")) == ""
+
+
+def test_held_lines_give_way_and_a_side_without_any_has_no_paper(real_site: Path) -> None:
+    hold(real_site, "mx-lnctp")
+    directory = directory_of(real_site)
+    tijuana = directory.site.sides[1]
+    codes = languages_of(tijuana, directory)
+    assert [line.id for line in lines_of(tijuana, directory, codes)] == [
+        "mx-911",
+        "mx-consejo",
+        "mx-amber",
+        "mx-linea-vida",
+        "mx-089",
+    ]
+    nothing = replace(
+        directory,
+        entries={
+            name: entry.model_copy(update={"status": "hold"})
+            for name, entry in directory.entries.items()
+        },
+    )
+    made = made_of(nothing, PRESS, environment(TEMPLATES))
+    assert [path for path in made if path.startswith(("paper/", "contacts/"))] == []
+
+
+def test_the_same_data_makes_the_same_bytes(sheets: list[Sheet]) -> None:
+    for kind, paper, content in each_pdf(sheets[0]):
+        assert PRESS.pdf(kind, sheets[0], paper) == content
+    assert PRESS.picture(sheets[0]) == PRESS.picture(sheets[0])
+    assert PICTURE not in KINDS
