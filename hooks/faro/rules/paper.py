@@ -17,8 +17,8 @@ from faro.reading.fit import Origin
 def check(draft: Draft, options: Origin, fonts: tuple[Path, ...]) -> Iterator[Problem]:
     """Yield entries under `card` with a name too long for it, or that do not work from there.
 
-    `options` is where the sides stand, `fonts` are the folders of the fonts for paper. Holds count as live: taking a number off in an emergency
-    must always build. An entry that stands on two cards is named once.
+    `options` is where the sides stand, `fonts` are the folders of the fonts for paper. Holds count
+    as live: taking a number off in an emergency must always build.
     """
     for wanted in dict.fromkeys(name for side in draft.site.sides for name in side.on_paper):
         if wanted in draft.entries and wanted not in draft.hidden:
