@@ -9,16 +9,20 @@ from urllib.parse import quote, urlencode
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text
+from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text, TimeZone
 from faro.models.colors import Colors
 from faro.models.contact import EmailText, WebAddress, check_address
 
 
 class Side(Frozen):
-    """One side of the border: its country, its name, and the entries it sees first."""
+    """One side of the border: its country, its name, and the entries it sees first.
+
+    Hours in its time zone are said in its name: `San Diego time`.
+    """
 
     country: Country
     name: LocalText
+    timezone: TimeZone | None = None
     emergency: Id
     first: Id
 
