@@ -69,14 +69,19 @@ def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Asset
     style = "\n".join(parts.values())
     style += _colors(options.colors) + _logo(root, options.logo)
     style = ICON.sub(lambda match: _icon(match[1], icons), style)
-    find = [overrides / "vendor" / "minisearch.js", overrides / "script" / "find.js"]
+    script = overrides / "script"
     return Assets(
         rcssmin.cssmin(style),
-        rjsmin.jsmin((overrides / "script" / "page.js").read_text("utf-8")),
-        rjsmin.jsmin(";\n".join(part.read_text("utf-8") for part in find)),
-        rjsmin.jsmin((overrides / "script" / "moved.js").read_text("utf-8")),
-        rjsmin.jsmin((overrides / "script" / "share.js").read_text("utf-8")),
+        _script(script / "open.js", script / "page.js"),
+        _script(overrides / "vendor" / "minisearch.js", script / "find.js"),
+        _script(script / "moved.js"),
+        _script(script / "share.js"),
     )
+
+
+def _script(*parts: Path) -> str:
+    """Return scripts put together and made small."""
+    return str(rjsmin.jsmin(";\n".join(part.read_text("utf-8") for part in parts)))
 
 
 def _colors(colors: Colors | None) -> str:

@@ -26,6 +26,7 @@ def test_a_misspelled_icon_is_named_with_its_line(tmp_path: Path) -> None:
     for name, text in {
         "style/10-a.css": "a {\n}\n",
         "style/20-b.css": 'b {\n  mask: icon("material/phone");\n  mask: icon("material/fone");\n}',
+        "script/open.js": "",
         "script/page.js": "",
         "script/find.js": "",
         "script/moved.js": "",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
+from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
@@ -197,6 +198,14 @@ def _id(value: str) -> str:
     return value
 
 
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, KeyError):
+        raise PydanticCustomError("unknown_timezone", "", {"value": value}) from None
+    return value
+
+
 def _pattern(pattern: str) -> dict[str, Any]:
     return {"type": "string", "pattern": pattern}
 
@@ -218,6 +227,7 @@ Language = Annotated[str, AfterValidator(_language)]
 Country = Annotated[str, AfterValidator(_country)]
 Area = Annotated[str, AfterValidator(_area)]
 Id = Annotated[str, AfterValidator(_id)]
+TimeZone = Annotated[Text, AfterValidator(_zone)]
 
 
 def beside(schema: dict[str, Any], field: str, text: dict[str, Any]) -> dict[str, Any]:

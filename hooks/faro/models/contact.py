@@ -17,7 +17,16 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from faro.models.base import Area, Frozen, Language, LocalOrOne, LocalText, Text, scope_of
+from faro.models.base import (
+    Area,
+    Frozen,
+    Language,
+    LocalOrOne,
+    LocalText,
+    Text,
+    YesNo,
+    scope_of,
+)
 from faro.phone import numbers
 from faro.phone.numbers import Number
 from faro.wording import hours as opening
@@ -86,12 +95,14 @@ class ContactBase(Frozen):
     """What every contact may carry.
 
     `works_from` are the countries or states from which a source says that it connects.
+    `hours_certain` speaks of the contact's own hours, as that of an entry does of its hours.
     """
 
     channel: ClassVar[str]
 
     works_from: Annotated[tuple[Area, ...], Field(min_length=1)] | None = None
     hours: HoursText | None = None
+    hours_certain: YesNo | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None
     note: LocalText | None = None
     status: Status = "live"

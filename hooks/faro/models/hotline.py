@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from faro.models.base import (
     Area,
@@ -17,21 +16,11 @@ from faro.models.base import (
     Language,
     LocalText,
     Text,
+    TimeZone,
     YesNo,
     beside,
 )
 from faro.models.contact import Contact, HoursText, Status
-
-
-def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ValueError, OSError, KeyError):
-        raise PydanticCustomError("unknown_timezone", "", {"value": value}) from None
-    return value
-
-
-TimeZone = Annotated[Text, AfterValidator(_zone)]
 
 
 class Alert(Frozen):
@@ -77,6 +66,8 @@ class Hotline(Frozen):
     """An entry. A field that is left out means: no source says.
 
     `short` says in a few words what it is for, where a card has no room for its name.
+    `hours_certain: no` tells that the hours are old or doubtful: they are shown, but nobody is
+    told that somebody answers now. Left out, they are certain.
     """
 
     from_key = ("id",)
@@ -96,6 +87,7 @@ class Hotline(Frozen):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None
     interpreters: YesNo | None = None
     hours: HoursText | None = None
+    hours_certain: YesNo | None = None
     timezone: TimeZone | None = None
     contacts: Annotated[tuple[Contact, ...], Field(min_length=1)]
     instead: dict[Country, Id] = Field(default_factory=dict)

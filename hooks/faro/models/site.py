@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text
+from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text, TimeZone
 from faro.models.colors import Colors
 from faro.models.contact import EmailText, WebAddress, check_address
 from faro.wording.names import slug
@@ -21,11 +21,13 @@ CARD_LIMIT = 6
 class Side(Frozen):
     """One side of the border: its country, its name, and the entries it sees first.
 
-    `card` are the entries that stand on paper and pictures for this side, in their order.
+    `card` are the entries that stand on paper and pictures for this side, in their order. Hours
+    in its time zone are said in its name: `San Diego time`.
     """
 
     country: Country
     name: LocalText
+    timezone: TimeZone | None = None
     emergency: Id
     first: Id
     card: Annotated[tuple[Id, ...], Field(min_length=1, max_length=CARD_LIMIT)] | None = None

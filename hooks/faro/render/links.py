@@ -6,6 +6,7 @@ from faro.directory import Directory
 from faro.models.contact import Contact, TextContact
 from faro.models.hotline import Hotline
 from faro.phone.dialing import Dial
+from faro.render.open_now import open_now, said_zone
 from faro.render.view import Link
 from faro.wording import hours as opening
 from faro.wording import names
@@ -26,7 +27,8 @@ def link(way: Dial, entry: Hotline, directory: Directory, language: str) -> Link
     """Return the link for one way of reaching an entry."""
     said = label(way, directory, language)
     remarks = tuple(_remarks(way, entry, directory, language))
-    return Link(way.contact.channel, said, way.text, way.href, remarks)
+    now = open_now(way.contact, entry, directory, language)
+    return Link(way.contact.channel, said, way.text, way.href, remarks, now)
 
 
 def label(way: Dial, directory: Directory, language: str) -> str:
@@ -76,4 +78,4 @@ def said_hours(text: str, zone: str | None, directory: Directory, language: str)
     )
     if hours.always or zone is None:
         return words
-    return say("hours_zone", language, hours=words, zone=names.zone_name(zone, language))
+    return say("hours_zone", language, hours=words, zone=said_zone(zone, directory, language))

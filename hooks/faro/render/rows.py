@@ -14,6 +14,7 @@ from faro.models.site import Side
 from faro.pages.names import DIRECTORY_PAGE
 from faro.phone.dialing import Dial, ways
 from faro.render.links import link, said_hours
+from faro.render.open_now import open_now
 from faro.render.places import line_sources
 from faro.render.view import Cell, Dated, EntryLink, Link, Row
 from faro.wording import names
@@ -70,6 +71,7 @@ def row(entry: Hotline, sides: tuple[Side, ...], reader: Reader, *, full: bool) 
         notes=(entry.note[language],) if entry.note else (),
         through=_through(entry, sides, reader),
         facts=tuple(_facts(entry, reader)),
+        open=open_now(entry, entry, reader.directory, language),
         checked=_checked(entry, reader),
         remark=_not_called(entry, reader),
         sources_href=f"{reader.at.file(line_sources(entry.groups[0]))}#{entry.id}",

@@ -17,6 +17,8 @@ class Link:
     short: str
     href: str
     remarks: tuple[str, ...] = ()
+    open: str = ""
+    """From what the page's script tells whether somebody answers now."""
 
     @property
     def outside(self) -> bool:
@@ -69,6 +71,8 @@ class Row:
     notes: tuple[str, ...] = ()
     through: EntryLink | None = None
     facts: tuple[str, ...] = ()
+    open: str = ""
+    """As in a link, for the hours of the entry: the first fact."""
     checked: tuple[Dated, ...] = ()
     remark: str = ""
     """What the dates do not say: that nobody has rung the line."""

@@ -41,6 +41,16 @@ class Rule:
     """Pairs of first and last day; `("PH", "PH")` are the public holidays."""
     times: tuple[tuple[str, str], ...]
 
+    @property
+    def on_holidays(self) -> bool:
+        """Whether the rule speaks of public holidays."""
+        return ("PH", "PH") in self.days
+
+    @property
+    def over_midnight(self) -> bool:
+        """Whether one of the times runs into the next day."""
+        return any(end <= start or end > "24:00" for start, end in self.times)
+
 
 @dataclass(frozen=True, slots=True)
 class Hours:
@@ -96,7 +106,7 @@ def in_words(
         times = (
             always
             if whole
-            else ", ".join(_clock(a, language) + to + _clock(b, language) for a, b in rule.times)
+            else ", ".join(_said(a, language) + to + _said(b, language) for a, b in rule.times)
         )
         said.append(f"{days}: {times or closed}")
     return "; ".join(said)
@@ -106,13 +116,22 @@ def _days(pair: tuple[str, str], language: str, to: str, holidays: str) -> str:
     first, last = pair
     if first == "PH":
         return holidays
-    wide = locale_of(language).days["format"]["wide"]
-    start, end = str(wide[DAYS.index(first)]), str(wide[DAYS.index(last)])
+    start, end = weekday(DAYS.index(first), language), weekday(DAYS.index(last), language)
     return start if first == last else f"{start}{to}{end}"
 
 
-def _clock(text: str, language: str) -> str:
+def _said(text: str, language: str) -> str:
     hour, minute = (int(part) for part in text.split(":"))
+    return clock(hour * 60 + minute, language)
+
+
+def weekday(number: int, language: str) -> str:
+    """Return the name of a day of the week, Monday being 0: `lunes`."""
+    return str(locale_of(language).days["format"]["wide"][number])
+
+
+def clock(minute: int, language: str) -> str:
+    """Return a time of the day, in minutes since midnight: `8:00 AM`, `8:00`."""
     # 24:00 and the hours after it belong to the next day; a clock shows them from 0.
-    time = dt.time(hour % 24, minute)
+    time = dt.time(minute // 60 % 24, minute % 60)
     return format_time(time, "short", locale=locale_of(language))

@@ -1,0 +1,62 @@
+"""What the page's script needs to say whether somebody answers now, in the reader's language."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+
+from faro import dates
+from faro.directory import Directory
+from faro.models.contact import Contact
+from faro.models.hotline import Hotline
+from faro.opening import DAY, MONDAY, Plan, plan_of
+from faro.wording import hours, names
+
+
+def open_now(of: Hotline | Contact, entry: Hotline, directory: Directory, language: str) -> str:
+    """Return the JSON for `data-open`, from the hours of an entry or of one of its contacts.
+
+    Empty where nothing can be said with certainty, or where it is open day and night. The JSON
+    is a list, as short as can be, since it stands in the page:
+
+    - what is said while it is open;
+    - by turns, a minute (UTC, since 1970) and how many minutes ahead of UTC the clock is then;
+    - a day of that clock (since 1970), then by turns for how many days something can be said
+      and for how many nothing can;
+    - for each span of the week: one minute at which it opened (on that clock, since 1970),
+      its minutes, what is said before it opens.
+    """
+    if not of.hours or of.hours_certain is False or entry.timezone is None:
+        return ""
+    plan = plan_of(of.hours, entry.timezone, entry.area, dates.today())
+    if plan is None:
+        return ""
+    say = directory.labels.say
+    spans = []
+    for start, end in plan.spans:
+        day, time = hours.weekday(start // DAY, language), hours.clock(start % DAY, language)
+        when = say("opens_at", language, day=day, time=time)
+        words = say(
+            "opens", language, when=when, zone=said_zone(entry.timezone, directory, language)
+        )
+        spans.append((MONDAY + start, end - start, words))
+    offsets = [number for change in plan.offsets for number in change]
+    found = (say("open_now", language), offsets, _turns(plan), spans)
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def _turns(plan: Plan) -> list[int]:
+    """Return the first day on which something can be said, then by turns how long it can or not."""
+    said = [plan.first <= day < plan.until for day in range(plan.first - 1, plan.until + 1)]
+    for day in plan.silent:
+        said[day - plan.first + 1] = False
+    edges = [plan.first + n for n, (before, now) in enumerate(pairwise(said)) if before != now]
+    return [*edges[:1], *(later - edge for edge, later in pairwise(edges))]
+
+
+def said_zone(key: str, directory: Directory, language: str) -> str:
+    """Return the name of a time zone: that of a side, if it is one's, or else that of CLDR."""
+    for side in directory.site.sides:
+        if side.timezone == key:
+            return directory.labels.say("side_time", language, side=side.name[language])
+    return names.zone_name(key, language)
