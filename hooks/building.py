@@ -22,7 +22,7 @@ from faro.render.shell import Frame
 from faro.search.documents import Text
 
 FILES_VARIABLE = "FARO_FILES"
-"""A server for looking at pages makes no paper and no exports unless this asks for them."""
+"""`no`: neither paper nor exports are made; a server makes them only where this says `yes`."""
 
 
 @dataclass(slots=True)
@@ -56,23 +56,19 @@ def begin(config: MkDocsConfig) -> None:
     now.assets = read_assets(top, icons, of.options)
     now.menus, now.tokens, now.texts = {}, {}, {}
     templates = environment(top / "overrides" / "faro", top / ".build" / "jinja")
-    wanted = not now.serving or wished(FILES_VARIABLE)
+    wanted = os.environ.get(FILES_VARIABLE) or ("no" if now.serving else "yes")
+    press = press_of(top, of.docs_dir)
     now.frame = Frame(
         site=checked,
         menus=now.menus,
         templates=templates,
-        made=made_of(checked.directory, press_of(top, of.docs_dir), templates) if wanted else {},
+        made=made_of(checked.directory, press, templates) if wanted != "no" else {},
         address=of.address,
         style=now.assets.style_address,
         script=now.assets.script_address,
         left_out={code: left_out(top, of, code) for code in of.codes},
         strict=not now.serving,
     )
-
-
-def wished(variable: str) -> bool:
-    """Tell whether the environment asks for something."""
-    return os.environ.get(variable, "") not in ("", "0")
 
 
 def frame() -> Frame:

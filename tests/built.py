@@ -45,12 +45,12 @@ class Page:
         return " ".join(" ".join(self.pieces).split())
 
 
-def mkdocs(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run mkdocs in a folder."""
+def mkdocs(*arguments: str, cwd: Path, files: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run mkdocs in a folder; without `files`, no paper and no exports are made."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments],
         cwd=cwd,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "FARO_FILES": "yes" if files else "no"},
         capture_output=True,
         text=True,
     )

@@ -162,7 +162,7 @@ def _value(name: str, value: str, lead: Lead) -> str:
         return ", ".join(" ".join([_relative(first, lead), *rest]) for first, *rest in named)
     if name in {"href", "src", "poster"}:
         return _relative(value, lead)
-    if name.startswith("data-") and re.search("[./]", value):
+    if name.startswith("data-") and re.fullmatch(r"[\w.~%?=&#-]*[./][\w./~%?=&#-]*", value):
         # Scripts take addresses from these; but most hold words, and words lead nowhere.
         try:
             led = _relative(value, lead)

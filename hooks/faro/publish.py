@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from urllib.parse import urljoin
 
+from markupsafe import Markup
+
 from faro.addresses import page_path
 from faro.assets import FIND, MOVED, SCRIPT, SHARE, STYLE, Assets
 from faro.pages.names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE, SOURCES_PAGE
@@ -151,7 +153,7 @@ def _embeds(frame: Frame, language: str) -> Written:
                 language=language,
                 title=text[language],
                 site=site.name,
-                table=PageRenderer(directory, frame.templates, at).table(group),
+                table=Markup(PageRenderer(directory, frame.templates, at).table(group)),  # noqa: S704 - ours
                 strip=frame.strip(reader),
                 home=at.page(HOME_PAGE),
                 canonical=urljoin(

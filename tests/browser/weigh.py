@@ -34,6 +34,6 @@ def big_site(folder: Path, size: int) -> Path:
     assert head in text
     more = "".join(f"      - more-{number}.md\n" for number in numbers)
     config.write_text(text.replace(head, head + more), "utf-8")
-    done = mkdocs("build", "--strict", "--site-dir", str(folder / "faro"), cwd=root)
+    done = mkdocs("build", "--strict", "--site-dir", str(folder / "faro"), cwd=root, files=False)
     assert done.returncode == 0, done.stderr
     return folder / "faro"

@@ -40,7 +40,7 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
 def test_every_page_bears_the_version_of_its_data(pages: list[Page], directory: Directory) -> None:
     version = version_of(directory)
     for page in pages:
-        foot = page.tree.css_first("footer .version")
+        foot = page.tree.css_first(".version")
         assert foot is not None, page.name
         assert version.digest in foot.text()
         time = foot.css_first("time")

@@ -70,7 +70,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
         if HOME_PAGE not in names
     ]
     problems += _not_in_menu(without)
-    problems += check_parity(pages, markers, present, docs)
+    problems += check_parity(pages, markers, present, without, docs)
     problems += check_in_step(pages)
     problems += check_words(pages, NeverMatcher(directory.never))
     return CheckedPages(pages, tuple(problems))

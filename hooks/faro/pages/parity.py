@@ -26,12 +26,14 @@ def check_parity(
     pages: Mapping[str, Pages],
     markers: Mapping[str, Markers],
     present: Mapping[str, Set[str]],
+    without: Mapping[str, Set[str]],
     docs: str,
 ) -> Iterator[Problem]:
     """Yield every difference between the languages.
 
     `markers` are those of each page, `present` the names of all pages, unreadable ones
-    included: a page that cannot be read is not missing.
+    included: a page that cannot be read is not missing. `without` are the pages that are not in
+    the menu: links to them are words, and need no twin.
     """
     for left, right in combinations(pages, 2):
         for here, there in ((left, right), (right, left)):
@@ -44,7 +46,7 @@ def check_parity(
             yield from _front(one, two)
             yield from _headings(one, two)
             yield from _markers(one, two, markers[left][name], markers[right][name])
-            yield from _links(one, two)
+            yield from _links(one, two, without[left] | without[right])
 
 
 def _twin(page: Page, docs: str, language: str) -> str:
@@ -101,9 +103,10 @@ def _markers(
             yield here.problem("marker_without_twin", marker.line, marker.column, **params)
 
 
-def _links(one: Page, two: Page) -> Iterator[Problem]:
+def _links(one: Page, two: Page, without: Set[str]) -> Iterator[Problem]:
     for here, there in ((one, two), (two, one)):
-        for link in _lacking(_inside(here), [target for target, _ in _inside(there)]):
+        theirs = [target for target, _ in _inside(there, without)]
+        for link in _lacking(_inside(here, without), theirs):
             params = {"target": link.target, "twin": there.file}
             yield here.problem("link_without_twin", link.line, link.column, **params)
         yield from _outside(here, there)
@@ -118,12 +121,14 @@ def _lacking(mine: list[tuple[str, T]], theirs: list[str]) -> Iterator[T]:
             yield thing
 
 
-def _inside(page: Page) -> list[tuple[str, Link]]:
+def _inside(page: Page, without: Set[str]) -> list[tuple[str, Link]]:
     found = []
     for link in page.structure.links:
         if link.inside:
             path, _, anchor = link.target.partition("#")
-            found.append((f"{resolve(page, path)}#{anchor}", link))
+            name = resolve(page, path)
+            if name not in without:
+                found.append((f"{name}#{anchor}", link))
     return found
 
 

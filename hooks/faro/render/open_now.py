@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from dataclasses import replace
 from itertools import pairwise
 
 from faro import dates
+from faro.days_off import number_of
 from faro.directory import Directory
 from faro.models.contact import Contact
 from faro.models.hotline import Hotline
 from faro.opening import DAY, MONDAY, Plan, plan_of
+from faro.version import checked_on
 from faro.wording import hours, names
 
 
@@ -31,6 +35,10 @@ def open_now(of: Hotline | Contact, entry: Hotline, directory: Directory, langua
     plan = plan_of(of.hours, entry.timezone, entry.area, dates.today())
     if plan is None:
         return ""
+    plan = _while_checked(plan, entry, directory)
+    turns = _turns(plan)
+    if not turns:
+        return ""
     say = directory.labels.say
     spans = []
     for start, end in plan.spans:
@@ -41,8 +49,22 @@ def open_now(of: Hotline | Contact, entry: Hotline, directory: Directory, langua
         )
         spans.append((MONDAY + start, end - start, words))
     offsets = [number for change in plan.offsets for number in change]
-    found = (say("open_now", language), offsets, _turns(plan), spans)
+    found = (say("open_now", language), offsets, turns, spans)
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def _while_checked(plan: Plan, entry: Hotline, directory: Directory) -> Plan:
+    """Return the plan up to the day from which readers are warned that the entry is old."""
+    warned = checked_on(entry) + dt.timedelta(days=directory.site.review.warn)
+    until = max(plan.first, min(plan.until, number_of(warned)))
+    # On a clock that is ahead of UTC the last day ends before it does here.
+    end = (until + 1) * DAY
+    return replace(
+        plan,
+        until=until,
+        silent=tuple(day for day in plan.silent if day < until),
+        offsets=tuple(change for change in plan.offsets if change[0] < end),
+    )
 
 
 def _turns(plan: Plan) -> list[int]:

@@ -12,7 +12,7 @@ from faro.models.hotline import Hotline
 from faro.pages.markers import tokenize
 from faro.pages.page import Page
 from faro.phone.dialing import dial_from_anywhere
-from faro.render.links import link
+from faro.render.links import label
 from faro.render.places import line_sources, page_sources
 from faro.render.rows import Reader, dated
 from faro.render.takeaway import line_contacts
@@ -29,9 +29,7 @@ def of_group(group: str, made: Made, reader: Reader) -> tuple[SourcesOf, ...]:
             tuple(_full(name, reader) for name in entry.sources),
             f"{reader.hotlines_href}#{entry.id}",
             tuple(
-                link(
-                    dial_from_anywhere(c, reader.language), entry, reader.directory, reader.language
-                )
+                label(dial_from_anywhere(c, reader.language), reader.directory, reader.language)
                 for c in entry.contacts
                 if c.live
             ),

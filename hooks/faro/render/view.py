@@ -124,7 +124,7 @@ class SourcesOf:
     name: str
     lines: tuple[SourceLine, ...]
     href: str
-    ways: tuple[Link, ...] = ()
+    ways: tuple[str, ...] = ()
     report_href: str = ""
     """Where a wrong number is reported in public; `mail_href`: by mail. Empty: nowhere."""
     mail_href: str = ""
