@@ -58,7 +58,7 @@ def each_kind(every_path: list[str]) -> list[str]:
     kept: list[str] = []
     kinds: dict[str, int] = {}
     for path in every_path:
-        made = re.match(r"(?:es/)?sources/(?:lines|pages)/", path)
+        made = re.match(r"(?:es/)?(?:sources/(?:lines|pages)|embed)/", path)
         kind = made[0] if made else ""
         kinds[kind] = kinds.get(kind, 0) + 1
         if not made or kinds[kind] <= 2:

@@ -14,6 +14,11 @@ from static_server import serving
 KB = 1024
 FIRST, FIRST_HOTLINES, NEXT = 16 * KB, 20 * KB, 8 * KB
 REQUESTS = 3
+EMBEDDED = 10 * KB
+"""A page that stands inside other sites: itself and its style, no script."""
+
+SHEETS, SHEETS_SCRIPTS, SHEETS_PICTURES = 20 * KB, 4, 200 * KB
+"""The page for printing has one script more, and pictures that come once they are near."""
 HEADERS = 300
 """What the test's server sends above a page; the limits are for the page itself."""
 
@@ -58,12 +63,42 @@ def test_every_page_on_a_first_visit(browser: Browser, address: str, every_path:
         page.goto(address + path)
         weight, urls = scale.take()
         limit = FIRST_HOTLINES if path in {"hotlines/", "es/hotlines/"} else FIRST
-        if weight > limit or len(urls) != REQUESTS:
+        requests = REQUESTS
+        if "embed/" in path:
+            limit, requests = EMBEDDED, 2
+        elif path in PRINTED:
+            continue
+        if weight > limit or len(urls) != requests:
             heavy[path] = (weight, urls)
         assert [url for url in urls if not url.startswith(address)] == []
         assert [url for url in urls if "find.js" in url or "search.js" in url] == []
     context.close()
     assert heavy == {}
+
+
+PRINTED = {"print/", "es/print/"}
+
+
+def test_the_page_for_printing(browser: Browser, address: str) -> None:
+    """Its pictures do not hold up its words, and all of them together stay small."""
+    for path in PRINTED:
+        context = browser.new_context(viewport={"width": 360, "height": 740})
+        scale = Scale(context)
+        page = context.new_page()
+        page.goto(address + path)
+        page.evaluate(
+            """async () => { for (let y = 0; y < document.body.scrollHeight; y += 300) {
+                scrollTo(0, y); await new Promise(done => setTimeout(done, 20)); } }"""
+        )
+        page.wait_for_load_state("networkidle")
+        pictures = [answer for answer in scale.seen if answer.url.endswith(".png")]
+        others = [answer for answer in scale.seen if not answer.url.endswith(".png")]
+        shown = page.locator("article img").count()
+        assert len(pictures) == shown == 8
+        assert len(others) == SHEETS_SCRIPTS
+        assert sum(a.request.sizes()["responseBodySize"] for a in others) <= SHEETS
+        assert sum(a.request.sizes()["responseBodySize"] for a in pictures) <= SHEETS_PICTURES
+        context.close()
 
 
 def test_every_page_as_the_next_one(browser: Browser, address: str, every_path: list[str]) -> None:
@@ -101,6 +136,8 @@ def test_every_page_as_the_next_one(browser: Browser, address: str, every_path: 
             page.wait_for_timeout(20)
         came = [(urls.get(key, ""), size) for key, size in fetched if key not in cached]
         limit = FIRST_HOTLINES if path in {"hotlines/", "es/hotlines/"} else NEXT
+        if path in PRINTED:
+            came = came[:1]
         if len(came) != 1 or came[0][1] - HEADERS > limit:
             heavy[path] = came
     context.close()
