@@ -1,0 +1,122 @@
+"""The built pages show exactly the live lines and digits of the data; so does what hangs on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from agreement import digits, from_pages, live, paper_reading, readings
+from built import Page
+from selectolax.lexbor import LexborHTMLParser
+
+from faro.directory import Directory
+
+MB = 1024 * 1024
+
+
+@pytest.fixture(scope="session")
+def htmls(pages: list[Page]) -> Mapping[str, str]:
+    """Every page by its path."""
+    return {page.name: page.html for page in pages}
+
+
+def test_pages_embeds_and_linked_data(htmls: Mapping[str, str], directory: Directory) -> None:
+    found = list(from_pages(htmls, directory))
+    # For each language: the list of phones, one page for each group, the linked data.
+    assert len(found) == 2 * (1 + len(directory.groups) + 1)
+    assert [
+        (reading.output, name, reading.shown.get(name), reading.wanted.get(name))
+        for reading in found
+        for name in reading.shown.keys() | reading.wanted.keys()
+        if reading.shown.get(name) != reading.wanted.get(name)
+    ] == []
+
+
+def test_this_test_can_fail(htmls: Mapping[str, str], directory: Directory) -> None:
+    for path, old, new in (
+        ("hotlines/index.html", "tel:+18883737888", "tel:+18883737889"),
+        ("es/embed/crisis/index.html", "tel:988", "tel:989"),
+        ("sources/lines/crisis/index.html", '"telephone": "988"', '"telephone": "989"'),
+        ("es/hotlines/index.html", '<tr id="us-nhth">', '<tr id="us-nhtx">'),
+    ):
+        assert old in htmls[path], path
+        broken = {**htmls, path: htmls[path].replace(old, new)}
+        wrong = [r for r in from_pages(broken, directory) if r.shown != r.wanted]
+        assert wrong, path
+
+
+def test_the_text_for_chats_shows_the_card(htmls: Mapping[str, str], directory: Directory) -> None:
+    for code in directory.site.codes:
+        folder = "" if code == directory.site.language else f"{code}/"
+        tree = LexborHTMLParser(htmls[f"{folder}print/index.html"])
+        texts = [node.text() for node in tree.css(".faro-share pre")]
+        assert len(texts) == len(directory.site.sides)
+        for side, text in zip(directory.site.sides, texts, strict=True):
+            reading = paper_reading("chat", text, side, directory)
+            assert reading.shown == reading.wanted
+
+
+def test_files_on_disk_are_those_that_were_read(site: Path, directory: Directory) -> None:
+    """What stands in the folder of the site, and not only what the code hands over."""
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+        if re.search(r"(^|/)(paper|contacts)/|hotlines\.(json|csv)$|hsds|llms", path.as_posix())
+    }
+    assert [r.output for r in readings(files, directory) if r.shown != r.wanted] == []
+    assert len([path for path in files if path.endswith(".vcf")]) > 2 * len(live(directory))
+    total = sum(map(len, files.values()))
+    assert total < 15 * MB
+    assert max(len(content) for path, content in files.items() if path.endswith(".pdf")) < 100_000
+
+
+def test_links_to_files_say_their_size_and_lead_to_them(
+    site: Path, htmls: Mapping[str, str], directory: Directory
+) -> None:
+    checked = 0
+    for path, html in htmls.items():
+        for link in LexborHTMLParser(html).css("a[download]"):
+            target = (site / path).parent / str(link.attributes["href"])
+            assert target.is_file(), (path, link.attributes["href"])
+            # On somebody's telephone the name of the file tells nothing but that of the site.
+            name = str(link.attributes["download"])
+            assert name.startswith("faro"), name
+            size = re.search(r"\((\d+) KB\)", link.text())
+            if size:
+                assert int(size[1]) == -(-target.stat().st_size // 1024)
+            checked += 1
+    # Sheets, pictures and contacts of two sides, and two cards for most lines, in two languages.
+    assert checked > 150
+
+
+def test_embeds_need_no_script_and_tell_the_date(
+    pages: list[Page], directory: Directory
+) -> None:
+    framed = [page for page in pages if "embed/" in page.name]
+    assert len(framed) == 2 * len(directory.groups)
+    for page in framed:
+        assert page.tree.css("script, iframe, form, button") == []
+        assert "2026" in page.tree.css_first(".version").text()
+        assert page.tree.css_first("base").attributes["target"] == "_top"
+        said = page.tree.css_first(".danger a").text()
+        assert digits(said) == "911"
+
+
+def test_the_line_to_copy_leads_to_its_page(
+    site: Path, htmls: Mapping[str, str], directory: Directory
+) -> None:
+    for code in directory.site.codes:
+        folder = "" if code == directory.site.language else f"{code}/"
+        tree = LexborHTMLParser(htmls[f"{folder}developers/index.html"])
+        lines = [node.text() for node in tree.css("pre code")]
+        assert len(lines) == len(directory.groups)
+        for line in lines:
+            frame = LexborHTMLParser(line).css_first("iframe")
+            address = str(frame.attributes["src"])
+            assert address.startswith(f"https://example.org/faro/{folder}embed/")
+            assert (site / address.removeprefix("https://example.org/faro/") / "index.html").is_file()
+            assert frame.attributes["title"]
+            assert "\n" not in line
