@@ -44,9 +44,22 @@ def paths(folder: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def every_path(folder: Path) -> list[str]:
-    """The path of every page, those that Faro makes and the one for lost addresses included."""
+    """The path of every page, those that Faro makes and the one for lost addresses included.
+
+    Pages that stand inside other sites have no frame of their own: `embeds` are those.
+    """
     found = [page.parent.relative_to(folder).as_posix() for page in folder.rglob("index.html")]
+    found = [path for path in found if "embed/" not in path]
     return [*sorted("" if path == "." else f"{path}/" for path in found), "no/such/page"]
+
+
+@pytest.fixture(scope="session")
+def embeds(folder: Path) -> list[str]:
+    """The path of every page that stands inside other sites."""
+    return [
+        f"{page.parent.relative_to(folder).as_posix()}/"
+        for page in sorted(folder.rglob("embed/*/index.html"))
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +71,7 @@ def each_kind(every_path: list[str]) -> list[str]:
     kept: list[str] = []
     kinds: dict[str, int] = {}
     for path in every_path:
-        made = re.match(r"(?:es/)?(?:sources/(?:lines|pages)|embed)/", path)
+        made = re.match(r"(?:es/)?sources/(?:lines|pages)/", path)
         kind = made[0] if made else ""
         kinds[kind] = kinds.get(kind, 0) + 1
         if not made or kinds[kind] <= 2:

@@ -76,7 +76,7 @@ def test_wrong_numbers_are_reported_in_two_taps(browser: Browser, address: str) 
     page = opened(browser, address, "es/hotlines/")
     page.locator("#mx-lnctp .facts li:last-child a").click()
     expect(page).to_have_url(re.compile(r"es/sources/lines/trafficking/#mx-lnctp$"))
-    report = page.locator("#mx-lnctp + .faro-report a")
+    report = page.locator("#mx-lnctp ~ .faro-report a")
     expect(report.nth(0)).to_have_attribute(
         "href",
         "https://github.com/example/faro/issues/new"

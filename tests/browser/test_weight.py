@@ -52,13 +52,15 @@ def first_visit(browser: Browser, url: str) -> tuple[int, list[str]]:
     return found
 
 
-def test_every_page_on_a_first_visit(browser: Browser, address: str, every_path: list[str]) -> None:
+def test_every_page_on_a_first_visit(
+    browser: Browser, address: str, every_path: list[str], embeds: list[str]
+) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     cache = context.new_cdp_session(page)
     scale = Scale(context)
     heavy = {}
-    for path in every_path:
+    for path in (*every_path, *embeds):
         cache.send("Network.clearBrowserCache")
         page.goto(address + path)
         weight, urls = scale.take()
