@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import phonenumbers
 import pypdfium2
 import vobject
 from PIL import Image
@@ -176,8 +177,10 @@ def lines_of_text(text: str, side: Side, directory: Directory) -> dict[str, set[
 
 
 def national(number: str) -> str:
-    """Return the digits that a caller of the same country knows: the last ten."""
-    return number[-10:]
+    """Return the digits that a caller of the same country knows: those without its code."""
+    if len(number) < 7:
+        return number
+    return phonenumbers.national_significant_number(phonenumbers.parse(f"+{number}"))
 
 
 def from_paper(files: Mapping[str, bytes], directory: Directory) -> Iterator[Reading]:
@@ -207,8 +210,8 @@ def paper_reading(output: str, text: str, side: Side, directory: Directory) -> R
         number
         for match in re.finditer(r"\d[\d ().\-]*\d", plain)
         if len(number := digits(match[0])) > 4
-        # Out of the country a number has an exit code before it: the last ten are its own.
-        if number not in allowed and number[-10:] not in allowed
+        # Out of the country an exit code stands before a number, inside it a trunk prefix.
+        if not any(number.endswith(own) and len(number) - len(own) < 6 for own in allowed)
     }
     shown = {name: {"shown"} for name, entry in wanted.items() if _first_number(entry, side, text)}
     shown |= {number: {"strange"} for number in strange}

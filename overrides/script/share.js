@@ -25,6 +25,7 @@
 
     function mark() {
       getSelection().selectAllChildren(box.querySelector("pre"));
+      say(box.dataset.marked);
     }
 
     function give(what, otherwise) {

@@ -70,7 +70,8 @@ def test_the_policy_stands_on_every_page(
         assert "sha256" not in policy
         # Nothing in the page itself is a script, a style or a handler.
         inline = page.evaluate(
-            """() => [...document.querySelectorAll('script:not([src], [type$=json]), style, [style]')].length
+            """() => [...document.querySelectorAll(
+                    'script:not([src], [type$=json]), style, [style]')].length
                 + [...document.querySelectorAll('*')].filter(e =>
                     e.getAttributeNames().some(n => n.startsWith('on'))).length"""
         )

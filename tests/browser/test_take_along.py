@@ -26,6 +26,7 @@ COPY = """
     Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => {
         window.copied.push(text); }}});
 """
+READY = "The picture is ready. Press the button again."
 NEITHER = """
     delete Navigator.prototype.share;
     delete Navigator.prototype.canShare;
@@ -73,7 +74,9 @@ def test_a_slow_network_asks_for_one_more_touch(browser: Browser, address: str) 
     box = page.locator(".faro-share").first
     page.evaluate("window.refuse = 'NotAllowedError'")
     box.locator("button[value=picture]").click()
-    expect(box.locator("[role=status]")).to_have_text("Ready. Press once more.")
+    expect(box.locator("[role=status]")).to_have_text(
+        "The picture is ready. Press the button again."
+    )
     page.evaluate("window.refuse = ''")
     box.locator("button[value=picture]").click()
     page.wait_for_timeout(200)
@@ -81,7 +84,9 @@ def test_a_slow_network_asks_for_one_more_touch(browser: Browser, address: str) 
     # Whoever closes the sheet is not asked again.
     page.evaluate("window.refuse = 'AbortError'")
     box.locator("button[value=text]").click()
-    expect(box.locator("[role=status]")).to_have_text("Ready. Press once more.")
+    expect(box.locator("[role=status]")).to_have_text(
+        "The picture is ready. Press the button again."
+    )
     page.context.close()
 
 
@@ -102,6 +107,7 @@ def test_without_either_the_text_is_marked(browser: Browser, address: str) -> No
     box.locator("button[value=text]").click()
     marked = page.evaluate("getSelection().toString()")
     assert "1-888-373-7888" in marked
+    expect(box.locator("[role=status]")).to_have_text("The text is marked. Copy it from there.")
     page.context.close()
 
 
@@ -167,5 +173,5 @@ def test_linked_data_is_no_script_that_runs(browser: Browser, address: str) -> N
     page.goto(f"{address}sources/lines/crisis/")
     assert page.locator("script[type='application/ld+json']").count() > 3
     assert said == []
-    assert re.search("Save as a contact", page.locator("article").inner_text())
+    assert re.search("Save with the name of the line", page.locator("article").inner_text())
     page.close()

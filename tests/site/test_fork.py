@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from agreement import pdf_text, readings
 from built import Page, mkdocs, read_pages
 from fork import commit, edit, fork, git, later, neighbor, strait, upstream
 
@@ -88,6 +89,25 @@ def test_another_border_shows_its_own_numbers_with_its_own_dialing(forks: dict[s
     assert strip is not None
     assert [a.attributes["href"] for a in strip.css("a")] == ["tel:112", "tel:19"]
     assert "Algésiras" in strip.text()
+
+
+def test_another_borders_paper_and_exports_agree_with_its_data(forks: dict[str, Fork]) -> None:
+    """Three languages, two other countries, no card written: emergency and first line stand."""
+    for one in forks.values():
+        directory = sound_site(one.root).directory
+        for folder in (one.before, one.after):
+            if folder == one.before and one is forks["neighbor"]:
+                # Upstream has changed since: the data that is there now is another one.
+                continue
+            files = snapshot(folder)
+            assert [r.output for r in readings(files, directory) if r.shown != r.wanted] == []
+    paper = snapshot(forks["strait"].before)
+    text = pdf_text(paper["paper/ma/poster-a4.pdf"])
+    assert "Pour appeler" in text or "Tanger" in text
+    assert "19" in text
+    assert "contacts/lines/es-linea/estrecho.vcf" in paper or any(
+        path.startswith("contacts/lines/es-linea/") for path in paper
+    )
 
 
 def test_no_word_of_upstreams_border_is_left(forks: dict[str, Fork]) -> None:

@@ -152,7 +152,7 @@ def test_any_text_comes_out_as_it_went_in(
         assert table[entry.id] == safe(name)
         assert name in services
         assert " ".join(name.split()) in headings
-        assert linked(entry, directory, "en")["name"] == name
+        assert linked(entry, directory, version_of(directory), "en")["name"] == name
         (card,) = vobject.readComponents(made[f"contacts/lines/{entry.id}.vcf"].decode())
         assert card.fn.value == " ".join(name.split())
         assert name in card.note.value
@@ -219,7 +219,7 @@ def test_hours_in_the_words_of_schema_org() -> None:
 
 
 def test_linked_lines_say_what_sources_say(directory: Directory) -> None:
-    data = linked(directory.entries["us-nhth"], directory, "es")
+    data = linked(directory.entries["us-nhth"], directory, version_of(directory), "es")
     assert data["@type"] == "Service"
     assert data["@id"] == "https://example.org/faro/es/hotlines/#us-nhth"
     (point,) = data["availableChannel"]["servicePhone"]  # type: ignore[index]
@@ -228,9 +228,24 @@ def test_linked_lines_say_what_sources_say(directory: Directory) -> None:
     assert point["areaServed"] == ["US"]
     assert point["availableLanguage"] == ["en", "es"]
     assert point["hoursAvailable"][0]["closes"] == "23:59"
-    unknown = linked(directory.entries["xb-inh"], directory, "en")
+    about = data["subjectOf"]
+    assert about["license"] == "https://creativecommons.org/licenses/by/4.0/"  # type: ignore[index]
+    assert about["dateModified"] == "2026-11-22"  # type: ignore[index]
+    assert about["version"] == str(version_of(directory))  # type: ignore[index]
+    unknown = linked(directory.entries["xb-inh"], directory, version_of(directory), "en")
     assert "availableChannel" not in unknown
     assert "provider" not in unknown
+
+
+def test_each_export_bears_license_version_and_date(
+    made: Mapping[str, bytes], directory: Directory
+) -> None:
+    version = version_of(directory)
+    for path in ("hotlines.json", "hotlines.csv", "es/hotlines.csv", "hsds.json", "llms.txt"):
+        text = made[path].decode()
+        assert version.digest in text, path
+        assert version.date.isoformat() in text or "November 22, 2026" in text, path
+        assert "CC BY 4.0" in text, path
 
 
 def test_plain_text_names_side_caveat_and_date(made: Mapping[str, bytes]) -> None:

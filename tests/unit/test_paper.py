@@ -138,7 +138,7 @@ def test_the_text_for_chats(directory: Directory) -> None:
     lines = text.splitlines()
     assert lines[0] == "Para llamar desde Tijuana (México)"
     assert "Emergencia: 911" in lines
-    assert "Ayuda: trata de personas: 800 5533 000 (o WhatsApp)" in lines
+    assert "Ayuda por trata de personas: 800 5533 000 (o por WhatsApp)" in lines
     assert lines[-2] == "Lista de teléfonos al 22 de noviembre de 2026"
     assert lines[-1] == "https://example.org/faro/es/"
 
@@ -150,6 +150,7 @@ def widest(sheet: Sheet) -> Sheet:
         ("W" * SHORT_LIMIT,) * 3,
         "cnbreportadesaparecidos.segob.gob.mx",
         ("Wwwwww " * 6,) * 3,
+        "Wwwwww " * 6,
         ("Monday to Thursday: 8:00 AM to 3:00 PM; Friday: 8:00 AM to 12:00 PM (Pacific Time)",) * 3,
         ("Monday to Thursday: 8:00 AM to 3:00 PM; Friday: 8:00 AM to 12:00 PM (Pacific Time)",) * 3,
     )
@@ -179,6 +180,16 @@ def test_names_without_a_short_form_are_cut_where_no_card_is_written(directory: 
     assert len(short_name(entry, "es")) <= SHORT_LIMIT
     whole = directory.entries["us-988"].model_copy(update={"short": None})
     assert short_name(whole, "en") == "988 Suicide & Crisis Lifeline"
+
+
+def test_a_line_without_a_number_shows_its_page(directory: Directory) -> None:
+    side = directory.site.sides[0].model_copy(update={"card": ("us-take-it-down", "us-911")})
+    lines = lines_of(side, directory, ("en", "es"))
+    assert [(line.number, line.more) for line in lines] == [
+        ("takeitdown.ncmec.org", ()),
+        # Text to 911 has a caveat for which paper has no room.
+        ("911", ()),
+    ]
 
 
 HOSTILE = 'A "b", c; =1+1\nخط المساعدة 🙂 #[x] *y* $z$ \\ //'

@@ -113,6 +113,7 @@ def _line(entry: Hotline, directory: Directory) -> Line:
         languages=entry.languages,
         interpreters=entry.interpreters,
         opening_hours=entry.hours,
+        opening_hours_certain=entry.hours_certain,
         timezone=entry.timezone,
         contacts=tuple(_way(c, entry, directory) for c in entry.contacts if c.live),
         instead=_instead(entry, directory),
@@ -150,6 +151,7 @@ def _way(contact: Contact, entry: Hotline, directory: Directory) -> WayOut:
         from_=_from(contact, entry, directory),
         works_from=contact.works_from,
         opening_hours=contact.hours,
+        opening_hours_certain=contact.hours_certain,
         languages=contact.languages,
         note=texts(contact.note),
     )

@@ -249,6 +249,9 @@ def _attributes(entry: Hotline, export: Export) -> list[Json]:
         attribute(export, path, "id", entry.id),
         attribute(export, path, "version", str(export.version)),
     ]
+    license_ = export.directory.site.options.license
+    if license_:
+        found.append(attribute(export, path, "license", license_.name[language]))
     if entry.note:
         found.append(attribute(export, path, "note", entry.note[language]))
     if entry.law_enforcement is not None:

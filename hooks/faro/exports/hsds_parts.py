@@ -26,6 +26,7 @@ Json = dict[str, object]
 TERMS: Mapping[str, str] = {
     "id": "Permanent id of the entry in the directory from which it comes",
     "version": "State of the whole directory from which this copy was made",
+    "license": "Under what this data may be used",
     "area": "ISO 3166 code under which it is filed; the name of the area may be more exact",
     "works_from": "ISO 3166 code of a country or state from which a source says it connects",
     "note": "What a caller must know beforehand; the description says it too",

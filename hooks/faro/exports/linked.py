@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from faro.directory import Directory
 from faro.exports.document import page_of
 from faro.models.hotline import Hotline
+from faro.render.places import JSON
+from faro.version import Version, checked_on
 from faro.wording import hours as opening
 
 CONTEXT = "https://schema.org"
@@ -13,7 +17,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 Json = dict[str, object]
 
 
-def linked(entry: Hotline, directory: Directory, language: str) -> Json:
+def linked(entry: Hotline, directory: Directory, version: Version, language: str) -> Json:
     """Return a line as a Service with a ContactPoint for each number to call.
 
     Only what can be said without doubt: hours of which the vocabulary has no exact form, and
@@ -32,6 +36,22 @@ def linked(entry: Hotline, directory: Directory, language: str) -> Json:
     points = list(_points(entry))
     if points:
         made["availableChannel"] = {"@type": "ServiceChannel", "servicePhone": points}
+    made["subjectOf"] = _about(entry, directory, version, language)
+    return made
+
+
+def _about(entry: Hotline, directory: Directory, version: Version, language: str) -> Json:
+    """Return which state of the data this is, when the line was checked, and the license."""
+    made: Json = {
+        "@type": "Dataset",
+        "version": str(version),
+        "dateModified": checked_on(entry).isoformat(),
+        "url": urljoin(directory.site.address, JSON),
+    }
+    license_ = directory.site.options.license
+    if license_:
+        address = license_.address or license_.name
+        made["license"] = address[language]
     return made
 
 

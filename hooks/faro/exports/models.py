@@ -57,6 +57,7 @@ class WayOut(Written):
     opening_hours: str | None = Field(
         None, description="OpenStreetMap opening_hours of this contact, where they differ."
     )
+    opening_hours_certain: bool | None = Field(None, description="As for the line.")
     languages: tuple[str, ...] | None = Field(None, description="BCP 47.")
     note: Texts | None = Field(None, description="A caveat that a caller must know.")
 
@@ -99,6 +100,9 @@ class Line(Written):
     languages: tuple[str, ...] | None = Field(None, description="Spoken by staff (BCP 47).")
     interpreters: bool | None = None
     opening_hours: str | None = Field(None, description="OpenStreetMap opening_hours.")
+    opening_hours_certain: bool | None = Field(
+        None, description="false: the hours are old or doubtful. Say so, or leave them out."
+    )
     timezone: str | None = Field(None, description="Of the hours (tz database).")
     contacts: tuple[WayOut, ...] = Field(min_length=1, description="In order of preference.")
     instead: Mapping[str, str] | None = Field(

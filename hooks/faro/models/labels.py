@@ -172,6 +172,7 @@ WORDS: Mapping[str, frozenset[str]] = {
         "share_send_text": "",
         "share_copied": "",
         "share_again": "",
+        "share_marked": "",
         "contacts_real": "size",
         "contacts_neutral": "name size",
         "contact_real": "",

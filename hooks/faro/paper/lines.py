@@ -25,14 +25,15 @@ class PaperLine:
     """One entry on paper: what it is for, and what is dialed from this side.
 
     `names`, `more`, `hours` and `limits` have one text for each language of the sheet. `more` is
-    a second way, `limits` are hours that are not day and night; both are empty where there are
-    none.
+    a second way, `also` the same in signs, for where there is little room; `limits` are hours
+    that are not day and night. All of these are empty where there are none.
     """
 
     id: str
     names: tuple[str, ...]
     number: str
     more: tuple[str, ...]
+    also: str
     hours: tuple[str, ...]
     limits: tuple[str, ...]
 
@@ -74,6 +75,7 @@ def _line(
         tuple(short_name(entry, code) for code in languages),
         printable(first.text),
         tuple(text for code in languages if (text := _more(entry, side, first, directory, code))),
+        _also(entry, side, first, languages),
         said,
         () if said == always else said,
     )
@@ -95,8 +97,8 @@ def _first(found: tuple[Dial, ...]) -> Dial | None:
     return next(iter(calls or found), None)
 
 
-def _more(entry: Hotline, side: Side, first: Dial, directory: Directory, language: str) -> str:
-    """Return the first way to write instead of calling, in words.
+def _second(entry: Hotline, side: Side, first: Dial, language: str) -> Dial | None:
+    """Return the first way to write instead of calling.
 
     A way with a caveat of its own is left out: paper has no room for it.
     """
@@ -104,15 +106,39 @@ def _more(entry: Hotline, side: Side, first: Dial, directory: Directory, languag
         contact = way.contact
         if contact.channel not in MESSAGES or contact is first.contact or contact.note:
             continue
-        if contact.languages and language not in contact.languages:
-            continue
-        label, params = f"paper_{contact.channel}", {"number": way.text}
-        if isinstance(contact, TextContact) and contact.say:
-            label, params = "paper_text_word", {"number": way.text, "word": contact.say[language]}
-        elif contact.channel == "whatsapp" and contact.number == first.contact.number:
-            label, params = "paper_whatsapp_same", {}
-        return printable(directory.labels.say(label, language, **params))
-    return ""
+        if not contact.languages or language in contact.languages:
+            return way
+    return None
+
+
+def _more(entry: Hotline, side: Side, first: Dial, directory: Directory, language: str) -> str:
+    """Return the first way to write instead of calling, in words."""
+    way = _second(entry, side, first, language)
+    if way is None:
+        return ""
+    contact = way.contact
+    label, params = f"paper_{contact.channel}", {"number": way.text}
+    if isinstance(contact, TextContact) and contact.say:
+        label, params = "paper_text_word", {"number": way.text, "word": contact.say[language]}
+    elif contact.channel == "whatsapp" and contact.number == first.contact.number:
+        label, params = "paper_whatsapp_same", {}
+    return printable(directory.labels.say(label, language, **params))
+
+
+def _also(entry: Hotline, side: Side, first: Dial, languages: tuple[str, ...]) -> str:
+    """Return the second way in signs that every language reads; empty where it takes words."""
+    found = {_sign(_second(entry, side, first, code), first, code) for code in languages}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _sign(way: Dial | None, first: Dial, language: str) -> str:
+    if way is None:
+        return ""
+    contact = way.contact
+    if isinstance(contact, TextContact):
+        return printable(f"SMS {way.text}" + (f": {contact.say[language]}" if contact.say else ""))
+    same = contact.number == first.contact.number
+    return "WhatsApp" if same else printable(f"WhatsApp {way.text}")
 
 
 def short_name(entry: Hotline, language: str) -> str:

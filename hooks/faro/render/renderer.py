@@ -160,7 +160,7 @@ class PageRenderer:
     def documents_of_group(self, group: str) -> str:
         """Return the documents behind the lines of a group."""
         title = self.directory.groups[group][self.language]
-        entries = sources.of_group(group, self.made, self.reader())
+        entries = sources.of_group(group, self.made, version_of(self.directory), self.reader())
         back = (title, f"{self.at.page(DIRECTORY_PAGE)}#{entries[0].id}" if entries else "")
         return self._render("documents.html", title=title, back=back, entries=entries, lines=())
 

@@ -17,10 +17,11 @@ from faro.render.places import line_sources, page_sources
 from faro.render.rows import Reader, dated
 from faro.render.takeaway import line_contacts
 from faro.render.view import Foot, SourceIndex, SourceLine, SourcesOf
+from faro.version import Version
 from faro.wording import names
 
 
-def of_group(group: str, made: Made, reader: Reader) -> tuple[SourcesOf, ...]:
+def of_group(group: str, made: Made, version: Version, reader: Reader) -> tuple[SourcesOf, ...]:
     """Return the documents behind each live entry whose first group this is."""
     return tuple(
         SourcesOf(
@@ -35,7 +36,7 @@ def of_group(group: str, made: Made, reader: Reader) -> tuple[SourcesOf, ...]:
             ),
             *_report(entry, reader),
             line_contacts(entry, made, reader),
-            linked(entry, reader.directory, reader.language),
+            linked(entry, reader.directory, version, reader.language),
         )
         for entry in reader.directory.first_in(group)
     )
