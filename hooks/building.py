@@ -17,6 +17,7 @@ from faro.pages.markers import Tokens
 from faro.pages.names import LOCAL
 from faro.pages.page import Page as WrittenPage
 from faro.pages.page import left_out
+from faro.paper.letters import FONTS
 from faro.render.environment import environment
 from faro.render.shell import Frame
 from faro.search.documents import Text
@@ -98,7 +99,7 @@ def own_files(config: MkDocsConfig) -> dict[str, Path]:
     return {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".md" and path.parent != folder
+        if path.is_file() and path.suffix != ".md" and path.parent not in {folder, folder / FONTS}
     }
 
 

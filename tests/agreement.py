@@ -244,7 +244,6 @@ def from_side_contacts(files: Mapping[str, bytes], directory: Directory) -> Iter
             expected = {
                 number
                 for entry in on_card(side, directory).values()
-                if entry.id in (side.card or (side.emergency, side.first))
                 for number in _dialed_from(entry, side.country)
                 if number in numbers(entry, *SEEN_ON_CALLS)
             }

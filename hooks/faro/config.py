@@ -116,10 +116,9 @@ def _languages(
 def _address(files: list[tuple[str, Mapping]], problems: list[Problem]) -> str:
     """Return the address at which the site is published: the deploy's, or the one written."""
     given = os.environ.get(ADDRESS_VARIABLE, "")
-    if given:
-        return given.rstrip("/") + "/"
     file, node = _find(files, ("site_url",)) or (files[0][0], None)
     value = node.value if isinstance(node, Scalar) else ""
+    value = given.rstrip("/") + "/" if given else value
     place = Place(file, node.line, node.column) if node else Place(file)
     if not value:
         problems.append(Problem(place, "config_no_address"))

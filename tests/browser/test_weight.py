@@ -140,6 +140,7 @@ def test_every_page_as_the_next_one(browser: Browser, address: str, every_path: 
         limit = FIRST_HOTLINES if path in {"hotlines/", "es/hotlines/"} else NEXT
         if path in PRINTED:
             came = came[:1]
+            page.wait_for_load_state("networkidle")
         if len(came) != 1 or came[0][1] - HEADERS > limit:
             heavy[path] = came
     context.close()

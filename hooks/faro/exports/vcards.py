@@ -9,7 +9,7 @@ from faro.directory import Directory
 from faro.exports.document import page_of
 from faro.models.hotline import Hotline
 from faro.models.site import Side
-from faro.paper.lines import short_name
+from faro.paper.lines import entries_on_paper, short_name
 from faro.phone.dialing import Dial, dial_from_anywhere, ways
 from faro.version import Version
 from faro.wording.escape import one_line
@@ -98,14 +98,8 @@ def side_cards(
             version,
             language,
         )
-        for entry in entries_of(side, directory)
+        for entry in entries_on_paper(side, directory)
     )
-
-
-def entries_of(side: Side, directory: Directory) -> tuple[Hotline, ...]:
-    """Return the live entries of a side's card that connect from there."""
-    entries = (directory.entries[name] for name in side.on_paper)
-    return tuple(entry for entry in entries if directory.usable(entry, side.country))
 
 
 def neutral(cards: tuple[Card, ...], name: str, version: Version) -> Card:

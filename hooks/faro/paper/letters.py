@@ -7,6 +7,9 @@ from pathlib import Path
 
 from faro.pages.names import LOCAL
 
+FONTS = "fonts"
+"""The folder of fonts, in that of the templates for paper and in that of an organization."""
+
 TYPES = {".ttf", ".otf"}
 COMMON = 0x180
 """Letters before this one (Basic Latin, Latin-1, Latin Extended-A) are in Faro's own font."""
@@ -14,7 +17,7 @@ COMMON = 0x180
 
 def font_folders(root: Path, docs_dir: str) -> tuple[Path, ...]:
     """Return the folders with fonts: Faro's, and the one of an organization, if it has one."""
-    folders = (root / "overrides" / "paper" / "fonts", root / f"{docs_dir}{LOCAL}" / "fonts")
+    folders = (root / "overrides" / "paper" / FONTS, root / f"{docs_dir}{LOCAL}" / FONTS)
     return tuple(folder for folder in folders if folder.is_dir())
 
 

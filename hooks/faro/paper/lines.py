@@ -50,7 +50,17 @@ def languages_of(side: Side, directory: Directory) -> tuple[str, ...]:
 
 
 def lines_of(side: Side, directory: Directory, languages: tuple[str, ...]) -> tuple[PaperLine, ...]:
-    """Return what can be printed for a side: live lines only, each one once."""
+    """Return what can be printed for a side."""
+    entries = entries_on_paper(side, directory)
+    made = (_line(entry, side, directory, languages) for entry in entries)
+    return tuple(line for line in made if line is not None)
+
+
+def entries_on_paper(side: Side, directory: Directory) -> tuple[Hotline, ...]:
+    """Return the live entries of a side's card that connect from there, each one once.
+
+    Where one is held, whatever helps in its place stands there.
+    """
     found: dict[str, Hotline] = {}
     for wanted in side.on_paper:
         entry: Hotline | None = directory.entries[wanted]
@@ -58,8 +68,7 @@ def lines_of(side: Side, directory: Directory, languages: tuple[str, ...]) -> tu
             entry = directory.stand_in(entry, side.country)
         if entry is not None:
             found.setdefault(entry.id, entry)
-    made = (_line(entry, side, directory, languages) for entry in found.values())
-    return tuple(line for line in made if line is not None)
+    return tuple(found.values())
 
 
 def _line(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -79,11 +78,3 @@ def size_of(picture: bytes) -> tuple[int, int]:
     """Return the width and height of a PNG in pixels."""
     with Image.open(io.BytesIO(picture)) as image:
         return image.size
-
-
-def sheets(press: Press, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of every file that is printed for a side."""
-    for kind in KINDS:
-        for paper in PAPERS:
-            yield f"{kind}-{paper}.pdf", press.pdf(kind, sheet, paper)
-        yield f"{kind}.png", press.preview(kind, sheet, next(iter(PAPERS)))

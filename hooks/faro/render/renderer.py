@@ -151,7 +151,7 @@ class PageRenderer:
 
     def data(self) -> str:
         """Return the files for programs."""
-        return self._render("data.html", files=takeaway.data_files(self.reader()))
+        return self._render("data.html", files=takeaway.data_files(self.pages, self.reader()))
 
     def embed(self) -> str:
         """Return what other sites write to show a group."""

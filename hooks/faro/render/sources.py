@@ -15,8 +15,9 @@ from faro.phone.dialing import dial_from_anywhere
 from faro.render.links import label
 from faro.render.places import line_sources, page_sources
 from faro.render.rows import Reader, dated
+from faro.render.sources_view import SourceIndex, SourceLine, SourcesOf
 from faro.render.takeaway import line_contacts
-from faro.render.view import Foot, SourceIndex, SourceLine, SourcesOf
+from faro.render.view import Foot
 from faro.version import Version
 from faro.wording import names
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import urljoin
 
 from faro.addresses import page_path
@@ -94,15 +95,16 @@ def line_contacts(entry: Hotline, made: Made, reader: Reader) -> tuple[Download,
     )
 
 
-def data_files(reader: Reader) -> tuple[DataFile, ...]:
-    """Return the files for programs, each with what is in it."""
+def data_files(pages: Collection[str], reader: Reader) -> tuple[DataFile, ...]:
+    """Return the files for programs, each with what is in it; `pages` are those of the site."""
+    changes = page_path(reader.language, CHANGES_PAGE, reader.at.default)
     wanted = [
         ("data_json", places.JSON),
         ("data_schema", places.JSON_SCHEMA),
         ("data_csv", _local(places.TABLE, reader)),
         ("data_hsds", _local(places.HSDS, reader)),
         ("data_txt", _local(places.PLAIN, reader)),
-        ("data_feed", page_path(reader.language, CHANGES_PAGE, reader.at.default) + places.FEED),
+        *([("data_feed", changes + places.FEED)] if CHANGES_PAGE in pages else []),
     ]
     return tuple(DataFile(path, reader.at.to(path), reader.say(label)) for label, path in wanted)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from faro.draft import Draft
 from faro.models.hotline import SHORT_LIMIT, Hotline
+from faro.models.site import Side
 from faro.paper.letters import missing
 from faro.paper.lines import printable
 from faro.phone.dialing import ways
@@ -27,14 +28,26 @@ def check(draft: Draft, options: Origin, fonts: tuple[Path, ...]) -> Iterator[Pr
         if wanted in draft.entries and wanted not in draft.hidden:
             yield from _long(*draft.entries[wanted])
     for number, side in enumerate(draft.site.sides):
-        for at, wanted in enumerate(side.card or ()):
-            found = draft.entries.get(wanted)
-            # Ids that name nothing are said by whoever looks them up.
-            if found is None or wanted in draft.hidden:
-                continue
-            if not ways(found[0], side.country, draft.site.language, held_too=True):
-                path = ("sides", number, "card", at)
-                yield options.problem("card_not_from", path, id=wanted, country=side.country)
+        yield from _side(number, side, draft, options, fonts)
+
+
+def _side(
+    number: int, side: Side, draft: Draft, options: Origin, fonts: tuple[Path, ...]
+) -> Iterator[Problem]:
+    for language, text in side.name:
+        letters = missing(printable(text), fonts)
+        if letters:
+            yield options.problem(
+                "paper_no_letter", ("sides", number, "name", language), value=letters
+            )
+    for at, wanted in enumerate(side.card or ()):
+        found = draft.entries.get(wanted)
+        # Ids that name nothing are said by whoever looks them up.
+        if found is None or wanted in draft.hidden:
+            continue
+        if not ways(found[0], side.country, draft.site.language, held_too=True):
+            path = ("sides", number, "card", at)
+            yield options.problem("card_not_from", path, id=wanted, country=side.country)
 
 
 def _unreadable(entry: Hotline, origin: Origin, fonts: tuple[Path, ...]) -> Iterator[Problem]:
