@@ -193,8 +193,8 @@ def test_what_is_followed_online_leads_online(
     [
         ("index.html", "Offline copy.", "November 22, 2026", "", "until it is deleted."),
         ("phones.html", "Offline copy.", "November 22, 2026", "", "until it is deleted."),
-        ("espanol.html", "Copia sin internet.", "22 de noviembre de 2026", "es/", "que la borres."),
-        ("telefonos.html", "Copia sin internet.", "22 de noviembre de 2026", "es/", "la borres."),
+        ("espanol.html", "Copia sin internet.", "22 de noviembre de 2026", "es/", "alguien la borre."),
+        ("telefonos.html", "Copia sin internet.", "22 de noviembre de 2026", "es/", "alguien la borre."),
     ],
 )
 def test_the_first_pages_say_what_they_are(
