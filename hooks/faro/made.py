@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment
 
+from faro import places
 from faro.addresses import page_path
 from faro.directory import Directory
 from faro.exports import document, hsds, plain, table, vcards
@@ -16,11 +17,8 @@ from faro.pages.names import HOME_PAGE
 from faro.paper.letters import font_folders
 from faro.paper.press import KINDS, PAPERS, Press
 from faro.paper.sheet import sheet_of
-from faro.render import places
+from faro.places import Made
 from faro.version import Version, version_of
-
-Made = Mapping[str, bytes]
-"""Paths from the root of the site, each with what the file holds."""
 
 Files = Iterator[tuple[str, bytes]]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from faro.catalogue import tell
-from faro.render.places import SEARCH_INDEX
+from faro.places import SEARCH_INDEX
 from faro.search.documents import readdressed
 
 BELOW = "pages/"

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from faro.addresses import page_path
 from faro.assets import FIND, MOVED, SCRIPT, SHARE, STYLE, Assets
 from faro.pages.names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE, SOURCES_PAGE
+from faro.places import FEED, SEARCH_INDEX, embedded, line_sources, page_sources
 from faro.render import sources
 from faro.render.changes import Changes
-from faro.render.places import FEED, SEARCH_INDEX, embedded, line_sources, page_sources
 from faro.render.renderer import PageRenderer
 from faro.render.rows import Reader, dated
 from faro.render.shell import POLICY, Content, Frame, other_paths, whole_page

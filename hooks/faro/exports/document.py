@@ -25,7 +25,7 @@ from faro.models.hotline import Hotline
 from faro.models.site import Named
 from faro.pages.names import DIRECTORY_PAGE
 from faro.phone.dialing import dial, dial_from_anywhere
-from faro.render.places import JSON_SCHEMA
+from faro.places import JSON_SCHEMA
 from faro.version import Version
 
 

@@ -15,7 +15,8 @@ from faro.models.base import country_of
 from faro.models.contact import Contact, NumberContact
 from faro.models.hotline import Hotline
 from faro.phone.dialing import dial_from_anywhere
-from faro.render.links import link
+from faro.said import label as said_label
+from faro.said import remarks as said_remarks
 from faro.version import Version, checked_on
 from faro.wording import names
 
@@ -159,13 +160,13 @@ def remarks(contact: Contact, entry: Hotline, export: Export) -> list[str]:
     if isinstance(contact, NumberContact) and contact.cost:
         said.append(_cost(contact, contact.cost, export))
     way = dial_from_anywhere(contact, export.language)
-    return [*said, *link(way, entry, export.directory, export.language).remarks]
+    return [*said, *said_remarks(way, entry, export.directory, export.language)]
 
 
 def in_words(contact: Contact, entry: Hotline, export: Export) -> str:
     """Say a whole contact: `Text HELP to 233733; only from United States`."""
     way = dial_from_anywhere(contact, export.language)
-    label = link(way, entry, export.directory, export.language).label
+    label = said_label(way, export.directory, export.language)
     return "; ".join([label, *remarks(contact, entry, export)])
 
 

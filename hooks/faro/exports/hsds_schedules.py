@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from faro.exports.hsds_parts import Export, Json, numbered, told
 from faro.models.hotline import Hotline
-from faro.render.links import said_hours
+from faro.said import said_hours
 from faro.version import checked_on
 from faro.wording import hours as opening
 from faro.wording.hours import DAYS, Hours, Rule

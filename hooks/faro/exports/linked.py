@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from faro.directory import Directory
 from faro.exports.document import page_of
 from faro.models.hotline import Hotline
-from faro.render.places import JSON
+from faro.places import JSON
 from faro.version import Version, checked_on
 from faro.wording import hours as opening
 

@@ -10,7 +10,7 @@ from faro.directory import Directory
 from faro.models.hotline import Hotline
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
 from faro.phone.dialing import Dial, ways
-from faro.render.links import label, said_hours
+from faro.said import label, said_hours
 from faro.version import Version
 from faro.wording import names
 from faro.wording.escape import one_line

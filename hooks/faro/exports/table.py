@@ -11,7 +11,7 @@ from faro.exports.document import page_of
 from faro.models.contact import Contact
 from faro.models.hotline import Hotline
 from faro.phone.dialing import dial, dial_from_anywhere
-from faro.render.links import label, said_hours
+from faro.said import label, said_hours
 from faro.version import Version
 
 BYTE_ORDER_MARK = "\ufeff"

@@ -13,7 +13,7 @@ from faro.models.hotline import SHORT_LIMIT, Hotline
 from faro.models.site import Side
 from faro.paper.letters import COMMON
 from faro.phone.dialing import Dial, ways
-from faro.render.links import said_hours
+from faro.said import said_hours
 from faro.wording import names
 
 MESSAGES = ("text", "whatsapp")

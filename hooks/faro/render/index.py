@@ -9,7 +9,7 @@ from faro.assets import FIND
 from faro.menu import Section, section_anchor
 from faro.never import NeverMatcher
 from faro.pages.page import Page
-from faro.render.places import SEARCH_INDEX
+from faro.places import SEARCH_INDEX
 from faro.render.rows import Reader
 from faro.render.view import Index, Letter, MenuPage, SectionOfIndex, Word
 from faro.search.fold import words

@@ -13,8 +13,9 @@ from faro.directory import Directory
 from faro.models.contact import Contact
 from faro.models.hotline import Hotline
 from faro.opening import DAY, MONDAY, Plan, plan_of
+from faro.said import said_zone
 from faro.version import checked_on
-from faro.wording import hours, names
+from faro.wording import hours
 
 
 def open_now(of: Hotline | Contact, entry: Hotline, directory: Directory, language: str) -> str:
@@ -74,11 +75,3 @@ def _turns(plan: Plan) -> list[int]:
         said[day - plan.first + 1] = False
     edges = [plan.first + n for n, (before, now) in enumerate(pairwise(said)) if before != now]
     return [*edges[:1], *(later - edge for edge, later in pairwise(edges))]
-
-
-def said_zone(key: str, directory: Directory, language: str) -> str:
-    """Return the name of a time zone: that of a side, if it is one's, or else that of CLDR."""
-    for side in directory.site.sides:
-        if side.timezone == key:
-            return directory.labels.say("side_time", language, side=side.name[language])
-    return names.zone_name(key, language)

@@ -10,7 +10,6 @@ from jinja2 import Environment
 from faro.addresses import Addresses
 from faro.changes import ever_seen
 from faro.directory import Directory
-from faro.made import Made
 from faro.menu import Section
 from faro.models.hotline import Hotline
 from faro.models.site import Side
@@ -18,10 +17,10 @@ from faro.pages.markers import Marker
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
 from faro.pages.page import Page
 from faro.phone.dialing import Dial, dial_from_anywhere
+from faro.places import FEED, Made
 from faro.render import glossary, index, sources, takeaway
 from faro.render.changes import Changes
 from faro.render.links import link
-from faro.render.places import FEED
 from faro.render.rows import Reader, dated, entry_link, first_way, row, side_heading
 from faro.render.strip import strip
 from faro.render.view import Gone, Inline, Lag, Link, Table

@@ -13,10 +13,11 @@ from faro.models.hotline import Hotline
 from faro.models.site import Side
 from faro.pages.names import DIRECTORY_PAGE
 from faro.phone.dialing import Dial, ways
-from faro.render.links import link, said_hours
+from faro.places import line_sources
+from faro.render.links import link
 from faro.render.open_now import open_now
-from faro.render.places import line_sources
 from faro.render.view import Cell, Dated, EntryLink, Link, Row
+from faro.said import said_hours
 from faro.wording import names
 
 

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from faro.addresses import Addresses, page_path
 from faro.check import SoundSite
 from faro.directory import Directory
-from faro.made import Made
 from faro.menu import Menus, listed, near, section_anchor, section_of
 from faro.models.site import Site
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
+from faro.places import Made
 from faro.render.colophon import colophon
 from faro.render.rows import Reader
 from faro.render.strip import strip

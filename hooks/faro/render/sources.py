@@ -6,18 +6,17 @@ from urllib.parse import quote
 
 from faro.catalogue import spoken
 from faro.exports.linked import linked
-from faro.made import Made
 from faro.models.base import PartialDate
 from faro.models.hotline import Hotline
 from faro.pages.markers import tokenize
 from faro.pages.page import Page
 from faro.phone.dialing import dial_from_anywhere
-from faro.render.links import label
-from faro.render.places import line_sources, page_sources
+from faro.places import Made, line_sources, page_sources
 from faro.render.rows import Reader, dated
 from faro.render.sources_view import SourceIndex, SourceLine, SourcesOf
 from faro.render.takeaway import line_contacts
 from faro.render.view import Foot
+from faro.said import label
 from faro.version import Version
 from faro.wording import names
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from urllib.parse import urljoin
 
+from faro import places
 from faro.addresses import page_path
-from faro.made import Made
 from faro.models.hotline import Hotline
 from faro.models.site import Side
 from faro.pages.names import CHANGES_PAGE, HOME_PAGE
 from faro.paper.press import KINDS, PAPERS, size_of
 from faro.paper.sheet import sheet_of
-from faro.render import places
+from faro.places import Made
 from faro.render.files_view import (
     DataFile,
     Download,

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+Made = Mapping[str, bytes]
+"""Files that are made from the data: paths from the root of the site, with what they hold."""
+
 SEARCH_INDEX = "search.js"
 """What the search of a language looks through."""
 
