@@ -66,6 +66,8 @@ def test_serve(tmp_path: Path) -> None:
         assert f"English: {home}\n" in said
         assert f"Español: {home}es/\n" in said
         assert '<tr id="us-nhth"' in fetch(f"{home}es/hotlines/")
+        # Looking at pages makes no paper: the page for printing says so, and how to get it.
+        assert "make serve FILES=yes" in fetch(f"{home}print/")
         hold(root, "us-nhth")
         until(lines, "Documentation built", 60)
         assert '<tr id="us-nhth"' not in fetch(f"{home}es/hotlines/")
