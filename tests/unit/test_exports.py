@@ -111,6 +111,9 @@ def test_what_is_dialed_is_worked_out(made: Mapping[str, bytes]) -> None:
     assert first["from"]["US"] == {"display": "011 52 55 5533 5533", "cost": "international"}
     assert lines["mx-lnctp"]["contacts"][0]["from"].keys() == {"MX"}
     assert lines["us-911"]["instead"] == {"MX": "mx-911"}
+    # It can be written to from Mexico, but not called.
+    assert lines["us-nhth"]["instead"] == {"MX": "mx-lnctp"}
+    assert "instead" not in lines["mx-consejo"]
     assert "called" not in lines["us-911"]
 
 

@@ -24,7 +24,7 @@ from faro.models.contact import Contact, TextContact, VisitContact
 from faro.models.hotline import Hotline
 from faro.models.site import Named
 from faro.pages.names import DIRECTORY_PAGE
-from faro.phone.dialing import dial, dial_from_anywhere
+from faro.phone.dialing import dial, dial_from_anywhere, ways
 from faro.places import JSON_SCHEMA
 from faro.version import Version
 
@@ -126,12 +126,12 @@ def _line(entry: Hotline, directory: Directory) -> Line:
 
 
 def _instead(entry: Hotline, directory: Directory) -> dict[str, str] | None:
-    """Return, for each side where nothing connects, the entry that really helps there."""
+    """Return, for each side where no number connects, the entry that helps there."""
     site = directory.site
     found = {
         country: other.id
         for country in site.countries
-        if not directory.usable(entry, country)
+        if not any(way.contact.number for way in ways(entry, country, site.language))
         if (other := directory.stand_in(entry, country))
     }
     return found or None

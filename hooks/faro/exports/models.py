@@ -106,7 +106,7 @@ class Line(Written):
     timezone: str | None = Field(None, description="Of the hours (tz database).")
     contacts: tuple[WayOut, ...] = Field(min_length=1, description="In order of preference.")
     instead: Mapping[str, str] | None = Field(
-        None, description="By country: the id of the line to offer where nothing here connects."
+        None, description="By country: the id of the line to offer where no number here connects."
     )
     through: str | None = Field(None, description="Reached through the line with this id.")
     sources: tuple[SourceOut, ...]
