@@ -31,7 +31,6 @@ from faro.pages.names import DIRECTORY_PAGE
 from faro.phone.dialing import dial_from_anywhere, ways
 from faro.phone.numbers import Number
 from faro.problems import ProblemsError
-from faro.version import version_of
 
 AGENT = "Faro (reads its own published pages)"
 TIMEOUT = 20
@@ -171,7 +170,7 @@ def expected(directory: Directory, language: str) -> Expected:
     shown = list(_numbers(directory, live=True))
     numbers = frozenset(number.digits for _, number in shown)
     # The version of the data stands below every page, and may happen to be all digits.
-    forms = {version_of(directory).digest}
+    forms = {directory.version.digest}
     forms |= {form for _, number in shown for form in written(number)}
     for entry in directory.live():
         forms |= {digits(text) for text in _texts(entry, directory, language)}

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import urljoin
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jinja2 import Environment
@@ -25,7 +24,6 @@ from faro.directory import Directory
 from faro.offline import Built, BundleError, files_of
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
 from faro.render.rows import Reader, dated
-from faro.version import version_of
 from faro.wording.names import slug
 
 FIRST = "index.html"
@@ -54,7 +52,7 @@ def bundle(site: Path, directory: Directory, templates: Environment, target: Pat
     `directory` is what the site was built from. Raises BundleError when it was not, when no
     site is there, and when a page of it cannot be used without a server.
     """
-    version = version_of(directory)
+    version = directory.version
     tops = tuple(_tops(directory))
     for top in tops:
         page = site / top.path
@@ -103,7 +101,7 @@ def _alone(
 ) -> str:
     """Return a page at the top with the notice that it is a copy, and with the style in itself."""
     site = directory.site
-    version = version_of(directory)
+    version = directory.version
     home = page_path(top.language, HOME_PAGE, site.language)
     reader = Reader(directory, Addresses(top.language, site.language, home))
     page = files[top.name].decode("utf-8")
@@ -114,7 +112,7 @@ def _alone(
         say=reader.say,
         version=dated("version", version.date, reader),
         digest=version.digest,
-        address=urljoin(site.address, home),
+        address=site.page_address(HOME_PAGE, top.language),
         numbers=top.numbers,
     )
     held = templates.get_template("style.html").render(style=style)

@@ -16,6 +16,7 @@ from faro.models.site import Side, Site
 from faro.models.source import Source
 from faro.models.synonyms import Synonyms
 from faro.phone.dialing import ways
+from faro.version import Version, version_of
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ class Directory:
             for group in dict.fromkeys(entry.groups):
                 found.setdefault(group, []).append(entry)
         return {group: tuple(entries) for group, entries in found.items()}
+
+    @cached_property
+    def version(self) -> Version:
+        """Which numbers a reader holds: reckoned once, asked for by every page and file."""
+        return version_of(self.live(), self.entries.values(), self.changes)
 
     def live(self) -> tuple[Hotline, ...]:
         """Return all live entries: group by group, each where it first belongs."""

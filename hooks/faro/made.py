@@ -18,7 +18,7 @@ from faro.paper.letters import font_folders
 from faro.paper.press import KINDS, PAPERS, Press
 from faro.paper.sheet import sheet_of
 from faro.places import Made
-from faro.version import Version, version_of
+from faro.version import Version
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -30,7 +30,7 @@ def press_of(root: Path, docs_dir: str) -> Press:
 
 def made_of(directory: Directory, press: Press, templates: Environment) -> Made:
     """Return all files. The same data, templates and fonts give the same bytes."""
-    version = version_of(directory)
+    version = directory.version
     files: dict[str, bytes] = {}
     for side in directory.site.sides:
         files |= dict(_paper(side, directory, version, press))

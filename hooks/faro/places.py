@@ -1,4 +1,4 @@
-"""Where the pages stand that nobody writes: Faro makes them from the data, in each language."""
+"""Where the pages and files stand that nobody writes: Faro makes them from the data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ Made = Mapping[str, bytes]
 
 SEARCH_INDEX = "search.js"
 """What the search of a language looks through."""
-
 
 FEED = "feed.xml"
 """The feed of changes, inside the page of changes."""

@@ -63,7 +63,7 @@ def _moved(frame: Frame, language: str) -> Written:
                     title=page.title,
                     site=site.name,
                     href=at.page(name),
-                    canonical=urljoin(frame.address, page_path(language, name, site.language)),
+                    canonical=site.page_address(name, language),
                     script=at.to(MOVED),
                     policy=POLICY if frame.strict else "",
                 ),
@@ -156,9 +156,7 @@ def _embeds(frame: Frame, language: str) -> Written:
                 table=Markup(PageRenderer(directory, frame.templates, at).table(group)),  # noqa: S704 - ours
                 strip=frame.strip(reader),
                 home=at.page(HOME_PAGE),
-                canonical=urljoin(
-                    frame.address, page_path(language, DIRECTORY_PAGE, site.language)
-                ),
+                canonical=site.page_address(DIRECTORY_PAGE, language),
                 style=at.to(frame.style),
                 policy=POLICY if frame.strict else "",
                 version=dated("version", frame.version.date, reader),
@@ -189,7 +187,7 @@ def _sitemap(frame: Frame) -> str:
     """Return the list of all pages, each with its other languages."""
     site = frame.site.directory.site
     pages = [
-        {code: urljoin(frame.address, page_path(code, name, site.language)) for code in site.codes}
+        {code: site.page_address(name, code) for code in site.codes}
         for name in frame.site.pages[site.language]
     ]
     return frame.templates.get_template("sitemap.xml").render(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from faro.directory import Directory
 from faro.models.contact import Contact, TextContact
 from faro.models.hotline import Hotline
+from faro.models.site import Side
 from faro.phone.dialing import Dial
 from faro.wording import hours as opening
 from faro.wording import names
@@ -45,14 +46,14 @@ def remarks(way: Dial, entry: Hotline, directory: Directory, language: str) -> l
 def _own_remarks(
     contact: Contact, entry: Hotline, directory: Directory, language: str
 ) -> list[str]:
-    remarks = []
+    found = []
     if contact.languages:
-        remarks.append(", ".join(names.language_name(code, language) for code in contact.languages))
+        found.append(", ".join(names.language_name(code, language) for code in contact.languages))
     if contact.hours:
-        remarks.append(said_hours(contact.hours, entry.timezone, directory, language))
+        found.append(said_hours(contact.hours, entry.timezone, directory, language))
     if contact.note:
-        remarks.append(contact.note[language])
-    return remarks
+        found.append(contact.note[language])
+    return found
 
 
 def said_hours(text: str, zone: str | None, directory: Directory, language: str) -> str:
@@ -70,6 +71,12 @@ def said_hours(text: str, zone: str | None, directory: Directory, language: str)
     if hours.always or zone is None:
         return words
     return say("hours_zone", language, hours=words, zone=said_zone(zone, directory, language))
+
+
+def said_side(name: str, side: Side, directory: Directory, language: str) -> str:
+    """Return a label about a side: `From Tijuana (Mexico)`."""
+    country = names.country_name(side.country, language)
+    return directory.labels.say(name, language, side=side.name[language], country=country)
 
 
 def said_zone(key: str, directory: Directory, language: str) -> str:

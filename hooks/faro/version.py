@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from faro.directory import Directory
+from faro.models.change import Change
 from faro.models.hotline import Hotline
 
 
@@ -22,16 +23,18 @@ class Version:
         return f"{self.date.isoformat()}-{self.digest}"
 
 
-def version_of(directory: Directory) -> Version:
-    """Return the version of the live entries of a directory.
+def version_of(
+    live: Iterable[Hotline], everything: Iterable[Hotline], changes: Iterable[Change]
+) -> Version:
+    """Return the version of live entries, among all entries and with the list of changes.
 
     The same entries have the same version, whenever and wherever they are read.
     """
-    entries = [_seen(entry) for entry in directory.live()]
+    entries = [_seen(entry) for entry in live]
     text = json.dumps(entries, ensure_ascii=False, sort_keys=True)
     # Held entries too: taking one off must not make the version look older.
-    days = [checked_on(entry) for entry in directory.entries.values()]
-    days += [change.on for change in directory.changes]
+    days = [checked_on(entry) for entry in everything]
+    days += [change.on for change in changes]
     newest = max(days, default=dt.date(1970, 1, 1))
     # A letter first: eight digits could be taken for a telephone number.
     return Version(newest, f"n{hashlib.sha256(text.encode()).hexdigest()[:7]}")

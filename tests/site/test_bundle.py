@@ -20,7 +20,6 @@ from test_reproducible import built
 from faro.bundle import bundle
 from faro.directory import Directory
 from faro.render.environment import environment
-from faro.version import version_of
 
 TOP = {"index.html", "phones.html", "espanol.html", "telefonos.html"}
 LOADED = "script, link[rel=stylesheet], link[rel=icon], link[rel=apple-touch-icon], img, iframe"
@@ -69,7 +68,7 @@ def test_another_folder_clock_zone_and_seed_make_the_same_bytes(
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    name = f"faro-{version_of(directory).date.isoformat()}.zip"
+    name = f"faro-{directory.version.date.isoformat()}.zip"
     assert done.stdout.startswith(f"bundle/{name}: ")
     assert " KB. Unpack it, then open index.html" in done.stdout
     assert [path.name for path in (root / "bundle").iterdir()] == [zipped.name] == [name]
@@ -77,7 +76,7 @@ def test_another_folder_clock_zone_and_seed_make_the_same_bytes(
 
 
 def test_nothing_of_this_machine_is_in_the_zip(zipped: Path, directory: Directory) -> None:
-    day = version_of(directory).date
+    day = directory.version.date
     with ZipFile(zipped) as opened:
         infos = opened.infolist()
     assert {info.date_time for info in infos} == {(day.year, day.month, day.day, 0, 0, 0)}
@@ -212,7 +211,7 @@ def test_the_first_pages_say_what_they_are(
     text = notice.text()
     assert text.startswith(said)
     assert day in text
-    assert version_of(directory).digest in text
+    assert directory.version.digest in text
     assert stays in text
     assert notice.css_first("a").attributes["href"] == f"https://example.org/faro/{address}"
     beside = {"index.html": "phones.html", "espanol.html": "telefonos.html"}

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from built import Page, copy_project, read_pages
 from faro.directory import Directory
-from faro.version import version_of
 
 
 def built(root: Path, seed: str) -> dict[str, bytes]:
@@ -38,7 +37,7 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
 
 
 def test_every_page_bears_the_version_of_its_data(pages: list[Page], directory: Directory) -> None:
-    version = version_of(directory)
+    version = directory.version
     for page in pages:
         foot = page.tree.css_first(".version")
         assert foot is not None, page.name

@@ -13,7 +13,6 @@ from faro.check import check
 from faro.cli import main
 from faro.problems import errors, notices
 from faro.render.changes import Changes
-from faro.version import version_of
 from support import TODAY, hold
 
 NUMBER = (
@@ -139,12 +138,12 @@ def test_the_line_can_be_read_back(small_site: Path) -> None:
 
 
 def test_the_version_moves_with_what_readers_see(small_site: Path) -> None:
-    first = version_of(directory_of(small_site))
+    first = directory_of(small_site).version
     assert str(first).startswith("2026-11-21-n")
     path = small_site / "data" / "hotlines.yml"
     path.write_text(f"{path.read_text('utf-8')}\n# A remark.\n", "utf-8")
-    assert version_of(directory_of(small_site)) == first
+    assert directory_of(small_site).version == first
     hold(small_site, "us-office")
-    held = version_of(directory_of(small_site))
+    held = directory_of(small_site).version
     assert held.digest != first.digest
     assert held.date == TODAY

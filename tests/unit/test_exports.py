@@ -25,7 +25,6 @@ from faro.exports.vcards import WIDTH, Card, escape, fold, neutral
 from faro.made import made_of, press_of
 from faro.models.base import LocalText
 from faro.render.environment import environment
-from faro.version import version_of
 from support import ROOT
 
 HOSTILE = (
@@ -155,7 +154,7 @@ def test_any_text_comes_out_as_it_went_in(
         assert table[entry.id] == safe(name)
         assert name in services
         assert " ".join(name.split()) in headings
-        assert linked(entry, directory, version_of(directory), "en")["name"] == name
+        assert linked(entry, directory, directory.version, "en")["name"] == name
         (card,) = vobject.readComponents(made[f"contacts/lines/{entry.id}.vcf"].decode())
         assert card.fn.value == " ".join(name.split())
         assert name in card.note.value
@@ -201,7 +200,7 @@ def test_any_card_is_read_back(text: str, phones: list[str]) -> None:
 
 
 def test_a_neutral_card_has_each_number_once(directory: Directory) -> None:
-    version = version_of(directory)
+    version = directory.version
     two = (Card("A", (("voice", "911"),)), Card("B", (("voice", "911"), ("voice", "988"))))
     assert neutral(two, "Faro", version).phones == (("voice", "911"), ("voice", "988"))
 
@@ -222,7 +221,7 @@ def test_hours_in_the_words_of_schema_org() -> None:
 
 
 def test_linked_lines_say_what_sources_say(directory: Directory) -> None:
-    data = linked(directory.entries["us-nhth"], directory, version_of(directory), "es")
+    data = linked(directory.entries["us-nhth"], directory, directory.version, "es")
     assert data["@type"] == "Service"
     assert data["@id"] == "https://example.org/faro/es/hotlines/#us-nhth"
     (point,) = data["availableChannel"]["servicePhone"]  # type: ignore[index]
@@ -234,8 +233,8 @@ def test_linked_lines_say_what_sources_say(directory: Directory) -> None:
     about = data["subjectOf"]
     assert about["license"] == "https://creativecommons.org/licenses/by/4.0/"  # type: ignore[index]
     assert about["dateModified"] == "2026-11-22"  # type: ignore[index]
-    assert about["version"] == str(version_of(directory))  # type: ignore[index]
-    unknown = linked(directory.entries["xb-inh"], directory, version_of(directory), "en")
+    assert about["version"] == str(directory.version)  # type: ignore[index]
+    unknown = linked(directory.entries["xb-inh"], directory, directory.version, "en")
     assert "availableChannel" not in unknown
     assert "provider" not in unknown
 
@@ -243,7 +242,7 @@ def test_linked_lines_say_what_sources_say(directory: Directory) -> None:
 def test_each_export_bears_license_version_and_date(
     made: Mapping[str, bytes], directory: Directory
 ) -> None:
-    version = version_of(directory)
+    version = directory.version
     for path in ("hotlines.json", "hotlines.csv", "es/hotlines.csv", "hsds.json", "llms.txt"):
         text = made[path].decode()
         assert version.digest in text, path

@@ -25,7 +25,7 @@ from faro.exports.hsds import services
 from faro.exports.hsds_parts import numbered, uri
 from faro.models.base import Scope
 from faro.models.hotline import Hotline
-from faro.version import checked_on, version_of
+from faro.version import checked_on
 from support import FIXTURES, ROOT
 
 TABLE: dict[str, Any] = yaml.safe_load((FIXTURES / "hsds" / "3.1.yml").read_text("utf-8"))
@@ -104,7 +104,7 @@ def directory() -> Directory:
 
 def export(directory: Directory, language: str = "en") -> Page:
     """Return the export of a directory."""
-    return services(directory, version_of(directory), language)
+    return services(directory, directory.version, language)
 
 
 def with_entry(directory: Directory, entry: Hotline, **update: object) -> Directory:
@@ -283,7 +283,7 @@ def test_every_live_entry_stands_once(directory: Directory) -> None:
             assert one["assured_date"] == checked_on(entry).isoformat()
             codes = {a["taxonomy_term"]["code"]: a.get("value") for a in one["attributes"]}
             assert codes["id"] == entry.id
-            assert codes["version"] == str(version_of(directory))
+            assert codes["version"] == str(directory.version)
 
 
 def test_nothing_live_is_an_empty_page(directory: Directory) -> None:

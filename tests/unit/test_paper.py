@@ -23,10 +23,9 @@ from faro.models.hotline import SHORT_LIMIT
 from faro.paper.letters import COMMON, font_folders, missing
 from faro.paper.lines import PaperLine, languages_of, lines_of, short_name
 from faro.paper.press import KINDS, PAPERS, PICTURE, size_of
-from faro.paper.sheet import Sheet, page_address, qr_code, sheet_of
+from faro.paper.sheet import Sheet, qr_code, sheet_of
 from faro.problems import errors
 from faro.render.environment import environment
-from faro.version import version_of
 from support import ROOT, TODAY, hold
 
 PRESS = press_of(ROOT, "docs")
@@ -43,7 +42,7 @@ def directory() -> Directory:
 @pytest.fixture(scope="module")
 def sheets(directory: Directory) -> list[Sheet]:
     """The sheet of each side."""
-    return [sheet_of(side, directory, version_of(directory)) for side in directory.site.sides]
+    return [sheet_of(side, directory, directory.version) for side in directory.site.sides]
 
 
 def each_pdf(sheet: Sheet) -> Iterator[tuple[str, str, bytes]]:
@@ -98,7 +97,7 @@ def test_a_shoe_card_says_nothing_but_numbers_country_and_day(sheets: list[Sheet
 def test_codes_lead_to_the_home_page_of_the_side(sheets: list[Sheet], directory: Directory) -> None:
     assert [sheet.languages for sheet in sheets] == [("en", "es"), ("es", "en")]
     for sheet in sheets:
-        address = page_address(directory, sheet.languages[0])
+        address = directory.site.page_address("index.md", sheet.languages[0])
         for kind, count in (("card", 10), ("shoe", 32), ("poster", 1)):
             found = codes_in(PRESS.pdf(kind, sheet, "letter"), 4 if kind == "shoe" else 3)
             assert found == [address] * count, kind
@@ -111,7 +110,7 @@ def test_the_longest_address_still_makes_a_code_that_can_be_read(
     long = "https://example.org/" + "a" * (ADDRESS_LIMIT - 21) + "/"
     assert len(long) == ADDRESS_LIMIT
     site = directory.site.model_copy(update={"address": long})
-    sheet = sheet_of(site.sides[1], replace(directory, site=site), version_of(directory))
+    sheet = sheet_of(site.sides[1], replace(directory, site=site), directory.version)
     squares = int(sheet.qr.split('width="')[1].split('"')[0])
     assert 15 / squares > 0.33
     assert codes_in(PRESS.pdf("card", sheet, "a4"), 4) == [f"{long}es/"] * 10
@@ -119,7 +118,7 @@ def test_the_longest_address_still_makes_a_code_that_can_be_read(
 
 
 def test_pictures_are_small_and_carry_their_words(directory: Directory) -> None:
-    version = version_of(directory)
+    version = directory.version
     for side in directory.site.sides:
         for code in directory.site.codes:
             sheet = sheet_of(side, directory, version, (code,))
@@ -134,7 +133,7 @@ def test_pictures_are_small_and_carry_their_words(directory: Directory) -> None:
 
 def test_the_text_for_chats(directory: Directory) -> None:
     tijuana = directory.site.sides[1]
-    text = sheet_of(tijuana, directory, version_of(directory), ("es",)).text
+    text = sheet_of(tijuana, directory, directory.version, ("es",)).text
     lines = text.splitlines()
     assert lines[0] == "Para llamar desde Tijuana (México)"
     assert "Emergencia: 911" in lines

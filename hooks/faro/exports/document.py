@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from urllib.parse import urljoin
 
-from faro import dates
-from faro.addresses import page_path
 from faro.directory import Directory
 from faro.exports.models import (
     AlertOut,
@@ -77,9 +75,7 @@ def texts(text: LocalText | None) -> dict[str, str] | None:
 
 def page_of(entry: Hotline, directory: Directory, language: str) -> str:
     """Return the address at which an entry stands in full."""
-    site = directory.site
-    path = page_path(language, DIRECTORY_PAGE, site.language)
-    return f"{urljoin(site.address, path)}#{entry.id}"
+    return f"{directory.site.page_address(DIRECTORY_PAGE, language)}#{entry.id}"
 
 
 def _license(named: Named | None) -> License | None:
@@ -93,16 +89,14 @@ def _live(wanted: str, directory: Directory) -> str | None:
 
 
 def _line(entry: Hotline, directory: Directory) -> Line:
-    alert = entry.alert
+    alert = entry.alert_now
     return Line(
         id=entry.id,
         name=entry.name.root,
         short=texts(entry.short),
         serves=entry.serves.root,
         note=texts(entry.note),
-        alert=AlertOut(text=alert.text.root, until=alert.until.isoformat())
-        if alert and alert.until >= dates.today()
-        else None,
+        alert=AlertOut(text=alert.text.root, until=alert.until.isoformat()) if alert else None,
         operator=entry.operator,
         groups=entry.groups,
         area=entry.area,

@@ -15,7 +15,6 @@ What HSDS has no honest place for is left out:
 
 from __future__ import annotations
 
-from faro import dates
 from faro.directory import Directory
 from faro.exports.hsds_parts import (
     Export,
@@ -61,7 +60,7 @@ def _service(entry: Hotline, export: Export) -> Json:
     web = next((contact for contact in live if isinstance(contact, WebContact)), None)
     email = next((contact for contact in live if isinstance(contact, EmailContact)), None)
     online = [c for c in live if isinstance(c, WebContact | ChatContact) and c is not web]
-    alert = entry.alert
+    alert = entry.alert_now
     return told(
         {
             "id": export.uuid(entry.id),
@@ -74,7 +73,7 @@ def _service(entry: Hotline, export: Export) -> Json:
             "interpretation_services": export.say("interpreters") if entry.interpreters else None,
             "application_process": _way_in(live, entry, export),
             "assured_date": checked_on(entry).isoformat(),
-            "alert": alert.text[export.language] if alert and alert.until >= dates.today() else "",
+            "alert": alert.text[export.language] if alert else "",
             # The day is known, the hour is not: the begin of the day, in UTC.
             "last_modified": f"{export.changed[entry.id].isoformat()}T00:00:00.000Z",
             "phones": _phones(live, entry, export),

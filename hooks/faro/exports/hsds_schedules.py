@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -12,7 +11,7 @@ from faro.models.hotline import Hotline
 from faro.said import said_hours
 from faro.version import checked_on
 from faro.wording import hours as opening
-from faro.wording.hours import DAYS, Hours, Rule
+from faro.wording.hours import DAYS, Hours
 
 _HOLIDAYS = ("PH", "PH")
 
@@ -78,21 +77,14 @@ def _slots(hours: Hours) -> list[Slot]:
         return [Slot("00:00", "23:59", DAYS)]
     week: dict[str, tuple[tuple[str, str], ...]] = {}
     for rule in hours.rules:
-        # A later rule of OpenStreetMap takes the place of an earlier one for the same day.
-        week |= dict.fromkeys(_days(rule), rule.times)
+        # A later rule of OpenStreetMap takes the place of an earlier one for the same day. No
+        # recurrence can name public holidays: they are only said in words.
+        week |= dict.fromkeys(rule.weekdays, rule.times)
     found: dict[tuple[str, str], list[str]] = {}
     for day in DAYS:
         for opens, closes in week.get(day, ()):
             found.setdefault((opens, _clock(closes)), []).append(day)
     return [Slot(opens, closes, tuple(days)) for (opens, closes), days in found.items()]
-
-
-def _days(rule: Rule) -> Iterator[str]:
-    # No recurrence can name public holidays: they are only said in words.
-    for first, last in rule.days:
-        if (first, last) != _HOLIDAYS:
-            start, end = DAYS.index(first), DAYS.index(last)
-            yield from (DAYS[at % 7] for at in range(start, (end if end >= start else end + 7) + 1))
 
 
 def _clock(closes: str) -> str:

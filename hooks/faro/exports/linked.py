@@ -28,7 +28,7 @@ def linked(entry: Hotline, directory: Directory, version: Version, language: str
         "@type": "Service",
         "@id": page_of(entry, directory, language),
         "name": entry.name[language],
-        "description": " ".join(_description(entry, language)),
+        "description": " ".join(entry.told(language)),
         "areaServed": entry.area,
     }
     if entry.operator:
@@ -53,11 +53,6 @@ def _about(entry: Hotline, directory: Directory, version: Version, language: str
         address = license_.address or license_.name
         made["license"] = address[language]
     return made
-
-
-def _description(entry: Hotline, language: str) -> list[str]:
-    # The caveat stays with the number, wherever it is quoted.
-    return [entry.serves[language], *([entry.note[language]] if entry.note else [])]
 
 
 def _points(entry: Hotline) -> list[Json]:
@@ -98,18 +93,13 @@ def hours_available(text: str | None) -> list[Json]:
     made = []
     seen: set[str] = set()
     for rule in hours.rules:
-        days = [day for first, last in rule.days if first != "PH" for day in _days(first, last)]
+        days = [DAYS[opening.DAYS.index(day)] for day in rule.weekdays]
         if seen & set(days) or any(start >= end or end > "24:00" for start, end in rule.times):
             # A later rule replaces an earlier one, or a night is crossed.
             return []
         seen |= set(days)
         made += [_times(days, *times) for times in rule.times if days]
     return made
-
-
-def _days(first: str, last: str) -> tuple[str, ...]:
-    start, end = opening.DAYS.index(first), opening.DAYS.index(last)
-    return DAYS[start : end + 1] if start <= end else (*DAYS[start:], *DAYS[: end + 1])
 
 
 def _times(days: tuple[str, ...] | list[str], opens: str, closes: str) -> Json:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
-from faro.addresses import page_path
 from faro.directory import Directory
+from faro.exports.document import page_of
 from faro.models.hotline import Hotline
-from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
+from faro.models.site import Side
+from faro.pages.names import HOME_PAGE
 from faro.phone.dialing import Dial, ways
-from faro.said import label, said_hours
+from faro.said import label, said_hours, said_side
 from faro.version import Version
 from faro.wording import names
 from faro.wording.escape import one_line
@@ -45,11 +45,10 @@ class Plain:
 def plain_of(directory: Directory, version: Version, language: str) -> Plain:
     """Return what the text says: each live line once, in the group where it first belongs."""
     site = directory.site
-    home = urljoin(site.address, page_path(language, HOME_PAGE, site.language))
     license_ = site.options.license
     return Plain(
         site=site.name,
-        home=home,
+        home=site.page_address(HOME_PAGE, language),
         version=names.long_date(version.date, language),
         digest=version.digest,
         license=license_.name[language] if license_ else "",
@@ -63,33 +62,30 @@ def plain_of(directory: Directory, version: Version, language: str) -> Plain:
 
 def _line(entry: Hotline, directory: Directory, language: str) -> PlainLine:
     say = directory.labels.say
-    site = directory.site
-    page = urljoin(site.address, page_path(language, DIRECTORY_PAGE, site.language))
     hours = said_hours(entry.hours, entry.timezone, directory, language) if entry.hours else ""
     return PlainLine(
         name=one_line(entry.name[language]),
-        sentences=tuple(one_line(text[language]) for text in (entry.serves, entry.note) if text),
-        froms=tuple(_from(entry, country, directory, language) for country in site.countries),
+        sentences=tuple(one_line(text) for text in entry.told(language)),
+        froms=tuple(_from(entry, side, directory, language) for side in directory.site.sides),
         hours=say("hours", language, hours=hours) if hours else "",
         checked=say("checked", language, date=names.long_date(entry.checked, language)),
         called=say("called", language, date=names.long_date(entry.called, language))
         if entry.called
         else say("not_called", language),
-        page=f"{page}#{entry.id}",
+        page=page_of(entry, directory, language),
     )
 
 
-def _from(entry: Hotline, country: str, directory: Directory, language: str) -> tuple[str, str]:
+def _from(entry: Hotline, side: Side, directory: Directory, language: str) -> tuple[str, str]:
     """Return the side, and how the line is reached from there, or what to use instead."""
     say = directory.labels.say
-    side = next(side for side in directory.site.sides if side.country == country)
-    name = names.country_name(country, language)
-    head = say("from_side", language, side=side.name[language], country=name)
-    found = [_way(way, directory, language) for way in ways(entry, country, language)]
+    head = said_side("from_side", side, directory, language)
+    found = [_way(way, directory, language) for way in ways(entry, side.country, language)]
     if found:
         return head, "; ".join(found)
-    other = directory.stand_in(entry, country)
-    missing = say("no_number_from", language, country=name)
+    other = directory.stand_in(entry, side.country)
+    country = names.country_name(side.country, language)
+    missing = say("no_number_from", language, country=country)
     if other is None:
         return head, missing
     return head, f"{missing} {say('instead', language)} {one_line(other.name[language])}"

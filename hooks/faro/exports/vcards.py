@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from faro.directory import Directory
 from faro.exports.document import page_of
@@ -31,8 +31,6 @@ class Card:
     mails: tuple[str, ...] = ()
     note: str = ""
     revised: str = ""
-    also: tuple[str, ...] = field(default=())
-    """Other names by which a search in the contacts finds it."""
 
     def text(self) -> str:
         """Return the card; it ends each line as RFC 6350 asks, with CR and LF."""
@@ -43,7 +41,6 @@ class Card:
         yield "VERSION:4.0"
         yield f"FN:{escape(self.name)}"
         yield f"N:{escape(self.name)};;;;"
-        yield from (f"NICKNAME:{escape(name)}" for name in self.also)
         yield from (f"TEL;TYPE={kind}:{number}" for kind, number in self.phones)
         yield from (f"EMAIL:{mail}" for mail in self.mails)
         yield from (f"URL:{address}" for address in self.addresses)
@@ -93,7 +90,7 @@ def side_cards(
         _card(
             short_name(entry, language),
             entry,
-            list(ways(entry, side.country, language)),
+            ways(entry, side.country, language),
             directory,
             version,
             language,
@@ -111,7 +108,7 @@ def neutral(cards: tuple[Card, ...], name: str, version: Version) -> Card:
 def _card(
     name: str,
     entry: Hotline,
-    found: list[Dial],
+    found: Iterable[Dial],
     directory: Directory,
     version: Version,
     language: str,
@@ -127,13 +124,12 @@ def _card(
             mails.append(way.text)
         elif way.href:
             addresses.append(way.href)
-    note = [entry.serves[language], *([entry.note[language]] if entry.note else [])]
     date = directory.labels.say("version", language, date=version.date.isoformat())
     return Card(
         one_line(name),
         tuple(dict.fromkeys(phones)),
         tuple(dict.fromkeys((*addresses, page_of(entry, directory, language)))),
         tuple(mails),
-        "\n".join((*note, date)),
+        "\n".join((*entry.told(language), date)),
         version.date.isoformat(),
     )

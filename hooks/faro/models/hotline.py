@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from faro import dates
 from faro.models.base import (
     Area,
     Country,
@@ -99,6 +100,15 @@ class Hotline(Frozen):
     status: Status
     hold_until: Text | None = None
     replaced_by: Id | None = None
+
+    def told(self, language: str) -> tuple[str, ...]:
+        """Return whom it serves, and the caveat that stays with its numbers wherever they go."""
+        return tuple(text[language] for text in (self.serves, self.note) if text is not None)
+
+    @property
+    def alert_now(self) -> Alert | None:
+        """The warning that readers see today, if there is one."""
+        return self.alert if self.alert and self.alert.until >= dates.today() else None
 
     @property
     def live(self) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Self
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urljoin
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from faro.addresses import page_path
 from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text, TimeZone
 from faro.models.colors import Colors
 from faro.models.contact import EmailText, WebAddress, check_address
@@ -146,6 +147,10 @@ class Site(Frozen):
     adopted: bool = False
     docs_dir: str = "docs"
     extensions: tuple[str, ...] = ()
+
+    def page_address(self, name: str, language: str) -> str:
+        """Return the whole address of a page in a language."""
+        return urljoin(self.address, page_path(language, name, self.language))
 
     @property
     def slug(self) -> str:

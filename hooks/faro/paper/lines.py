@@ -14,7 +14,6 @@ from faro.models.site import Side
 from faro.paper.letters import COMMON
 from faro.phone.dialing import Dial, ways
 from faro.said import said_hours
-from faro.wording import names
 
 MESSAGES = ("text", "whatsapp")
 """Channels that stand on paper beside the number to call."""
@@ -63,11 +62,11 @@ def entries_on_paper(side: Side, directory: Directory) -> tuple[Hotline, ...]:
     """
     found: dict[str, Hotline] = {}
     for wanted in side.on_paper:
-        entry: Hotline | None = directory.entries[wanted]
-        if entry is not None and not directory.usable(entry, side.country):
-            entry = directory.stand_in(entry, side.country)
-        if entry is not None:
-            found.setdefault(entry.id, entry)
+        entry = directory.entries[wanted]
+        helps = directory.usable(entry, side.country)
+        shown = entry if helps else directory.stand_in(entry, side.country)
+        if shown is not None:
+            found.setdefault(shown.id, shown)
     return tuple(found.values())
 
 
@@ -168,10 +167,3 @@ def unprintable(character: str) -> bool:
     """Tell whether a character is a picture, or only changes how another one looks."""
     kind = unicodedata.category(character) if ord(character) >= COMMON else ""
     return kind in {"So", "Sk", "Cs", "Co", "Cn"} or character in "\u200d\ufe0e\ufe0f\u20e3"
-
-
-def side_name(side: Side, directory: Directory, language: str) -> str:
-    """Return `To call from Tijuana (Mexico)`."""
-    country = names.country_name(side.country, language)
-    said = directory.labels.say("paper_side", language, side=side.name[language], country=country)
-    return printable(said)

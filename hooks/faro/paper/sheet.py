@@ -5,27 +5,26 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import asdict, dataclass
-from urllib.parse import urljoin
+from functools import cache
 
 import segno
 
-from faro.addresses import page_path
 from faro.directory import Directory
 from faro.models.site import Side
 from faro.pages.names import HOME_PAGE
-from faro.paper.lines import PaperLine, languages_of, lines_of, printable, side_name
+from faro.paper.lines import PaperLine, languages_of, lines_of, printable
+from faro.said import said_side
 from faro.version import Version
 from faro.wording import names
 
 QR_LEVEL = "m"
-"""A fifth of the code may be worn away and it can still be read (ISO/IEC 18004: 15 %)."""
+"""With 15 % of the code worn away it can still be read (ISO/IEC 18004)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What is printed for one side; every tuple has one text for each language, in one order."""
 
-    country: str
     languages: tuple[str, ...]
     heads: tuple[str, ...]
     titles: tuple[str, ...]
@@ -62,15 +61,14 @@ def sheet_of(
 ) -> Sheet:
     """Return the sheet of a side, in the given languages or else in all of them."""
     codes = languages or languages_of(side, directory)
-    address = page_address(directory, codes[0])
+    address = directory.site.page_address(HOME_PAGE, codes[0])
 
     def said(label: str) -> tuple[str, ...]:
         return tuple(printable(directory.labels.say(label, code)) for code in codes)
 
     return Sheet(
-        country=side.country,
         languages=codes,
-        heads=tuple(side_name(side, directory, code) for code in codes),
+        heads=tuple(printable(said_side("paper_side", side, directory, c)) for c in codes),
         titles=said("poster_title"),
         texts=said("poster_text"),
         sites=said("poster_site"),
@@ -86,12 +84,6 @@ def sheet_of(
     )
 
 
-def page_address(directory: Directory, language: str) -> str:
-    """Return the address of the home page in a language."""
-    site = directory.site
-    return urljoin(site.address, page_path(language, HOME_PAGE, site.language))
-
-
 def shown_address(address: str) -> str:
     """Return an address as it stands on paper.
 
@@ -101,6 +93,7 @@ def shown_address(address: str) -> str:
     return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
 
+@cache
 def qr_code(address: str) -> str:
     """Return the QR code of an address as SVG, without a border: the sheet leaves it white."""
     made = io.BytesIO()

@@ -24,7 +24,6 @@ from faro.render.links import link
 from faro.render.rows import Reader, dated, entry_link, first_way, row, side_heading
 from faro.render.strip import strip
 from faro.render.view import Gone, Inline, Lag, Link, Table
-from faro.version import version_of
 
 
 @dataclass(slots=True)
@@ -123,7 +122,7 @@ class PageRenderer:
     def changes(self) -> str:
         """Return what has changed since a card or a picture was made."""
         reader = self.reader()
-        version, told = version_of(self.directory), Changes(reader)
+        version, told = self.directory.version, Changes(reader)
         return self._render(
             "changes.html",
             lines=told.lines,
@@ -135,18 +134,15 @@ class PageRenderer:
 
     def sheets(self) -> str:
         """Return what can be printed."""
-        sides = takeaway.sheets(self.made, self.reader())
-        return self._render("sheets.html", sides=sides, skipped=not self.made)
+        return self._offered("sheets.html", takeaway.sheets(self.made, self.reader()))
 
     def share(self) -> str:
         """Return what can be sent to somebody."""
-        found = takeaway.shared(self.made, version_of(self.directory), self.reader())
-        return self._render("share.html", sides=found, skipped=not self.made)
+        return self._offered("share.html", takeaway.shared(self.made, self.reader()))
 
     def contacts(self) -> str:
         """Return what can be kept among one's contacts."""
-        sides = takeaway.contacts(self.made, self.reader())
-        return self._render("contacts.html", sides=sides, skipped=not self.made)
+        return self._offered("contacts.html", takeaway.contacts(self.made, self.reader()))
 
     def data(self) -> str:
         """Return the files for programs."""
@@ -159,7 +155,7 @@ class PageRenderer:
     def documents_of_group(self, group: str) -> str:
         """Return the documents behind the lines of a group."""
         title = self.directory.groups[group][self.language]
-        entries = sources.of_group(group, self.made, version_of(self.directory), self.reader())
+        entries = sources.of_group(group, self.made, self.reader())
         back = (title, f"{self.at.page(DIRECTORY_PAGE)}#{entries[0].id}" if entries else "")
         return self._render("documents.html", title=title, back=back, entries=entries, lines=())
 
@@ -292,6 +288,10 @@ class PageRenderer:
         sides = self.directory.site.sides
         own = tuple(side for side in sides if side.country == wanted)
         return own if country else own + tuple(s for s in sides if s not in own)
+
+    def _offered(self, template: str, sides: Sequence[object]) -> str:
+        """Return what is offered for each side, or why there is nothing."""
+        return self._render(template if self.made else "skipped.html", sides=sides)
 
     def _render(self, template: str, **values: object) -> str:
         say = self.reader().say

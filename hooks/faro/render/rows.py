@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from faro import dates
 from faro.addresses import Addresses
 from faro.directory import Directory
 from faro.models.hotline import Hotline
@@ -17,7 +16,7 @@ from faro.places import line_sources
 from faro.render.links import link
 from faro.render.open_now import open_now
 from faro.render.view import Cell, Dated, EntryLink, Link, Row
-from faro.said import said_hours
+from faro.said import said_hours, said_side
 from faro.wording import names
 
 
@@ -60,7 +59,7 @@ def row(entry: Hotline, sides: tuple[Side, ...], reader: Reader, *, full: bool) 
     if not full:
         return Row(entry.id, name, False, cells)
     language = reader.language
-    alert = entry.alert
+    alert = entry.alert_now
     return Row(
         entry.id,
         name,
@@ -68,7 +67,7 @@ def row(entry: Hotline, sides: tuple[Side, ...], reader: Reader, *, full: bool) 
         cells,
         tuple(link(way, entry, reader.directory, language) for way in shared),
         serves=entry.serves[language],
-        alert=alert.text[language] if alert and alert.until >= dates.today() else "",
+        alert=alert.text[language] if alert else "",
         notes=(entry.note[language],) if entry.note else (),
         through=_through(entry, sides, reader),
         facts=tuple(_facts(entry, reader)),
@@ -81,8 +80,7 @@ def row(entry: Hotline, sides: tuple[Side, ...], reader: Reader, *, full: bool) 
 
 def side_heading(side: Side, reader: Reader) -> str:
     """Return `From Tijuana (Mexico)`."""
-    country = names.country_name(side.country, reader.language)
-    return reader.say("from_side", side=side.name[reader.language], country=country)
+    return said_side("from_side", side, reader.directory, reader.language)
 
 
 def _shared(entry: Hotline, sides: tuple[Side, ...], reader: Reader) -> tuple[Dial, ...]:

@@ -20,7 +20,7 @@ from faro.render.colophon import colophon
 from faro.render.rows import Reader
 from faro.render.strip import strip
 from faro.render.view import MenuPage, MenuSection, Shell, Strip, Switch
-from faro.version import Version, version_of
+from faro.version import Version
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -58,7 +58,7 @@ class Frame:
     _strips: dict[str, Strip] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "version", version_of(self.site.directory))
+        object.__setattr__(self, "version", self.site.directory.version)
 
     def strip(self, reader: Reader) -> Strip:
         """Return the strip of a language, which is the same on every page."""

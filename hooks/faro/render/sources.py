@@ -17,11 +17,10 @@ from faro.render.sources_view import SourceIndex, SourceLine, SourcesOf
 from faro.render.takeaway import line_contacts
 from faro.render.view import Foot
 from faro.said import label
-from faro.version import Version
 from faro.wording import names
 
 
-def of_group(group: str, made: Made, version: Version, reader: Reader) -> tuple[SourcesOf, ...]:
+def of_group(group: str, made: Made, reader: Reader) -> tuple[SourcesOf, ...]:
     """Return the documents behind each live entry whose first group this is."""
     return tuple(
         SourcesOf(
@@ -36,7 +35,7 @@ def of_group(group: str, made: Made, version: Version, reader: Reader) -> tuple[
             ),
             *_report(entry, reader),
             line_contacts(entry, made, reader),
-            linked(entry, reader.directory, version, reader.language),
+            linked(entry, reader.directory, reader.directory.version, reader.language),
         )
         for entry in reader.directory.first_in(group)
     )

@@ -24,7 +24,6 @@ from faro.render.files_view import (
     SideSheets,
 )
 from faro.render.rows import Reader, side_heading
-from faro.version import Version
 
 
 def sheets(made: Made, reader: Reader) -> tuple[SideSheets, ...]:
@@ -49,13 +48,13 @@ def _sheet(kind: str, side: Side, made: Made, reader: Reader) -> SheetView:
     return SheetView(name, _picture(places.preview(side.country, kind), alt, made, reader), files)
 
 
-def shared(made: Made, version: Version, reader: Reader) -> tuple[Shared, ...]:
+def shared(made: Made, reader: Reader) -> tuple[Shared, ...]:
     """Return the picture and the text of each side, in the reader's language."""
     found = []
     for side in reader.directory.site.sides:
         path = places.picture(side.country, reader.language)
         if path in made:
-            sheet = sheet_of(side, reader.directory, version, (reader.language,))
+            sheet = sheet_of(side, reader.directory, reader.directory.version, (reader.language,))
             picture = _picture(path, reader.say("share_alt"), made, reader)
             file = _file("share_picture", path, made, reader)
             found.append(Shared(side_heading(side, reader), picture, file, sheet.text))

@@ -51,6 +51,16 @@ class Rule:
         """Whether one of the times runs into the next day."""
         return any(end <= start or end > "24:00" for start, end in self.times)
 
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """The days of the week that it names, public holidays left out."""
+        found: list[str] = []
+        for first, last in self.days:
+            if first != "PH":
+                start, end = DAYS.index(first), DAYS.index(last)
+                found += (DAYS[at % 7] for at in range(start, start + (end - start) % 7 + 1))
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Hours:
