@@ -26,7 +26,7 @@ from faro.pages.page import page_names
 from faro.paper.letters import font_folders
 from faro.problems import Problem, ProblemsError, errors
 from faro.reading.fit import Origin
-from faro.rules import check_rules, paper
+from faro.rules import check_rules, paper, sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ def read_all(root: Path, *, today: dt.date | None = None) -> Read:
         known = draft.known.get("entry", set())
         gone = draft.hidden | (draft.upstream.keys() - known if draft.hides_all else set())
         draft.problems += config.side_problems(site, options, known, gone)
+        draft.problems += sides.check(draft, options)
         draft.problems += paper.check(draft, options, font_folders(root, site.docs_dir))
     draft.problems += check_rules(draft, labels, never, today or dates.real_today())
     return Read(draft, options, labels, never)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 
 from faro import changes
-from faro.changes import Changed
+from faro.changes import Changed, state_of
 from faro.models.change import State
 from faro.models.hotline import Hotline
 from faro.phone import numbers
 from faro.render.rows import Reader
 from faro.render.view import ChangeLine
+from faro.withheld import NUMBERS, blanked, tail
 from faro.wording import names
-
-NUMBERS = ("call", "text", "tty", "whatsapp")
 
 
 class Changes:
@@ -45,8 +44,8 @@ class Changes:
             href=self.reader.entry_href(entry),
             what=self._what(change, entry),
             before=self._before(before, gone=isinstance(change.now, str)),
-            now=tuple(self._way(way) for way in now),
-            why=why[language] if why else "",
+            now=tuple(self._way(way, entry) for way in now),
+            why=blanked(why[language], self.reader.directory) if why else "",
         )
 
     def _what(self, change: Changed, entry: Hotline) -> str:
@@ -64,25 +63,21 @@ class Changes:
 
     def _before(self, ways: tuple[str, ...], *, gone: bool) -> tuple[str, ...]:
         """Return by which digits an old card is known; of a line that is gone only these."""
-        said = [(way.split(" ", 1)[0], _old(way)) for way in ways]
+        said = [(way.split(" ", 1)[0], tail(way)) for way in ways]
         kept = [(channel, old) for channel, old in said if old != "…" or not gone]
         return tuple(self.reader.say(f"by_{channel}", value=old) for channel, old in kept)
 
-    def _way(self, way: str) -> str:
-        """Return a contact in words."""
+    def _way(self, way: str, entry: Hotline) -> str:
+        """Return a contact in words: in full only while it is live, whatever the list says.
+
+        The list may hold what was corrected later, or was held or forbidden since.
+        """
         channel, value = way.split(" ", 1)
-        if channel in NUMBERS:
+        if way not in state_of(entry):
+            value = tail(way)
+        elif channel in NUMBERS:
             value = numbers.international(numbers.parse(value))
         return self.reader.say(f"by_{channel}", value=value)
-
-
-def _old(way: str) -> str:
-    """Return how an old card is recognized: the last digits only.
-
-    A number that was taken off the site stands nowhere on it, so that nobody can dial it.
-    """
-    channel, value = way.split(" ", 1)
-    return f"…{value[-4:]}" if channel in NUMBERS and len(value) > 8 else "…"
 
 
 def _parts(before: State | None, now: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
