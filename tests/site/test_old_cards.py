@@ -9,14 +9,17 @@ import feedparser
 import pytest
 from built import copy_project, mkdocs
 from selectolax.lexbor import LexborHTMLParser
-from support import hold
+from support import ROOT, day_of, hold
 
-LINES = """\
-  - {on: 2026-11-22, entry: us-nhth, now: hold}
-  - on: 2026-11-22
+DAY = day_of(ROOT)
+LINES = f"""\
+  - {{on: {DAY}, entry: us-nhth, now: hold}}
+  - on: {DAY}
     entry: us-trevor
     now: ["call +18664887387", "text 678678", "chat https://www.thetrevorproject.org/get-help/"]
-    why: {en: "The old number is a company's & no help.", es: El número anterior es de una empresa.}
+    why:
+      en: "The old number is a company's & no help."
+      es: El número anterior es de una empresa.
 """
 
 
@@ -48,12 +51,12 @@ def test_the_feed_says_what_changed(later: Path, folder: str, language: str, hel
     address = f"https://example.org/faro/{folder}changes/"
     assert feed.feed.id == f"{address}feed.xml"
     assert feed.feed.language == language
-    assert feed.feed.updated == "2026-11-22T00:00:00Z"
+    assert feed.feed.updated == f"{DAY}T00:00:00Z"
     assert re.search(r"\bn[0-9a-f]{7}$", feed.feed.subtitle)
     by_id = {entry.id: entry for entry in feed.entries}
-    assert set(by_id) == {f"{address}#us-nhth-2026-11-22", f"{address}#us-trevor-2026-11-22"}
-    assert held in by_id[f"{address}#us-nhth-2026-11-22"].title
-    said = by_id[f"{address}#us-trevor-2026-11-22"].content[0].value
+    assert set(by_id) == {f"{address}#us-nhth-{DAY}", f"{address}#us-trevor-{DAY}"}
+    assert held in by_id[f"{address}#us-nhth-{DAY}"].title
+    said = by_id[f"{address}#us-trevor-{DAY}"].content[0].value
     assert "…7386" in said
     assert "+1 866-488-7387" in said
     page = LexborHTMLParser((later / folder / "changes" / "index.html").read_text("utf-8"))

@@ -53,7 +53,7 @@ def test_ids_are_unique(pages: list[Page]) -> None:
 
 def test_tables_are_real_tables(pages: list[Page]) -> None:
     tables = [table for page in pages for table in page.tree.css("table")]
-    assert len(tables) > 10
+    assert tables
     for table in tables:
         assert table.css_first("caption") is not None
         assert table.css("thead th:not([scope=col])") == []

@@ -18,16 +18,18 @@ from faro.pages.markers import fill, tokenize
 from faro.problems import errors
 from faro.render.environment import environment
 from faro.render.renderer import PageRenderer
-from support import ROOT, TODAY
+from support import ROOT, day_of
 
 TEMPLATES = ROOT / "overrides" / "faro"
 
 
 def directory_of(root: Path) -> Directory:
-    """Return the directory of a sound site."""
-    # What a test has changed is a change that somebody has written down.
-    record(root, read_all(root, today=TODAY).draft, TODAY)
-    outcome = check(root, today=TODAY)
+    """Return the directory of a sound site. The project itself is read, never written."""
+    day = day_of(root)
+    if root != ROOT:
+        # What a test has changed is a change that somebody has written down.
+        record(root, read_all(root, today=day).draft, day)
+    outcome = check(root, today=day)
     assert [problem.line() for problem in errors(outcome.problems)] == []
     assert outcome.directory is not None
     return outcome.directory

@@ -14,7 +14,7 @@ from helpers import directory_of
 
 from faro.check import check
 from faro.problems import errors
-from support import ROOT, TODAY
+from support import ROOT, day_of
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 KINDS = ("content", "new-line", "translation", "wrong-number")
@@ -293,7 +293,8 @@ def test_examples_of_the_guide_are_sound(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"{settings}\n{blocks[0]}", "utf-8")
     (tmp_path / "data" / "hotlines.local.yml").write_text(blocks[1], "utf-8")
     (tmp_path / "data" / "changes.local.yml").write_text(blocks[2], "utf-8")
-    assert [problem.line() for problem in errors(check(tmp_path, today=TODAY).problems)] == []
+    found = check(tmp_path, today=day_of(tmp_path)).problems
+    assert [problem.line() for problem in errors(found)] == []
     directory = directory_of(tmp_path)
     assert directory.site.options.contact == options["extra"]["faro"]["contact"]
     for name in (*entries["add"], *entries["replace"]):

@@ -32,7 +32,7 @@ from faro.opening import DAY, MONDAY, WEEK, Plan, plan_of, said
 from faro.render.open_now import open_now
 from faro.wording.hours import DAYS
 from minutes import BEFORE, changes, edges
-from support import ROOT, TODAY
+from support import ROOT, TODAY, day_of
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "opening.yml").read_text("utf-8"))
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -309,7 +309,7 @@ def test_where_the_moon_decides_the_days_around_are_uncertain_too() -> None:
 
 @pytest.fixture(scope="module")
 def directory() -> Directory:
-    found = check(ROOT, today=TODAY).directory
+    found = check(ROOT, today=day_of(ROOT)).directory
     assert found
     return found
 
@@ -323,7 +323,7 @@ def told(directory: Directory, entry: str, language: str, **changed: Any) -> Any
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    built = dt.datetime.combine(TODAY, dt.time(), dt.UTC)
+    built = dt.datetime.combine(day_of(ROOT), dt.time(), dt.UTC)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(built.timestamp())))
 
 

@@ -26,6 +26,7 @@ from faro.paper.press import KINDS, PAPERS, PICTURE, size_of
 from faro.paper.sheet import Sheet, qr_code, sheet_of
 from faro.problems import errors
 from faro.render.environment import environment
+from faro.wording.names import long_date
 from support import ROOT, TODAY, hold
 
 PRESS = press_of(ROOT, "docs")
@@ -138,7 +139,8 @@ def test_the_text_for_chats(directory: Directory) -> None:
     assert lines[0] == "Para llamar desde Tijuana (México)"
     assert "Emergencia: 911" in lines
     assert "Ayuda por trata de personas: 800 5533 000 (o por WhatsApp)" in lines
-    assert lines[-2] == "Lista de teléfonos al 22 de noviembre de 2026"
+    day = long_date(directory.version.date, "es")
+    assert lines[-2] == f"Lista de teléfonos al {day}"
     assert lines[-1] == "https://example.org/faro/es/"
 
 
