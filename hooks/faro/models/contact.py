@@ -27,7 +27,7 @@ from faro.models.base import (
     YesNo,
     scope_of,
 )
-from faro.phone import numbers
+from faro.phone import advice, numbers
 from faro.phone.numbers import Number
 from faro.wording import hours as opening
 
@@ -40,13 +40,9 @@ Status = Annotated[
 
 
 def _number(value: str, info: ValidationInfo) -> str:
-    try:
-        numbers.parse(value)
-    except numbers.NumberError as error:
-        params = dict(error.params)
-        if error.code == "number_no_country":
-            params["advice"] = numbers.with_country(value, scope_of(info).countries)
-        raise PydanticCustomError(error.code, "", params) from None
+    wrong = advice.wrong(value, scope_of(info).countries)
+    if wrong:
+        raise PydanticCustomError(wrong.code, "", wrong.params)
     return value
 
 

@@ -13,12 +13,9 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
-E164 = re.compile(r"\+[1-9]\d{6,14}")
-SHORT = re.compile(r"\d{2,6}")
-
-# Mexico dropped its trunk and mobile prefixes on 2019-08-03 and cut the old forms off on
-# 2020-08-03 (regulator's words in Fronteras Desk, 2019-08-01; IFT on W Radio, 2020-07-30).
-OBSOLETE = re.compile(r"(?:\+?52)?(?:01|044|045)(\d{10})|\+521(\d{10})|(?:00|011)521(\d{10})")
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+SHORT = re.compile(r"[0-9]{2,6}")
+EXTENSION = re.compile(r"[0-9]{1,12}")
 
 
 class NumberError(ValueError):
@@ -53,58 +50,35 @@ class Number:
 def parse(text: str) -> Number:
     """Read a number as it must stand in the data: `+18883737888`, `911`, `+1…;ext=12`.
 
-    Raises NumberError: `number_letters`, `number_obsolete`, `number_separators`,
-    `number_no_country`, `number_invalid`.
+    Digits are those of ASCII, and a number equals the form that the library gives it: one
+    with a trunk digit (`+1 1 888…`, `+44 0…`) would be shown right and dialled wrongly.
+    Raises NumberError `number_invalid`; `faro.phone.advice` tells what exactly is wrong.
     """
-    body, _, extension = text.partition(";ext=")
-    if re.search(r"[^\W\d_]", body):
-        raise NumberError("number_letters", value=text)
-    packed = re.sub(r"[\s().\-/]", "", body)
-    modern = _modern(packed)
-    if modern:
-        raise NumberError("number_obsolete", value=text, modern=modern)
-    if SHORT.fullmatch(body) and not extension:
-        return Number(body)
-    if not packed.startswith("+"):
-        raise NumberError("number_no_country", value=text)
-    if body != packed:
-        raise NumberError("number_separators", value=text, packed=packed)
-    if not E164.fullmatch(body) or (extension and not extension.isdecimal()):
+    body, mark, extension = text.partition(";ext=")
+    if SHORT.fullmatch(text):
+        return Number(text)
+    if not E164.fullmatch(body) or (mark and not EXTENSION.fullmatch(extension)):
         raise NumberError("number_invalid", value=text)
-    return _checked(text, body, extension)
-
-
-def _checked(text: str, body: str, extension: str) -> Number:
-    try:
-        number = phonenumbers.parse(body)
-    except phonenumbers.NumberParseException:
-        raise NumberError("number_invalid", value=text) from None
-    if not phonenumbers.is_valid_number(number):
+    number = existing(body)
+    if number is None or e164(number) != body:
         raise NumberError("number_invalid", value=text)
     country = phonenumbers.region_code_for_number(number)
     toll_free = phonenumbers.number_type(number) == PhoneNumberType.TOLL_FREE
     return Number(body, extension, country, toll_free)
 
 
-def _modern(packed: str) -> str | None:
-    match = OBSOLETE.fullmatch(packed)
-    return "+52" + next(filter(None, match.groups())) if match else None
+def existing(text: str, country: str | None = None) -> phonenumbers.PhoneNumber | None:
+    """Return what the library reads in `text`, typed in `country`; None if none can exist."""
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return None
+    return number if phonenumbers.is_valid_number(number) else None
 
 
-def with_country(text: str, countries: tuple[str, ...]) -> str:
-    """Return the full forms that a number written without its country could have.
-
-    >>> with_country("619 531 4041", ("US", "MX"))
-    '+16195314041'
-    """
-    packed = re.sub(r"\D", "", text)
-    codes = [phonenumbers.country_code_for_region(country) for country in countries]
-    found = [f"+{code}{packed}" for code in codes]
-    return " / ".join(form for form in found if _exists(form)) or "+…"
-
-
-def _exists(form: str) -> bool:
-    return bool(E164.fullmatch(form)) and phonenumbers.is_valid_number(phonenumbers.parse(form))
+def e164(number: phonenumbers.PhoneNumber) -> str:
+    """Return the form with plus sign and country code (ITU-T E.164), without extension."""
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
 def short_code_known(code: str, country: str) -> bool:
@@ -115,7 +89,7 @@ def short_code_known(code: str, country: str) -> bool:
 
 def display_fits(display: str, number: Number) -> bool:
     """Tell whether `display` shows this number: same digits, with or without country code."""
-    if not re.fullmatch(r"[\d\s().\-+]+", display):
+    if not re.fullmatch(r"[0-9 ().+\-]+", display):
         return False
     shown = re.sub(r"\D", "", display)
     full = number.digits.removeprefix("+")
