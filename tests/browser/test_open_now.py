@@ -55,7 +55,7 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def line(directory: Directory, text: str, zone: str, area: str) -> Hotline:
     """A line with these hours."""
-    changed = {"hours": text, "timezone": zone, "area": area}
+    changed = {"hours": text, "hours_certain": None, "timezone": zone, "area": area}
     return directory.entries["sd-your-safe-place"].model_copy(update=changed)
 
 

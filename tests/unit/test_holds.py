@@ -110,3 +110,12 @@ def test_an_entry_whose_contacts_are_all_held_is_named(small_site: Path) -> None
     )
     directory = directory_of(small_site)
     assert "mx-help" not in {entry.id for entry in directory.live()}
+
+
+def test_a_retired_entry_is_named_with_the_one_in_its_place(small_site: Path) -> None:
+    hold(small_site, "us-office", "retired\n    replaced_by: us-help")
+    lines = [problem.line() for problem in notices(check(small_site, today=TODAY).problems)]
+    assert (
+        'data/hotlines.yml:103:13: "us-office" is retired and nobody sees it — where it stood,'
+        " readers are sent to us-help"
+    ) in lines

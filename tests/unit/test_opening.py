@@ -314,6 +314,15 @@ def directory() -> Directory:
     return found
 
 
+OFFICE = {
+    "hours": "Mo-Th 08:00-15:00; Fr 08:00-12:00",
+    "hours_certain": None,
+    "timezone": "America/Los_Angeles",
+    "area": "US-CA",
+}
+"""Certain hours, whatever the real data says of an entry today."""
+
+
 def told(directory: Directory, entry: str, language: str, **changed: Any) -> Any:
     """The list that the page's script reads, or nothing."""
     line = directory.entries[entry].model_copy(update=changed)
@@ -328,7 +337,7 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_words_in_both_languages(directory: Directory) -> None:
-    now, offsets, turns, spans = told(directory, "sd-your-safe-place", "en")
+    now, offsets, turns, spans = told(directory, "sd-your-safe-place", "en", **OFFICE)
     assert now == "Open now."
     # CLDR puts a narrow no-break space before AM and PM.
     words = [span[2].replace("\u202f", " ") for span in spans]
@@ -343,14 +352,14 @@ def test_words_in_both_languages(directory: Directory) -> None:
     checked = directory.entries["sd-your-safe-place"].checked
     assert sum(turns) == number_of(checked + dt.timedelta(days=directory.site.review.warn))
     assert len(turns) % 2 == 0
-    now, *_, spans = told(directory, "sd-your-safe-place", "es")
+    now, *_, spans = told(directory, "sd-your-safe-place", "es", **OFFICE)
     assert now == "Atiende ahora."
     assert spans[2][2] == "Abre el miércoles a las 8:00 (hora de San Diego)."
 
 
 def test_the_zone_is_that_of_a_side_or_has_its_own_name(directory: Directory) -> None:
     def last(zone: str, language: str) -> str:
-        spans = told(directory, "sd-your-safe-place", language, timezone=zone)[3]
+        spans = told(directory, "sd-your-safe-place", language, **{**OFFICE, "timezone": zone})[3]
         return str(spans[0][2]).partition("(")[2]
 
     assert last("America/Tijuana", "en") == "Tijuana time)."
@@ -359,12 +368,12 @@ def test_the_zone_is_that_of_a_side_or_has_its_own_name(directory: Directory) ->
 
 
 def test_nothing_is_said_of_hours_that_are_not_certain(directory: Directory) -> None:
-    assert told(directory, "sd-da-victims", "en") is None
-    assert told(directory, "xb-consulmex-sd", "en") is None
-    assert told(directory, "sd-da-victims", "en", hours_certain=None)
-    assert told(directory, "us-nhth", "en") is None
-    assert told(directory, "sd-onesafe-south", "en") is None
-    assert told(directory, "sd-your-safe-place", "en", checked=dt.date(2020, 1, 1)) is None
+    line = "sd-your-safe-place"
+    assert told(directory, line, "en", **OFFICE)
+    assert told(directory, line, "en", **{**OFFICE, "hours_certain": False}) is None
+    assert told(directory, line, "en", **{**OFFICE, "hours": "24/7"}) is None
+    assert told(directory, line, "en", **{**OFFICE, "hours": None}) is None
+    assert told(directory, line, "en", **OFFICE, checked=dt.date(2020, 1, 1)) is None
 
 
 def test_a_contact_is_as_certain_as_it_says_itself(directory: Directory) -> None:
