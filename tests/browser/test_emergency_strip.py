@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from importlib.util import find_spec
 
 import pytest
@@ -37,7 +38,7 @@ def strip_page(language: str, sides: int, letters: int) -> str:
     links = [(name, Link(label) if label else None) for name, label in pairs]
     made = environment(ROOT / "overrides" / "faro").from_string(
         '{% from "emergency.html" import emergency %}'
-        '<p class="danger"><b>{{ now }}</b>{{ emergency(strip, say) }}</p>'
+        '<div class="danger"><b>{{ now }}</b>{{ emergency(strip, say) }}</div>'
     )
 
     def say(label: str, **params: str) -> str:
@@ -89,11 +90,22 @@ def test_each_side_has_a_row_of_its_own(browser: Browser, language: str) -> None
         page.close()
 
 
-def test_this_test_can_fail(browser: Browser) -> None:
-    """Without the rule, the pieces of all sides flow into one another."""
+def test_without_the_style_too(browser: Browser) -> None:
+    """Where the style sheet did not arrive, each side still stands on lines of its own."""
     page = browser.new_page(viewport={"width": 1280, "height": 740})
-    broken = strip_page("es", 2, 16).replace(".faro-side{", ".other{")
-    page.set_content(broken.replace(".danger .faro-side{", ".other{"))
+    page.set_content(re.sub(r"<style>.*?</style>", "", strip_page("es", 4, 16), flags=re.DOTALL))
+    rows = page.evaluate(MEASURE)["rows"]
+    page.close()
+    assert len(rows) == 4
+    for above, below in itertools.pairwise(rows):
+        assert above["row"][1] <= below["row"][0] + 0.5
+
+
+def test_this_test_can_fail(browser: Browser) -> None:
+    """As pieces of one line, the sides stand beside one another."""
+    page = browser.new_page(viewport={"width": 1280, "height": 740})
+    broken = strip_page("es", 2, 16).replace(".danger .faro-side{", ".other{")
+    page.set_content(broken)
     rows = page.evaluate(MEASURE)["rows"]
     page.close()
     assert rows[0]["row"][1] > rows[1]["row"][0] + 0.5
