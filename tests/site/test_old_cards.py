@@ -54,7 +54,7 @@ def test_the_feed_says_what_changed(later: Path, folder: str, language: str, hel
     assert feed.feed.updated == f"{DAY}T00:00:00Z"
     assert re.search(r"\bn[0-9a-f]{7}$", feed.feed.subtitle)
     by_id = {entry.id: entry for entry in feed.entries}
-    assert set(by_id) == {f"{address}#us-nhth-{DAY}", f"{address}#us-trevor-{DAY}"}
+    assert {f"{address}#us-nhth-{DAY}", f"{address}#us-trevor-{DAY}"} <= set(by_id)
     assert held in by_id[f"{address}#us-nhth-{DAY}"].title
     said = by_id[f"{address}#us-trevor-{DAY}"].content[0].value
     assert "…7386" in said
