@@ -34,6 +34,7 @@ class Directory:
     hidden: frozenset[str] = frozenset()
     """Entries of upstream's that the organization hides."""
     changes: tuple[Change, ...] = ()
+    """The list of changes, of entries that this site has: of what it hides nothing is told."""
     replaced: frozenset[str] = frozenset()
     """Entries of upstream's in whose place the organization has its own."""
 
@@ -57,7 +58,8 @@ class Directory:
     @cached_property
     def version(self) -> Version:
         """Which numbers a reader holds: reckoned once, asked for by every page and file."""
-        return version_of(self.live(), self.entries.values(), self.changes)
+        own = (entry for entry in self.entries.values() if entry.id not in self.hidden)
+        return version_of(self.live(), own, self.changes)
 
     def live(self) -> tuple[Hotline, ...]:
         """Return all live entries: group by group, each where it first belongs."""

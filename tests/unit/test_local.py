@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -244,3 +245,26 @@ def test_a_menu_or_pages_of_its_own_make_an_organization(small_site: Path) -> No
     path.write_text(text, "utf-8")
     write(small_site, "docs.local/en/own.md", "# Own\n")
     assert read_all(small_site, today=TODAY).draft.site.adopted
+
+
+def test_of_what_is_hidden_readers_are_told_nothing(small_site: Path) -> None:
+    """Neither the version, nor the list of changes, nor the day on which it begins."""
+    swapped = small_site / "data" / "hotlines.yml"
+    text = swapped.read_text("utf-8")
+    before, after = text.split("\n  us-office:\n")
+    after = re.sub(r"checked: \S+", "checked: 2026-11-22", after, count=1)
+    swapped.write_text(f"{before}\n  us-office:\n{after}", "utf-8")
+    with (small_site / "data" / "changes.yml").open("a", encoding="utf-8") as changes:
+        changes.write('  - {on: 2026-11-19, entry: us-office, now: ["call +16195310000"]}\n')
+    seen = check(small_site, today=TODAY).directory
+    assert seen is not None
+    assert seen.version.date.isoformat() == "2026-11-22"
+    assert changed(seen)
+    (small_site / "data" / "hotlines.local.yml").write_text(
+        "hide:\n  us-office: {reason: Not here., instead: us-help}\n", "utf-8"
+    )
+    directory = check(small_site, today=TODAY).directory
+    assert directory is not None
+    assert directory.version.date < TODAY
+    assert changed(directory) == ()
+    assert min(change.on for change in directory.changes).isoformat() == "2026-11-20"

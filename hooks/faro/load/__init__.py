@@ -20,6 +20,7 @@ from faro.load.words import (
     read_synonyms,
 )
 from faro.models.base import Scope
+from faro.models.change import Change
 from faro.models.labels import Labels
 from faro.models.never import Never
 from faro.pages.page import page_names
@@ -76,7 +77,7 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
         labels,
         never,
         frozenset(draft.hidden),
-        tuple(change for change, _ in draft.changes),
+        tuple(change for change, _ in draft.changes if _told(change, draft)),
         frozenset(draft.replaced),
     )
     return Loaded(
@@ -86,6 +87,11 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
         {name: origin for name, (_, origin) in draft.sources.items()},
         {name: origin for name, (_, origin) in draft.entries.items()},
     )
+
+
+def _told(change: Change, draft: Draft) -> bool:
+    """Tell whether readers of this site are told of a change: not of what it hides."""
+    return change.entry in draft.entries and change.entry not in draft.hidden
 
 
 def sound_draft(root: Path) -> Draft | None:
