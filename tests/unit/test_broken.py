@@ -64,6 +64,8 @@ def test_every_message_has_an_example() -> None:
         *("byte_order_mark", "not_utf8", "file_too_large", "too_deep", "hidden_character"),
         # notices: tests/unit/test_holds.py
         *("entry_held", "entry_held_open", "entry_retired", "contact_held", "all_held"),
+        # a notice: tests/unit/test_community.py
+        "form_number",
         # notices: tests/unit/test_in_step.py
         *("in_step_moved", "in_step_unknown", "outside_links_differ"),
         # a notice: tests/site/test_fork.py
