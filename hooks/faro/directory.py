@@ -57,7 +57,17 @@ class Directory:
     @cached_property
     def version(self) -> Version:
         """Which numbers a reader holds: reckoned once, asked for by every page and file."""
-        return version_of(self.live(), self.entries.values(), self.changes)
+        shown = [entry for name, entry in self.entries.items() if name not in self.hidden]
+        return version_of(self.live(), shown, self.shown_changes)
+
+    @cached_property
+    def shown_changes(self) -> tuple[Change, ...]:
+        """The lines of the list of changes about entries of this site, hidden ones left out."""
+        return tuple(
+            change
+            for change in self.changes
+            if change.entry in self.entries and change.entry not in self.hidden
+        )
 
     def live(self) -> tuple[Hotline, ...]:
         """Return all live entries: group by group, each where it first belongs."""

@@ -62,6 +62,7 @@ def test_every_message_has_an_example() -> None:
     elsewhere = {
         # tests/unit/test_files.py: these need bytes, sizes or depths that YAML cannot hold.
         *("byte_order_mark", "not_utf8", "file_too_large", "too_deep", "hidden_character"),
+        "no_character",
         # notices: tests/unit/test_holds.py
         *("entry_held", "entry_held_open", "entry_retired", "contact_held", "all_held"),
         # a notice: tests/unit/test_community.py
