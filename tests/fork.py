@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from everyday import free
 from faro.models.labels import WORDS
 from support import FIXTURES, ROOT, day_of, hold
 
@@ -29,6 +30,9 @@ def commit(folder: Path, message: str) -> None:
     git(folder, "commit", "--quiet", "--message", message)
 
 
+USED = ("us-nhth", "us-rainn", "us-ndvh")
+"""Lines of upstream's that the forks hide, keep, or lose."""
+
 NOT_UPSTREAM = {"tests", "site"}
 """Folders of the project that a fork's build does not need; hidden ones but .github neither."""
 
@@ -44,6 +48,7 @@ def upstream(target: Path) -> Path:
             shutil.copytree(path, target / path.name, ignore=ignored)
         else:
             shutil.copy(path, target / path.name)
+    free(target, *USED)
     git(target, "init", "--quiet", "--initial-branch", "main")
     commit(target, "First release")
     return target

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import re
+import shutil
 from pathlib import Path
 
 import yaml
@@ -37,6 +38,13 @@ def day_of(root: Path) -> dt.date:
         with contextlib.suppress(ValueError):  # 2026-02-30: the check says so
             days.add(dt.date.fromisoformat(found))
     return max(days)
+
+
+def copy_small(target: Path) -> Path:
+    """Copy the small sound site, with the real labels."""
+    shutil.copytree(FIXTURES / "site", target)
+    shutil.copy(ROOT / "data" / "labels.yml", target / "data" / "labels.yml")
+    return target
 
 
 def hold(root: Path, entry: str, status: str = "hold") -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from faro.directory import Directory
-from faro.models.contact import NumberContact
+from faro.models.contact import NUMBERS, NumberContact
 from faro.models.hotline import Hotline
 from faro.never import PHONE_LIKE
 from faro.phone import numbers
@@ -28,8 +28,6 @@ CODE = 5
 
 PREFIX = 6
 """An exit code and a country code have at most so many digits together."""
-
-NUMBERS = ("call", "text", "tty", "whatsapp")
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

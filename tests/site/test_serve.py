@@ -14,6 +14,7 @@ import urllib.request
 from pathlib import Path
 
 from built import copy_project
+from everyday import free
 from support import hold
 
 
@@ -46,6 +47,7 @@ def until(lines: queue.Queue[str], wanted: str, seconds: float) -> list[str]:
 
 def test_serve(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
+    free(root, "us-nhth")
     port = free_port()
     venv = Path(sys.prefix)
     command = ["make", "serve", f"VENV={venv}", f"ADDR=127.0.0.1:{port}"]

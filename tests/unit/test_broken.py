@@ -62,8 +62,11 @@ def test_every_message_has_an_example() -> None:
     elsewhere = {
         # tests/unit/test_files.py: these need bytes, sizes or depths that YAML cannot hold.
         *("byte_order_mark", "not_utf8", "file_too_large", "too_deep", "hidden_character"),
+        "no_character",
         # notices: tests/unit/test_holds.py
         *("entry_held", "entry_held_open", "entry_retired", "contact_held", "all_held"),
+        # a notice: tests/unit/test_community.py
+        "form_number",
         # notices: tests/unit/test_in_step.py
         *("in_step_moved", "in_step_unknown", "outside_links_differ"),
         # a notice: tests/site/test_fork.py

@@ -31,7 +31,9 @@ from faro.phone import advice, numbers
 from faro.phone.numbers import Number
 from faro.wording import hours as opening
 
-CHANNELS = ("call", "text", "tty", "whatsapp", "chat", "email", "web", "visit")
+NUMBERS = ("call", "text", "tty", "whatsapp")
+"""Channels that are reached by a telephone number."""
+CHANNELS = (*NUMBERS, "chat", "email", "web", "visit")
 Status = Annotated[
     Literal["live", "hold", "retired"],
     # Keyboards of phones write the first word of a line large.
@@ -75,7 +77,8 @@ def check_address(address: str, *, plain_http: bool) -> str:
     return address
 
 
-def _email(value: str) -> str:
+def check_email(value: str) -> str:
+    """Return the address if mail can be sent to it; raise PydanticCustomError otherwise."""
     if not re.fullmatch(r"[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", value, re.ASCII | re.IGNORECASE):
         raise PydanticCustomError("bad_email", "", {"value": value})
     return value
@@ -84,7 +87,7 @@ def _email(value: str) -> str:
 NumberText = Annotated[Text, AfterValidator(_number)]
 HoursText = Annotated[Text, AfterValidator(_hours)]
 WebAddress = Annotated[LocalOrOne, AfterValidator(_https)]
-EmailText = Annotated[Text, AfterValidator(_email)]
+EmailText = Annotated[Text, AfterValidator(check_email)]
 
 
 class ContactBase(Frozen):

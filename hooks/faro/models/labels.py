@@ -116,6 +116,7 @@ WORDS: Mapping[str, frozenset[str]] = {
         "avoid": "words",
         # what has changed
         "change_new": "",
+        "change_back": "",
         "change_other": "",
         "change_hold": "",
         "change_retired": "",

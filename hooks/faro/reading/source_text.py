@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -19,6 +20,11 @@ HIDDEN = re.compile(
     "\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
 
+# Code points that are no characters: XML 1.0 (section 2.2) forbids the halves of pairs, U+FFFE and
+# U+FFFF, so that one of them breaks a feed; Unicode (section 23.7) keeps the others for inside use.
+_PLANES = "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
+NO_CHARACTER = re.compile(f"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_PLANES}]")
+
 
 def read_text(path: Path, name: str, *, refuse_tabs: bool = False) -> str:
     """Return the text of a file, with every line end as a line feed.
@@ -27,7 +33,7 @@ def read_text(path: Path, name: str, *, refuse_tabs: bool = False) -> str:
     refused as well (YAML cannot indent with tabs).
 
     Raises ProblemsError: missing, too large, empty, byte-order mark, not UTF-8, hidden
-    characters, tabs.
+    characters, what is no character, tabs.
     """
     raw = _read_bytes(path, name)
     if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
@@ -40,7 +46,7 @@ def read_text(path: Path, name: str, *, refuse_tabs: bool = False) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ProblemsError([Problem(Place(name), "empty_file")])
-    found = list(_hidden(text, name))
+    found = _unfit(text, name)
     if refuse_tabs:
         found += _tabs(text, name)
     if found:
@@ -59,20 +65,17 @@ def _read_bytes(path: Path, name: str) -> bytes:
         raise ProblemsError([Problem(Place(name), "file_missing")]) from None
 
 
-def hidden_character(text: str) -> str | None:
-    """Return the code point (`U+202E`) of the first hidden character in `text`, if any."""
-    match = HIDDEN.search(text)
-    return f"U+{ord(match.group()):04X}" if match else None
+def unfit(text: str) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """Yield where characters stand in `text` that nobody can see: offset, code and parameters."""
+    for code, pattern in (("hidden_character", HIDDEN), ("no_character", NO_CHARACTER)):
+        for match in pattern.finditer(text):
+            yield match.start(), code, {"code_point": f"U+{ord(match[0]):04X}"}
 
 
-def _hidden(text: str, name: str) -> list[Problem]:
+def _unfit(text: str, name: str) -> list[Problem]:
     return [
-        Problem(
-            spot(name, text[: match.start()]),
-            "hidden_character",
-            {"code_point": f"U+{ord(match.group()):04X}"},
-        )
-        for match in islice(HIDDEN.finditer(text), 20)
+        Problem(spot(name, text[:start]), code, params)
+        for start, code, params in islice(unfit(text), 20)
     ]
 
 

@@ -7,11 +7,12 @@ from functools import cached_property
 from faro import changes
 from faro.changes import Changed, state_of
 from faro.models.change import State
+from faro.models.contact import NUMBERS
 from faro.models.hotline import Hotline
 from faro.phone import numbers
 from faro.render.rows import Reader
 from faro.render.view import ChangeLine
-from faro.withheld import NUMBERS, blanked, tail
+from faro.withheld import blanked, tail
 from faro.wording import names
 
 
@@ -29,15 +30,15 @@ class Changes:
     @property
     def since(self) -> str:
         """Return the day on which the list begins, in words."""
-        days = [change.on for change in self.reader.directory.changes]
-        return names.long_date(min(days), self.reader.language) if days else ""
+        began = changes.began(self.reader.directory)
+        return names.long_date(began, self.reader.language) if began else ""
 
     def _line(self, change: Changed) -> ChangeLine:
-        before, now = _parts(change.before, change.now)
+        before, now = _parts(change.known, change.now)
         language, why = self.reader.language, change.line.why if change.line else None
         entry = change.entry
         return ChangeLine(
-            id=f"{entry.id}-{change.on.isoformat()}",
+            id=change.id,
             day=change.on.isoformat(),
             words=names.long_date(change.on, language),
             name=entry.name[language],
@@ -58,7 +59,7 @@ class Changes:
         if change.now == "hold":
             return self.reader.say("change_hold")
         if not isinstance(change.before, tuple):
-            return self.reader.say("change_new")
+            return self.reader.say("change_back" if change.known else "change_new")
         return self.reader.say("change_other")
 
     def _before(self, ways: tuple[str, ...], *, gone: bool) -> tuple[str, ...]:
@@ -80,8 +81,7 @@ class Changes:
         return self.reader.say(f"by_{channel}", value=value)
 
 
-def _parts(before: State | None, now: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _parts(old: tuple[str, ...], now: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the contacts that are gone, and those that are new."""
-    old = before if isinstance(before, tuple) else ()
     new = now if isinstance(now, tuple) else ()
     return tuple(w for w in old if w not in new), tuple(w for w in new if w not in old)
