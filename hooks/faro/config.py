@@ -70,6 +70,33 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
     return site, origin
 
 
+SHOWN = (
+    *(("site_name",), ("site_description",), ("site_author",), ("copyright",), ("nav",)),
+    *(("plugins", "i18n"), ("extra", "faro")),
+)
+"""Where texts stand that readers see."""
+
+
+def shown(root: Path, name: str = CONFIG) -> list[tuple[str, Node]]:
+    """Return the parts of the configuration that readers see, each with its file.
+
+    What is written as a key, such as the name of a part of the menu, comes like a value.
+    """
+    files = _files(root, name)
+    found = (_find(files, path) for path in SHOWN)
+    return [(file, _with_keys(node)) for file, node in filter(None, found)]
+
+
+def _with_keys(node: Node) -> Node:
+    if isinstance(node, Sequence):
+        return Sequence(node.line, node.column, tuple(_with_keys(item) for item in node.items))
+    if isinstance(node, Mapping):
+        kept = [(key, value) for key, value in node.items if key.value != "colors"]
+        items = tuple(each for key, value in kept for each in (key, _with_keys(value)))
+        return Sequence(node.line, node.column, items)
+    return node
+
+
 def _files(root: Path, name: str) -> list[tuple[str, Mapping]]:
     files = [(name, read_tree(root / name, name, tags=True))]
     base = files[0][1].get("INHERIT")
