@@ -15,7 +15,7 @@ from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
 from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain, read_tree
 from faro.suggest import advice
-from faro.wording.names import is_language
+from faro.wording.names import is_known_language
 
 CONFIG = "mkdocs.yml"
 LOCAL_ENTRIES = "data/hotlines.local.yml"
@@ -129,7 +129,7 @@ def _languages(
     for item in listed.items:
         fields = plain(item) if isinstance(item, Mapping) else {}
         code, own_name = str(fields.get("locale", "")), str(fields.get("name", ""))
-        if not code or not own_name or not is_language(code):
+        if not code or not own_name or not is_known_language(code):
             place = Place(file, item.line, item.column)
             problems.append(Problem(place, "config_bad_language", {"value": code}))
             continue
