@@ -15,7 +15,7 @@ from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
 from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain, read_tree
 from faro.suggest import advice
-from faro.wording.names import is_language
+from faro.wording.names import is_known_language
 
 CONFIG = "mkdocs.yml"
 LOCAL_ENTRIES = "data/hotlines.local.yml"
@@ -70,6 +70,33 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
     return site, origin
 
 
+SHOWN = (
+    *(("site_name",), ("site_description",), ("site_author",), ("copyright",), ("nav",)),
+    *(("plugins", "i18n"), ("extra", "faro")),
+)
+"""Where texts stand that readers see."""
+
+
+def shown(root: Path, name: str = CONFIG) -> list[tuple[str, Node]]:
+    """Return the parts of the configuration that readers see, each with its file.
+
+    What is written as a key, such as the name of a part of the menu, comes like a value.
+    """
+    files = _files(root, name)
+    found = (_find(files, path) for path in SHOWN)
+    return [(file, _with_keys(node)) for file, node in filter(None, found)]
+
+
+def _with_keys(node: Node) -> Node:
+    if isinstance(node, Sequence):
+        return Sequence(node.line, node.column, tuple(_with_keys(item) for item in node.items))
+    if isinstance(node, Mapping):
+        kept = [(key, value) for key, value in node.items if key.value != "colors"]
+        items = tuple(each for key, value in kept for each in (key, _with_keys(value)))
+        return Sequence(node.line, node.column, items)
+    return node
+
+
 def _files(root: Path, name: str) -> list[tuple[str, Mapping]]:
     files = [(name, read_tree(root / name, name, tags=True))]
     base = files[0][1].get("INHERIT")
@@ -102,7 +129,7 @@ def _languages(
     for item in listed.items:
         fields = plain(item) if isinstance(item, Mapping) else {}
         code, own_name = str(fields.get("locale", "")), str(fields.get("name", ""))
-        if not code or not own_name or not is_language(code):
+        if not code or not own_name or not is_known_language(code):
             place = Place(file, item.line, item.column)
             problems.append(Problem(place, "config_bad_language", {"value": code}))
             continue

@@ -53,7 +53,9 @@ class Draft:
     synonyms: dict[str, Synonyms] = field(default_factory=dict)
     changes: list[tuple[Change, Origin]] = field(default_factory=list)
     texts: list[tuple[str, Node]] = field(default_factory=list)
-    """The trees whose texts readers see, each with its file."""
+    """The trees whose texts are the site's own voice, each with its file."""
+    trees: list[tuple[str, Node]] = field(default_factory=list)
+    """The same and all others from which readers see something: sources, changes, mkdocs.yml."""
     known: dict[str, set[str]] = field(default_factory=dict)
     """The ids that are written, sound or not, so that one error does not breed others."""
 

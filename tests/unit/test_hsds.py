@@ -497,7 +497,7 @@ def test_any_text_comes_back_as_it_was(directory: Directory, text: str) -> None:
 
 def test_phones_say_how_to_use_them(only: Callable[..., Page]) -> None:
     contacts = [
-        {"call": "+18883737888", "works_from": ["US", "CA"], "cost": "free"},
+        {"call": "+18883737888", "works_from": ["US", "MX"], "cost": "free"},
         {"text": "233733", "say": {"en": "HELP", "es": "AYUDA"}, "works_from": ["US-CA"]},
         {"tty": "711", "works_from": ["US"], "hours": "24/7"},
         {"whatsapp": "+525555335533", "languages": ["es"]},
@@ -514,13 +514,13 @@ def test_phones_say_how_to_use_them(only: Callable[..., Page]) -> None:
         ("voice", "+16195314041", None),
     ]
     said = [p["description"] for p in phones]
-    assert "solo desde Estados Unidos, Canadá; Estados Unidos: sin costo" in said[0]
+    assert "solo desde Estados Unidos, México; Estados Unidos: sin costo" in said[0]
     assert said[1].startswith("Manda AYUDA por mensaje (SMS) al 233733; solo desde California")
     assert said[2].endswith("; las 24 horas")
     assert said[3].endswith("; español")
     assert said[4].endswith("; Estados Unidos: precio de llamada local; N.")
     assert "ext. 012" in said[5]
-    assert [a["value"] for a in phones[0]["attributes"]] == ["US", "CA"]
+    assert [a["value"] for a in phones[0]["attributes"]] == ["US", "MX"]
     assert [lang["code"] for lang in phones[3]["languages"]] == ["es"]
 
 

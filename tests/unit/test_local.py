@@ -109,6 +109,29 @@ def test_words_of_the_interface_can_be_other_ones(small_site: Path) -> None:
     assert labels.areas["US-CA"]["en"] == "CA"
 
 
+def test_languages_are_named_where_nobody_else_names_them(small_site: Path) -> None:
+    hotlines = small_site / "data" / "hotlines.yml"
+    text = hotlines.read_text("utf-8").replace("languages: [es]", "languages: [spa, trc]")
+    hotlines.write_text(text, "utf-8")
+    write(small_site, LOCAL, "hide: {}\n")
+    assert codes(small_site)["language_without_name"] == [
+        'data/hotlines.yml:63:22: the language "trc" has no name for readers yet — write its name'
+        ' in every language under "languages" in data/labels.local.yml: trc: {en: …, es: …}'
+    ]
+    write(small_site, "data/labels.local.yml", "languages:\n  trc: {en: Triqui, es: triqui}\n")
+    directory = directory_of(small_site)
+    assert directory.entries["mx-help"].languages == ("es", "trc")
+    assert "español, triqui" in renderer(directory, "es").table("help")
+
+
+def test_languages_of_the_border_have_names(small_site: Path) -> None:
+    hotlines = small_site / "data" / "hotlines.yml"
+    text = hotlines.read_text("utf-8").replace("[es]", "[es, mix, nah, mam, mfs]")
+    hotlines.write_text(text, "utf-8")
+    table = renderer(directory_of(small_site), "es").table("help")
+    assert "español, mixteco, náhuatl, mam, lengua de señas mexicana" in table
+
+
 def test_words_that_lead_to_a_page_are_added(small_site: Path) -> None:
     write(small_site, "data/synonyms.local.yml", "synonyms:\n  hotlines:\n    es: [marcarle]\n")
     write(small_site, LOCAL, "hide: {}\n")

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import pycountry
 import pytest
 import yaml
 
@@ -55,6 +56,22 @@ def test_names_come_from_cldr() -> None:
     assert names.zone_name("America/Tijuana", "es") == "hora del Pacífico"
     assert names.long_date(dt.date(2026, 11, 22), "es") == "22 de noviembre de 2026"
     assert names.long_date(dt.date(2026, 11, 22), "en") == "November 22, 2026"
+
+
+@pytest.mark.parametrize("code", ["en", "es", "mix", "nah", "mam", "mfs", "ase", "quc", "zh-Hant"])
+def test_every_language_of_iso_639_is_one(code: str) -> None:
+    assert names.is_language(code)
+    assert names.in_short(code) == code
+
+
+def test_all_codes_of_iso_639_3_are_languages() -> None:
+    assert [one.alpha_3 for one in pycountry.languages if not names.is_language(one.alpha_3)] == []
+    assert names.in_short("spa") == "es"
+
+
+@pytest.mark.parametrize("code", ["spanish", "xx", "qqq", "EN", "e", "", "en_US", "mix ", "m1x"])
+def test_other_words_are_no_languages(code: str) -> None:
+    assert not names.is_language(code)
 
 
 def test_a_third_language_has_names_too() -> None:

@@ -116,6 +116,7 @@ def read_all(root: Path, *, today: dt.date | None = None) -> Read:
     read_glossary(root, draft)
     read_synonyms(root, draft)
     read_changes(root, draft)
+    draft.trees += config.shown(root)
     draft.problems += config.page_problems(site, options, names)
     if not draft.unread & {HOTLINES, LOCAL}:
         known = draft.known.get("entry", set())

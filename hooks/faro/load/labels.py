@@ -13,6 +13,9 @@ from faro.reading.fit import Origin
 from faro.reading.tree import Mapping as Tree
 from faro.reading.tree import Scalar
 from faro.suggest import advice
+from faro.wording.names import in_short, is_language
+
+SECTIONS = ("words", "areas", "languages")
 
 Texts = dict[str, dict[str, str]]
 """Label → language → text."""
@@ -20,19 +23,20 @@ Texts = dict[str, dict[str, str]]
 
 def read_labels(root: Path, draft: Draft) -> Labels | None:
     """Read data/labels.yml, then data/labels.local.yml, whose texts win."""
-    tree = tree_of(root, LABELS, draft, ("words", "areas"))
+    tree = tree_of(root, LABELS, draft, SECTIONS)
     if tree is None:
         return None
     places: dict[str, Origin] = {}
     words: Texts = {}
     for name, origin in required(tree, "words", LABELS, draft):
         _word(name, origin, words, places, draft)
-    areas = _areas(tree, LABELS, draft)
+    areas, languages = _names(tree, LABELS, draft), _languages(tree, LABELS, draft)
     if (root / LABELS_LOCAL).exists():
-        local = tree_of(root, LABELS_LOCAL, draft, ("words", "areas"))
+        local = tree_of(root, LABELS_LOCAL, draft, SECTIONS)
         for name, origin in section(local, "words", LABELS_LOCAL, draft) if local else []:
             _word(name, origin, words, places, draft)
-        areas |= _areas(local, LABELS_LOCAL, draft) if local else {}
+        areas |= _names(local, LABELS_LOCAL, draft) if local else {}
+        languages |= _languages(local, LABELS_LOCAL, draft) if local else {}
     draft.problems += [
         Problem(Place(LABELS), "label_missing", {"label": name})
         for name in WORDS
@@ -46,7 +50,7 @@ def read_labels(root: Path, draft: Draft) -> Labels | None:
             draft.problems.append(problem)
     # Each text has been validated, and knew its file and line there.
     full = {name: LocalText.model_construct(root=texts) for name, texts in words.items()}
-    return Labels.model_construct(words=full, areas=areas)
+    return Labels.model_construct(words=full, areas=areas, languages=languages)
 
 
 def _word(name: str, origin: Origin, words: Texts, places: dict[str, Origin], draft: Draft) -> None:
@@ -86,9 +90,19 @@ KEPT_AS_WRITTEN = frozenset({"hours_to"})
 """Labels whose spaces at the ends belong to them."""
 
 
-def _areas(tree: Tree, file: str, draft: Draft) -> dict[str, LocalText]:
+def _languages(tree: Tree, file: str, draft: Draft) -> dict[str, LocalText]:
+    draft.problems += [
+        origin.problem("not_a_language", value=code)
+        for code, origin in section(tree, "languages", file, draft)
+        if not is_language(code)
+    ]
+    named = _names(tree, file, draft, "languages")
+    return {in_short(code): text for code, text in named.items()}
+
+
+def _names(tree: Tree, file: str, draft: Draft, what: str = "areas") -> dict[str, LocalText]:
     found = {}
-    for name, origin in section(tree, "areas", file, draft):
+    for name, origin in section(tree, what, file, draft):
         text, _ = from_upstream(LocalText, origin, draft)
         if text:
             found[name] = text

@@ -12,7 +12,6 @@ import markdown
 
 from faro.config import CONFIG
 from faro.directory import Directory
-from faro.models.contact import NumberContact
 from faro.never import NeverMatcher
 from faro.pages.active import active_markers
 from faro.pages.anchors import page_anchors
@@ -24,9 +23,9 @@ from faro.pages.page import Page, folders, left_out, page_names, read_pages
 from faro.pages.parity import check_parity
 from faro.pages.rules import check_moved, check_page, check_pictures
 from faro.pages.words import check_words
-from faro.phone.typed import find_typed
 from faro.problems import Place, Problem
 from faro.rules.times import GRACE
+from faro.rules.typed import TypedNumbers, texts
 
 NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
 """Lines of front matter that hold ids and dates, which nobody dials."""
@@ -48,7 +47,13 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
     site = directory.site
     docs = site.docs_dir
     pages = {code: read_pages(root, site, code, problems) for code in site.codes}
-    codes = _short_codes(directory)
+    numbers = TypedNumbers(
+        site.countries,
+        directory.entries.values(),
+        directory.labels,
+        directory.never,
+        adopted=site.adopted,
+    )
     converter = markdown.Markdown(extensions=list(site.extensions))
     markers: dict[str, dict[str, tuple[Marker, ...]]] = {}
     without = {code: left_out(root, site, code) for code in site.codes}
@@ -57,7 +62,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
         for name, page in own.items():
             markers[code][name], misplaced = active_markers(page, converter)
             problems += _markers(page, markers[code][name], misplaced, directory)
-            problems += _typed(page, directory, codes)
+            problems += _typed(page, numbers)
             problems += _future(page, today)
             problems += check_pictures(page, (root / folder for folder in folders(site, code)))
             problems += _other_line(page, markers[code][name], directory)
@@ -134,22 +139,15 @@ def _not_in_menu(without: Mapping[str, Set[str]]) -> Iterator[Problem]:
         yield Problem(Place(CONFIG), "pages_not_in_menu", {"names": ", ".join(names)}, "notice")
 
 
-def _short_codes(directory: Directory) -> set[str]:
-    return {
-        contact.number.digits
-        for entry in directory.entries.values()
-        for contact in entry.contacts
-        if isinstance(contact, NumberContact) and contact.number and contact.number.short
-    }
-
-
-def _typed(page: Page, directory: Directory, codes: Set[str]) -> Iterator[Problem]:
+def _typed(page: Page, numbers: TypedNumbers) -> Iterator[Problem]:
     # The line of dashes above the front matter is not part of it.
-    front = NO_TEXT.sub("", page.front)
-    for text, shift in ((front, 1), (page.body, page.offset)):
-        for typed in find_typed(text, directory.site.countries, codes):
-            place = Place(page.file, typed.line + shift, typed.column)
-            yield Problem(place, "typed_number", {"value": typed.text})
+    front = list(numbers.in_page(NO_TEXT.sub("", page.front), page.file, 1))
+    yield from front
+    yield from numbers.in_page(page.body, page.file, page.offset)
+    if "\\" in page.front and page.origin and not front:
+        # A quoted text may hide its digits behind escapes.
+        for node in texts(page.origin.node):
+            yield from numbers.in_data(page.file, node)
 
 
 def _own_pages(

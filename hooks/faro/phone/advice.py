@@ -77,9 +77,9 @@ def _digits(text: str, countries: tuple[str, ...]) -> NumberError:
     if re.search(r"[^\W\d_]", text):
         return NumberError("number_letters", value=text)
     packed = _BETWEEN.sub("", text.replace("＋", "+"))
-    modern = _modern(packed, countries)
-    if modern:
-        return NumberError("number_obsolete", value=text, modern=modern)
+    new = modern(packed, countries)
+    if new:
+        return NumberError("number_obsolete", value=text, modern=new)
     if SHORT.fullmatch(packed):
         return NumberError("number_code_separators", value=text, packed=packed)
     if not packed.startswith("+"):
@@ -118,9 +118,9 @@ def forms(packed: str, countries: tuple[str, ...]) -> list[str]:
     >>> forms("8005533000", ("US", "MX"))
     ['+18005533000', '+528005533000']
     """
-    modern = _modern(packed, countries)
-    if modern:
-        return [modern]
+    new = modern(packed, countries)
+    if new:
+        return [new]
     places = (None,) if packed.startswith("+") else countries
     found = (_taken(existing(packed, country)) for country in places)
     return list(dict.fromkeys(form for form in found if form))
@@ -138,7 +138,7 @@ def _taken(number: phonenumbers.PhoneNumber | None) -> str | None:
     return form
 
 
-def _modern(packed: str, countries: tuple[str, ...]) -> str | None:
+def modern(packed: str, countries: tuple[str, ...]) -> str | None:
     """Return what an old Mexican form became; without `52`, only where Mexico has a side."""
     match = _OBSOLETE.fullmatch(packed)
     if match is None or (match[3] and "MX" not in countries):

@@ -17,6 +17,8 @@ E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 SHORT = re.compile(r"[0-9]{2,6}")
 EXTENSION = re.compile(r"[0-9]{1,12}")
 
+EXTRA = {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST}
+
 
 class NumberError(ValueError):
     """Raised for a number that cannot be used; `code` and `params` name the message."""
@@ -33,12 +35,14 @@ class Number:
 
     `digits` is E.164 with its plus sign, or the bare digits of a short code. `country` is
     the ISO 3166-1 country of the number; a short code has none of its own.
+    `premium` tells that callers pay extra for it.
     """
 
     digits: str
     extension: str = ""
     country: str | None = None
     toll_free: bool = False
+    premium: bool = False
 
     @property
     def short(self) -> bool:
@@ -64,7 +68,7 @@ def parse(text: str) -> Number:
         raise NumberError("number_invalid", value=text)
     country = phonenumbers.region_code_for_number(number)
     toll_free = phonenumbers.number_type(number) == PhoneNumberType.TOLL_FREE
-    return Number(body, extension, country, toll_free)
+    return Number(body, extension, country, toll_free, costs_extra(number))
 
 
 def existing(text: str, country: str | None = None) -> phonenumbers.PhoneNumber | None:
@@ -79,6 +83,11 @@ def existing(text: str, country: str | None = None) -> phonenumbers.PhoneNumber 
 def e164(number: phonenumbers.PhoneNumber) -> str:
     """Return the form with plus sign and country code (ITU-T E.164), without extension."""
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def costs_extra(number: phonenumbers.PhoneNumber) -> bool:
+    """Tell whether the library takes a number for one at the caller's extra expense."""
+    return phonenumbers.number_type(number) in EXTRA
 
 
 def short_code_known(code: str, country: str) -> bool:

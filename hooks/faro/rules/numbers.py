@@ -20,7 +20,12 @@ def check(draft: Draft, never: Never | None) -> Iterator[Problem]:
     for entry, origin in draft.entries.values():
         for index, contact in enumerate(entry.contacts):
             if isinstance(contact, NumberContact):
-                yield from _contact(contact, origin, index, matcher)
+                # Taking a number off never fails, whatever is wrong with it.
+                shown = entry.status == "live" and contact.live
+                yield from _contact(contact, origin, index, matcher if shown else None)
+                if shown and contact.number and contact.number.premium:
+                    path = ("contacts", index, contact.channel)
+                    yield origin.problem("number_premium", path, value=contact.number.digits)
 
 
 def _contact(
@@ -47,7 +52,7 @@ def _contact(
         params = {"display": contact.display, "value": value}
         yield origin.problem("display_differs", (*path, "display"), **params)
     for text in (value, contact.display or ""):
-        reason = matcher.number(text) if matcher and contact.status == "live" else None
+        reason = matcher.number(text) if matcher else None
         if reason:
             yield origin.problem(
                 "never_number", (*path, contact.channel), value=text, reason=reason

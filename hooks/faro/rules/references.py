@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faro.draft import HOTLINES, SOURCES, Draft
+from faro.draft import HOTLINES, LABELS, LABELS_LOCAL, SOURCES, Draft
 from faro.models.hotline import Hotline
 from faro.models.labels import Labels
 from faro.problems import Problem
-from faro.reading.fit import Origin
+from faro.reading.fit import Origin, Path
 from faro.suggest import advice
+from faro.wording import names
 
 
 def check(draft: Draft, labels: Labels | None) -> Iterator[Problem]:
@@ -18,6 +19,31 @@ def check(draft: Draft, labels: Labels | None) -> Iterator[Problem]:
         yield from _ids(entry, origin, draft)
         if labels is not None:
             yield from _areas(entry, origin, labels)
+            yield from _languages(entry, origin, draft, labels)
+    if labels is not None:
+        for source, origin in draft.sources.values():
+            yield from _language(source.language, origin, ("language",), draft, labels)
+
+
+def _languages(entry: Hotline, origin: Origin, draft: Draft, labels: Labels) -> Iterator[Problem]:
+    lists: list[tuple[Path, tuple[str, ...] | None]] = [(("languages",), entry.languages)]
+    lists += [(("contacts", at, "languages"), c.languages) for at, c in enumerate(entry.contacts)]
+    for path, codes in lists:
+        for number, code in enumerate(codes or ()):
+            yield from _language(code, origin, (*path, number), draft, labels)
+
+
+def _language(
+    code: str, origin: Origin, path: Path, draft: Draft, labels: Labels
+) -> Iterator[Problem]:
+    """Yield an error for a language that has no name in one of the site: readers need it."""
+    if code in labels.languages or all(names.has_name(code, own) for own in draft.site.codes):
+        return
+    said = {own: names.language_name(code, own) for own in draft.site.codes}
+    known = {own: name if names.has_name(code, own) else "…" for own, name in said.items()}
+    line = f"{code}: {{{', '.join(f'{own}: {name}' for own, name in known.items())}}}"
+    file = LABELS_LOCAL if draft.adopted else LABELS
+    yield origin.problem("language_without_name", path, value=code, file=file, line=line)
 
 
 def _ids(entry: Hotline, origin: Origin, draft: Draft) -> Iterator[Problem]:
