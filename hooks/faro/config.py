@@ -1,4 +1,4 @@
-"""Reads Faro's part of mkdocs.yml without MkDocs: languages, sides, folders, extensions."""
+"""Reads Faro's part of mkdocs.yml without MkDocs: languages, sides, folders."""
 
 from __future__ import annotations
 
@@ -62,7 +62,6 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
         nav=tuple(leaf.value for leaf in leaves) if (leaves := _nav(files)[1]) else None,
         adopted=_adopted(root, files, plain(docs[1]) if docs else "docs"),
         docs_dir=plain(docs[1]) if docs else "docs",
-        extensions=_extensions(files),
     )
     problems += _nav_problems(root, site, files)
     if problems:
@@ -205,19 +204,6 @@ def _leaves(node: Node) -> Iterator[Scalar]:
     elif isinstance(node, Mapping):
         for _, value in node.items:
             yield from _leaves(value)
-
-
-def _extensions(files: list[tuple[str, Mapping]]) -> tuple[str, ...]:
-    """Return the Markdown extensions by name; MkDocs itself always adds the first three."""
-    found = _find(files, ("markdown_extensions",))
-    names = ["toc", "tables", "fenced_code"]
-    if found and isinstance(found[1], Sequence):
-        for item in found[1].items:
-            if isinstance(item, Scalar):
-                names.append(item.value)
-            elif isinstance(item, Mapping):
-                names += [key.value for key, _ in item.items]
-    return tuple(dict.fromkeys(names))
 
 
 def page_problems(site: Site, origin: Origin, pages: set[str]) -> list[Problem]:

@@ -10,7 +10,7 @@ from helpers import directory_of, renderer, row, text
 from selectolax.lexbor import LexborHTMLParser
 
 from faro.check import check
-from faro.pages.markers import tokenize
+from faro.markdown.reading import read
 from faro.render.strip import strip
 from support import TODAY, hold
 
@@ -115,7 +115,7 @@ def test_table_from_one_side(small_site: Path) -> None:
 def test_the_rest_of_the_groups(small_site: Path) -> None:
     page = renderer(directory_of(small_site))
     page.table("emergency")
-    (marker,) = tokenize("[[hotlines]]").markers
+    (marker,) = read("[[hotlines]]").markers
     tree = LexborHTMLParser(page.marker(marker))
     assert [text(node) for node in tree.css("h2")] == ["Help lines"]
 
