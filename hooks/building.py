@@ -27,12 +27,15 @@ FILES_VARIABLE = "FARO_FILES"
 
 @dataclass(slots=True)
 class Building:
-    """One build, all its languages. `serving` is set while a server with live reload runs.
+    """One build, all its languages.
+
+    `serving` is set while a server with live reload runs, `asked` once its port was found free.
 
     `theme` are the folders of the theme, before its templates are set aside.
     """
 
     serving: bool = False
+    asked: bool = False
     theme: tuple[str, ...] = ()
     frame: Frame | None = None
     assets: Assets | None = None

@@ -52,7 +52,7 @@ def on_serve(
     for code, name in site.languages:
         log.info(f"{name}: {server.url}{'' if code == site.language else code + '/'}")
     log.info(tell("cli_not_reloaded"))
-    own = building.root(config) / f"{site.docs_dir}{LOCAL}"
-    if own.is_dir():
-        server.watch(str(own))
+    for name in ("data", "overrides", f"{site.docs_dir}{LOCAL}"):
+        if (building.root(config) / name).is_dir():
+            server.watch(str(building.root(config) / name))
     return server

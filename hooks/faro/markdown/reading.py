@@ -15,6 +15,7 @@ from faro.markdown.parser import COLUMNS, DEEPEST, ROWS, tokens_of
 from faro.markdown.places import Places, find_written, inside
 from faro.markdown.raw_html import WORDS, Open, Tags
 from faro.markdown.shape import shaped, tick
+from faro.reading.source_text import hidden_character
 
 Starts = list[tuple[int, int]]
 _HOLDERS = frozenset({"list_item_open", "blockquote_open", "box_open", "alert_open"})
@@ -222,6 +223,9 @@ class _Reading:
             self.fault(code, inside(starts, token.content, at), text=words)
         if text.count("|") > COLUMNS and habits.TABLE.search(text):
             self.fault("table_large", starts[0], rows=ROWS, columns=COLUMNS)
+        code_point = hidden_character(text.replace("\x00", "").replace(habits.MARKER, ""))
+        if code_point:
+            self.fault("hidden_character", starts[0], code_point=code_point)
         holders = [opened.name for opened in self.tags.open[-2:]]
         if holders == ["blockquote_open", "paragraph_open"] and habits.ALERT.match(text):
             self.fault("alert_form", starts[0])

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from faro.config import CONFIG
 from faro.directory import Directory
 from faro.markdown.model import Marker
 from faro.models.contact import NumberContact
 from faro.never import NeverMatcher
 from faro.pages.anchors import page_anchors
 from faro.pages.in_step import check_in_step
-from faro.pages.links import Around, check_links, files_of
+from faro.pages.links import Around, check_files, check_links, files_of
 from faro.pages.marker_rules import marker_problem
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE, LOCAL, OWN_PAGES
 from faro.pages.page import Page, folders, left_out, page_names, read_pages
@@ -25,6 +24,7 @@ from faro.pages.words import check_words
 from faro.phone.typed import find_typed
 from faro.problems import Place, Problem
 from faro.rules.times import GRACE
+from faro.settings import CONFIG
 
 NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
 """Lines of front matter that hold ids and dates, which nobody dials."""
@@ -70,6 +70,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
         for code, names in present.items()
         if HOME_PAGE not in names
     ]
+    problems += check_files(root, [f"{docs}{LOCAL}", docs])
     problems += _not_in_menu(without)
     problems += check_parity(pages, markers, present, without, docs)
     problems += check_in_step(pages)

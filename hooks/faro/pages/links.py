@@ -12,13 +12,16 @@ from urllib.parse import unquote
 
 from faro.markdown.model import SCHEME, Link
 from faro.pages.page import Page
-from faro.problems import Problem
+from faro.problems import Place, Problem
 from faro.suggest import Advice, advice
 
 REPOSITORY = "repository:"
 """What a link to a file of the repository begins with, from which the site comes."""
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"})
+PAGE_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""How the names of pages end elsewhere."""
+
 _QUOTES = "\"'“”‘’«»"
 """What phones put around an address that somebody copied."""
 
@@ -55,6 +58,17 @@ def files_of(root: Path, folders: Iterable[str]) -> set[str]:
         for name in [path.relative_to(root / folder).as_posix()]
         if not any(part.startswith(".") for part in name.split("/"))
     }
+
+
+def check_files(root: Path, folders: Iterable[str]) -> Iterator[Problem]:
+    """Yield what lies among the pages and would not be published as it seems."""
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*")):
+            file = path.relative_to(root).as_posix()
+            if path.is_symlink():
+                yield Problem(Place(file), "symlink")
+            elif path.suffix.lower() in PAGE_SUFFIXES and path.suffix != ".md":
+                yield Problem(Place(file), "page_suffix", {"suffix": path.suffix})
 
 
 def resolve(page: Page, path: str) -> str:
