@@ -17,6 +17,7 @@ help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/installed-build ## Install, build both languages and serve them with live reload (FILES=yes: paper and exports too)
+	@$(PY) -m faro.settings
 	@FARO_FILES=$(FILES) $(PY) -m mkdocs serve --strict --dev-addr $(or $(ADDR),127.0.0.1:8000)
 
 in-step: $(VENV)/installed-build ## Declare all languages of a page in step: make in-step PAGE=help-now
@@ -26,6 +27,7 @@ readability: $(VENV)/installed-dev ## Print how hard each page is to read
 	@$(PY) tools/readability.py
 
 build: $(VENV)/installed-build ## Build the site into site/; a failed build leaves the last one as it was
+	@$(PY) -m faro.settings
 	@rm -rf .build/site
 	@$(PY) -m mkdocs build --strict --site-dir .build/site
 	@rm -rf .build/old && { [ ! -e site ] || mv site .build/old; } && mv .build/site site && rm -rf .build/old

@@ -13,7 +13,6 @@ from faro.assets import Assets, read_assets
 from faro.check import SoundSite, sound_site
 from faro.made import made_of, press_of
 from faro.menu import Section
-from faro.pages.markers import Tokens
 from faro.pages.names import LOCAL
 from faro.pages.page import Page as WrittenPage
 from faro.pages.page import left_out
@@ -28,17 +27,19 @@ FILES_VARIABLE = "FARO_FILES"
 
 @dataclass(slots=True)
 class Building:
-    """One build, all its languages. `serving` is set while a server with live reload runs.
+    """One build, all its languages.
+
+    `serving` is set while a server with live reload runs, `asked` once its port was found free.
 
     `theme` are the folders of the theme, before its templates are set aside.
     """
 
     serving: bool = False
+    asked: bool = False
     theme: tuple[str, ...] = ()
     frame: Frame | None = None
     assets: Assets | None = None
     menus: dict[str, tuple[Section, ...]] = field(default_factory=dict)
-    tokens: dict[str, Tokens] = field(default_factory=dict)
     texts: dict[str, list[Text]] = field(default_factory=dict)
 
 
@@ -55,7 +56,7 @@ def begin(config: MkDocsConfig) -> None:
     of = checked.directory.site
     icons = [f"{folder}/.icons" for folder in now.theme]
     now.assets = read_assets(top, icons, of.options)
-    now.menus, now.tokens, now.texts = {}, {}, {}
+    now.menus, now.texts = {}, {}
     templates = environment(top / "overrides" / "faro", top / ".build" / "jinja")
     wanted = os.environ.get(FILES_VARIABLE) or ("no" if now.serving else "yes")
     press = press_of(top, of.docs_dir)

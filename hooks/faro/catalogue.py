@@ -29,13 +29,17 @@ class Said(Protocol):
         ...
 
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same in C takes a tenth of the time."""
+
+
 @cache
 def catalogue(*names: str) -> Mapping[str, Mapping[str, str]]:
     """Return the messages of these files, or all: code → language → sentence."""
     found: dict[str, dict[str, str]] = {}
     for name in names or FILES:
         text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-        found |= yaml.safe_load(text)
+        found |= yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe one, and ours
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
 import os
 import sys
 import tempfile
@@ -52,6 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command("bundle", _bundle, "put a built site into one zip that opens without a network")
     command("schemas", _schemas, "write the JSON Schemas of data/ anew")
     options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that does not know a letter shows "?", and the rest is read all the same.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     run: Callable[[argparse.Namespace], int] = options.run
     return run(options)
 

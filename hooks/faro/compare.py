@@ -39,14 +39,27 @@ class Row:
 def at_commit(root: Path, base: str, folder: Path) -> None:
     """Write the data, pages and configuration of a commit into a folder.
 
-    Raises BaseError when git does not know the commit, as in a shallow copy.
+    Raises BaseError when git does not know the commit, as in a shallow copy, or does not tell.
     """
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
     if found.returncode:
-        raise BaseError(tell("base_unknown", base=base))
+        asked = _git(root, "rev-parse", "--git-dir")
+        if b"safe.directory" in asked.stderr:
+            raise BaseError(tell("base_owner", folder=root.resolve()))
+        code = "base_no_git" if asked.returncode else "base_unknown"
+        raise BaseError(tell(code, base=base))
     kept = _git(root, "archive", "--format=tar", found.stdout.decode().strip())
+    if kept.returncode:
+        raise BaseError(tell("base_unknown", base=base))
     with tarfile.open(fileobj=BytesIO(kept.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extractall(folder, filter=_files_only)  # noqa: S202 - as strict as "data"
+
+
+def _files_only(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Leave links to other files out: nothing that is compared is one, and they may lead away."""
+    if member.issym() or member.islnk():
+        return None
+    return tarfile.data_filter(member, folder)
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -1,4 +1,4 @@
-"""Reads Faro's part of mkdocs.yml without MkDocs: languages, sides, folders, extensions."""
+"""Reads Faro's part of mkdocs.yml without MkDocs: languages, sides, folders."""
 
 from __future__ import annotations
 
@@ -13,16 +13,19 @@ from faro.pages.names import LOCAL
 from faro.pages.page import written_names
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
-from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain, read_tree
+from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain
+from faro.settings import CONFIG, Files, find, read_files, setting_problems, truth
 from faro.suggest import advice
 from faro.wording.names import is_known_language
 
-CONFIG = "mkdocs.yml"
 LOCAL_ENTRIES = "data/hotlines.local.yml"
 ADDRESS_VARIABLE = "FARO_SITE_URL"
 REPOSITORY_VARIABLE = "FARO_REPOSITORY"
 BRANCH_VARIABLE = "FARO_BRANCH"
 """The environment in which GitHub Pages names the address, the repository and its branch."""
+
+NO_LANGUAGES = frozenset({"config_no_languages", "config_bad_language"})
+"""After these, every text of the options would seem to lack a language."""
 
 ADDRESS_LIMIT = 90
 """Letters of the site's address: with a page behind it, more would make the squares of the QR
@@ -39,10 +42,10 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
     A key that mkdocs.yml does not hold is looked up in the file that its INHERIT names.
     Raises ProblemsError with all that is wrong.
     """
-    files = _files(root, name)
-    problems: list[Problem] = []
+    files = read_files(root, name)
+    problems = list(setting_problems(root, files))
     languages, default = _languages(files, problems)
-    told = bool(problems)
+    told = any(problem.code in NO_LANGUAGES for problem in problems)
     address = _address(files, problems)
     read = _options(files, tuple(code for code, _ in languages), problems) if not told else None
     if read and read[0].logo:
@@ -50,8 +53,8 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
     if problems or read is None:
         raise ProblemsError(problems)
     options, origin = read
-    title = _find(files, ("site_name",))
-    docs = _find(files, ("docs_dir",))
+    title = find(files, ("site_name",))
+    docs = find(files, ("docs_dir",))
     # Everything has been validated above, where file and line were known.
     site = Site.model_construct(
         name=plain(title[1]) if title else "",
@@ -62,7 +65,6 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
         nav=tuple(leaf.value for leaf in leaves) if (leaves := _nav(files)[1]) else None,
         adopted=_adopted(root, files, plain(docs[1]) if docs else "docs"),
         docs_dir=plain(docs[1]) if docs else "docs",
-        extensions=_extensions(files),
     )
     problems += _nav_problems(root, site, files)
     if problems:
@@ -70,10 +72,7 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
     return site, origin
 
 
-SHOWN = (
-    *(("site_name",), ("site_description",), ("site_author",), ("copyright",), ("nav",)),
-    *(("plugins", "i18n"), ("extra", "faro")),
-)
+SHOWN = (("site_name",), ("site_author",), ("nav",), ("plugins", "i18n"), ("extra", "faro"))
 """Where texts stand that readers see."""
 
 
@@ -82,8 +81,8 @@ def shown(root: Path, name: str = CONFIG) -> list[tuple[str, Node]]:
 
     What is written as a key, such as the name of a part of the menu, comes like a value.
     """
-    files = _files(root, name)
-    found = (_find(files, path) for path in SHOWN)
+    files = read_files(root, name)
+    found = (find(files, path) for path in SHOWN)
     return [(file, _with_keys(node)) for file, node in filter(None, found)]
 
 
@@ -97,29 +96,8 @@ def _with_keys(node: Node) -> Node:
     return node
 
 
-def _files(root: Path, name: str) -> list[tuple[str, Mapping]]:
-    files = [(name, read_tree(root / name, name, tags=True))]
-    base = files[0][1].get("INHERIT")
-    if isinstance(base, Scalar):
-        files.append((base.value, read_tree(root / base.value, base.value, tags=True)))
-    return files
-
-
-def _find(files: list[tuple[str, Mapping]], path: tuple[str, ...]) -> tuple[str, Node] | None:
-    """Return the file and node of the first file that holds `path`."""
-    for name, tree in files:
-        node: Node | None = tree
-        for step in path:
-            node = node.get(step) if isinstance(node, Mapping) else None
-        if node is not None:
-            return name, node
-    return None
-
-
-def _languages(
-    files: list[tuple[str, Mapping]], problems: list[Problem]
-) -> tuple[tuple[tuple[str, str], ...], str]:
-    found = _find(files, ("plugins", "i18n", "languages"))
+def _languages(files: Files, problems: list[Problem]) -> tuple[tuple[tuple[str, str], ...], str]:
+    found = find(files, ("plugins", "i18n", "languages"))
     file, listed = found or (files[0][0], None)
     if not isinstance(listed, Sequence) or not listed.items:
         problems.append(Problem(Place(file), "config_no_languages"))
@@ -133,23 +111,23 @@ def _languages(
             place = Place(file, item.line, item.column)
             problems.append(Problem(place, "config_bad_language", {"value": code}))
             continue
-        if fields.get("build", "true") != "false":
+        if truth(fields.get("build", "true")) != "false":
             languages.append((code, own_name))
-        if fields.get("default") == "true":
+        if truth(fields.get("default", "")) == "true":
             default = code
     return tuple(languages), default or (languages[0][0] if languages else "")
 
 
-def _address(files: list[tuple[str, Mapping]], problems: list[Problem]) -> str:
+def _address(files: Files, problems: list[Problem]) -> str:
     """Return the address at which the site is published: the deploy's, or the one written."""
     given = os.environ.get(ADDRESS_VARIABLE, "")
-    file, node = _find(files, ("site_url",)) or (files[0][0], None)
+    file, node = find(files, ("site_url",)) or (files[0][0], None)
     value = node.value if isinstance(node, Scalar) else ""
     value = given.rstrip("/") + "/" if given else value
     place = Place(file, node.line, node.column) if node else Place(file)
     if not value:
         problems.append(Problem(place, "config_no_address"))
-    elif not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+    elif not re.fullmatch(r"https?://[\w.-]+(:\d{1,5})?(/[^\s?#]*)?", value):
         problems.append(Problem(place, "config_bad_address", {"value": value}))
     elif not value.endswith("/"):
         problems.append(Problem(place, "config_address_slash", {"value": value}))
@@ -160,9 +138,9 @@ def _address(files: list[tuple[str, Mapping]], problems: list[Problem]) -> str:
 
 
 def _options(
-    files: list[tuple[str, Mapping]], languages: tuple[str, ...], problems: list[Problem]
+    files: Files, languages: tuple[str, ...], problems: list[Problem]
 ) -> tuple[FaroOptions, Origin] | None:
-    found = _find(files, ("extra", "faro"))
+    found = find(files, ("extra", "faro"))
     if found is None:
         problems.append(Problem(Place(files[0][0]), "config_no_faro"))
         return None
@@ -192,7 +170,7 @@ def logo_problems(root: Path, logo: str, origin: Origin) -> list[Problem]:
     return []
 
 
-def _adopted(root: Path, files: list[tuple[str, Mapping]], docs: str) -> bool:
+def _adopted(root: Path, files: Files, docs: str) -> bool:
     """Tell whether an organization runs the site: it has entries, pages or a menu of its own."""
     inherits = len(files) > 1
     return (
@@ -202,13 +180,13 @@ def _adopted(root: Path, files: list[tuple[str, Mapping]], docs: str) -> bool:
     )
 
 
-def _nav(files: list[tuple[str, Mapping]]) -> tuple[str, list[Scalar]]:
+def _nav(files: Files) -> tuple[str, list[Scalar]]:
     """Return the file with the menu, and its pages in their order; none when there is no menu."""
-    file, node = _find(files, ("nav",)) or (files[0][0], None)
+    file, node = find(files, ("nav",)) or (files[0][0], None)
     return file, list(_leaves(node)) if node else []
 
 
-def _nav_problems(root: Path, site: Site, files: list[tuple[str, Mapping]]) -> list[Problem]:
+def _nav_problems(root: Path, site: Site, files: Files) -> list[Problem]:
     """Return an error for each name in the menu that is no page in any language."""
     written = {name for code in site.codes for name in written_names(root, site, code)}
     file, leaves = _nav(files)
@@ -232,19 +210,6 @@ def _leaves(node: Node) -> Iterator[Scalar]:
     elif isinstance(node, Mapping):
         for _, value in node.items:
             yield from _leaves(value)
-
-
-def _extensions(files: list[tuple[str, Mapping]]) -> tuple[str, ...]:
-    """Return the Markdown extensions by name; MkDocs itself always adds the first three."""
-    found = _find(files, ("markdown_extensions",))
-    names = ["toc", "tables", "fenced_code"]
-    if found and isinstance(found[1], Sequence):
-        for item in found[1].items:
-            if isinstance(item, Scalar):
-                names.append(item.value)
-            elif isinstance(item, Mapping):
-                names += [key.value for key, _ in item.items]
-    return tuple(dict.fromkeys(names))
 
 
 def page_problems(site: Site, origin: Origin, pages: set[str]) -> list[Problem]:

@@ -61,6 +61,7 @@ def plan_of(text: str, zone: str, area: str, today: dt.date) -> Plan | None:
         rules = words.parse(text).rules
     except words.HoursError:
         return None
+    text = words.normal(text)
     first = (today - dt.timedelta(days=1)).replace(day=1)
     until = first + HORIZON
     spans = _weekly(text)
@@ -116,9 +117,9 @@ def _plain(text: str, spans: tuple[Span, ...]) -> bool:
     what one rule says must be there from beginning to end, or (a day off) not at all.
     Source: OpenStreetMap Wiki, Key:opening_hours/specification, rule separators.
     """
-    if _weekly(text.replace(";", ",")) != spans:
+    if _weekly(text.replace("; ", ", ")) != spans:
         return False
-    named = [span for rule in text.split(";") for span in _weekly(rule.strip())]
+    named = [span for rule in text.split("; ") for span in _weekly(rule.strip())]
     return all(
         (start - begins) % WEEK + end - start <= ends - begins
         for start, end in named

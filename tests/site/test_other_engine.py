@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import posixpath
 import re
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
-from markdown import Markdown
 
-from faro.addresses import Addresses
-from faro.pages.page import Page
+import without_engine
 from other_engine import build, differences, main, pages_of, read_site, verdict
 from support import ROOT
 
@@ -53,43 +47,8 @@ def test_properdocs_makes_the_same_site(made: dict[str, bytes], tmp_path: Path) 
     assert all(made.values()), "an empty file"
 
 
-@pytest.fixture(scope="module")
-def staged() -> ModuleType:
-    """The staging script of the trial with Zensical, which needs no Zensical itself."""
-    path = ROOT / "tools" / "zensical" / "build.py"
-    spec = importlib.util.spec_from_file_location("staged", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["staged"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def converted(page: Page, markdown: str, at: Addresses, extensions: Sequence[str]) -> str:
-    """Return the HTML of a page's Markdown, with addresses in place of links between pages."""
-
-    def address(link: re.Match[str]) -> str:
-        return at.page(posixpath.normpath(posixpath.join(posixpath.dirname(page.name), link[0])))
-
-    html = Markdown(extensions=extensions).convert(markdown)
-    return re.sub(r'(?<= href=")[\w./-]+\.md\b', address, html)
-
-
-def test_all_that_faro_needs_is_markdown(
-    made: dict[str, bytes], staged: ModuleType, tmp_path: Path
-) -> None:
-    """No engine at all: Python-Markdown makes HTML of what Zensical would be given."""
-    shared = staged.prepare(ROOT)
-    extensions = shared.frame.site.directory.site.extensions
-    for page in staged.pages_of(shared.frame):
-        path = staged.path_of(page, shared.frame)
-        text = staged.tokens_of(page.body, page, shared.frame).text
-        target = tmp_path / "built" / path / "index.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        html = converted(page, text, shared.frame.at(page.language, path), extensions)
-        target.write_text(html, "utf-8")
-    staged.publish(shared, tmp_path / "built", tmp_path / "site")
+def test_faro_needs_no_engine(made: dict[str, bytes], tmp_path: Path) -> None:
+    without_engine.publish(without_engine.prepare(ROOT), tmp_path / "site")
     assert differences(made, read_site(tmp_path / "site"), NAMES) == []
 
 

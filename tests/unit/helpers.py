@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from faro.addresses import Addresses, page_path
@@ -13,9 +12,11 @@ from faro.changes import record
 from faro.check import check
 from faro.directory import Directory
 from faro.load import read_all
+from faro.markdown.html import Surroundings
+from faro.markdown.parser import to_html
+from faro.markdown.reading import read
 from faro.pages.front_matter import split
 from faro.pages.marker_rules import BLOCKS
-from faro.pages.markers import fill, tokenize
 from faro.problems import errors
 from faro.render.environment import environment
 from faro.render.renderer import PageRenderer
@@ -63,10 +64,25 @@ def renderer(directory: Directory, language: str = "en") -> PageRenderer:
 def page_html(root: Path, directory: Directory, name: str, language: str) -> str:
     """Return the HTML of a page as an engine would make it, without its frame."""
     path = root / directory.site.docs_dir / language / name
-    tokens = tokenize(split(path.read_text("utf-8"))[1])
-    html = markdown.markdown(tokens.text, extensions=list(directory.site.extensions))
-    made = renderer(directory, language)
-    return fill(html, tokens.markers, made.marker, lambda marker: marker.name in BLOCKS).html
+    made = renderer(directory, language).marker
+    around = Surroundings(
+        lambda target: target, made, lambda marker: marker.name in BLOCKS, lambda kind: kind
+    )
+    return to_html(read(split(path.read_text("utf-8"))[1]), around)
+
+
+def html_of(text: str, without: str = "") -> str:
+    """Return the HTML of Markdown: addresses as written, markers as `<x>name</x>`.
+
+    A link to the page `without` becomes words.
+    """
+    around = Surroundings(
+        address=lambda target: None if without and target.startswith(without) else target,
+        marker=lambda marker: f"<x>{marker.text[2:-2]}</x>",
+        is_block=lambda marker: marker.name in BLOCKS,
+        label=str.capitalize,
+    )
+    return to_html(read(text), around)
 
 
 def row(html: str, entry: str) -> LexborNode:

@@ -221,22 +221,6 @@ def test_every_change_has_an_address_for_ever(
         assert days == sorted(days, reverse=True)
 
 
-def test_what_this_site_does_not_show_does_not_count(small: Directory) -> None:
-    """An organization hides a line of upstream's: its dates and changes are not this site's."""
-    day = dt.date(2026, 12, 1)
-    entry = small.entries["us-office"].model_copy(update={"checked": day, "called": None})
-    line = Change.model_construct(on=day, entry="us-office", now="hold", why=None)
-    gone = Change.model_construct(on=day, entry="us-gone", now="hold", why=None)
-    told = replace(
-        small,
-        entries={**small.entries, "us-office": entry},
-        changes=(*small.changes, line, gone),
-        hidden=frozenset({"us-office"}),
-    )
-    assert told.version.date == dt.date(2026, 11, 20)
-    assert changed(told) == ()
-
-
 def test_a_number_that_no_plan_knows_any_more_stays_in_the_list(small_site: Path) -> None:
     """Lines are never changed. What was valid when it was written may be so no longer."""
     old = ("call +15005550000", "call +118883737888", "whatsapp +5215555335533", "text 4")

@@ -91,6 +91,15 @@ def test_no_text_breaks_a_feed(text: str) -> None:
     ElementTree.fromstring(xml(f"<a>{escape(text)}</a>"))  # noqa: S314 - our own text
 
 
+def test_a_page_that_nobody_reads_to_its_end(small_site: Path) -> None:
+    path = small_site / "docs" / "en" / "index.md"
+    path.write_text(path.read_text("utf-8") + "<a " * 20_000, "utf-8")
+    assert messages(small_site) == [
+        "docs/en/index.md:1:1: this page has 60265 letters; more than 60000 are too much for one"
+        " page — split it"
+    ]
+
+
 def test_huge_file(small_site: Path) -> None:
     """50 MB are refused by size; the file is sparse, and nothing of it is read."""
     with (small_site / NAME).open("r+b") as file:

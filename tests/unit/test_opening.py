@@ -33,6 +33,7 @@ from faro.models.contact import ChatContact
 from faro.models.hotline import Hotline
 from faro.opening import DAY, MONDAY, WEEK, Plan, plan_of, said
 from faro.render.open_now import open_now
+from faro.wording import hours
 from faro.wording.hours import DAYS
 from minutes import BEFORE, changes, edges
 from support import ROOT, TODAY, day_of
@@ -400,3 +401,42 @@ def test_a_week_of_spans_is_as_long_as_the_library_says() -> None:
     plan = plan_of("Fr-Su 22:00-06:00", "America/Tijuana", "MX", TODAY)
     assert plan
     assert plan.spans[-1] == (6 * DAY + 22 * 60, WEEK + 6 * 60)
+
+
+HOURS = st.lists(
+    st.sampled_from(
+        [
+            "Mo-Fr",
+            "Sa",
+            "Su-Mo",
+            "PH",
+            "Mo,We",
+            "08:00-17:00",
+            "22:00-06:00",
+            "00:00-24:00",
+            "off",
+            "closed",
+            "24/7",
+            "26:00",
+            "08:00-12:00,13:00-17:00",
+            ";",
+            "; ",
+            " ;",
+            ",",
+            " ",
+            '"x"',
+        ]
+    ),
+    max_size=9,
+).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=HOURS, place=PLACE)
+@example(text="Mo-Fr 16:00-22:00;Sa 10:00-14:00", place=("America/Tijuana", "MX"))
+def test_hours_that_are_accepted_have_a_plan_or_none(text: str, place: tuple[str, str]) -> None:
+    try:
+        hours.parse(text)
+    except hours.HoursError:
+        return
+    assert plan_of(text, *place, TODAY) == plan_of(hours.normal(text), *place, TODAY)

@@ -10,7 +10,7 @@ from helpers import directory_of, renderer, row, text
 from selectolax.lexbor import LexborHTMLParser
 
 from faro.check import check
-from faro.pages.markers import tokenize
+from faro.markdown.reading import read
 from faro.render.strip import strip
 from support import TODAY, hold
 
@@ -79,7 +79,7 @@ def test_called_police_and_places(small_site: Path) -> None:
     office = text(row(html, "us-office"))
     assert "In person: 1 Main St, San Diego" in office
     assert "Police or prosecutors answer" in office
-    assert "Linked to immigration enforcement" in office
+    assert "Part of immigration enforcement" in office
     assert "Monday to Friday: 8:00 AM to 5:00 PM; public holidays: closed (Pacific Time)" in (
         office.replace("\u202f", " ")
     )
@@ -115,7 +115,7 @@ def test_table_from_one_side(small_site: Path) -> None:
 def test_the_rest_of_the_groups(small_site: Path) -> None:
     page = renderer(directory_of(small_site))
     page.table("emergency")
-    (marker,) = tokenize("[[hotlines]]").markers
+    (marker,) = read("[[hotlines]]").markers
     tree = LexborHTMLParser(page.marker(marker))
     assert [text(node) for node in tree.css("h2")] == ["Help lines"]
 

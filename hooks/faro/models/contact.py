@@ -53,7 +53,7 @@ def _hours(value: str) -> str:
         opening.parse(value)
     except opening.HoursError as error:
         raise PydanticCustomError(error.code, "", {"value": value}) from None
-    return value
+    return opening.normal(value)
 
 
 def _https(value: LocalOrOne) -> LocalOrOne:

@@ -115,6 +115,12 @@ WORDS: Mapping[str, frozenset[str]] = {
         "lag": "language",
         "lag_link": "language",
         "avoid": "words",
+        # boxes that have no title of their own
+        "box_note": "",
+        "box_tip": "",
+        "box_important": "",
+        "box_warning": "",
+        "box_caution": "",
         # what has changed
         "change_new": "",
         "change_back": "",

@@ -146,7 +146,6 @@ class Site(Frozen):
     nav: tuple[str, ...] | None = None
     adopted: bool = False
     docs_dir: str = "docs"
-    extensions: tuple[str, ...] = ()
 
     def page_address(self, name: str, language: str) -> str:
         """Return the whole address of a page in a language."""

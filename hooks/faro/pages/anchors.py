@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from faro.directory import Directory
-from faro.pages.markers import Marker
+from faro.markdown.model import Marker
 from faro.pages.page import Page
 
 
@@ -30,7 +30,7 @@ def page_anchors(
 ) -> dict[str, set[str]]:
     """Return the ids of every page of a language, by the page's name."""
     return {
-        name: {heading.id for heading in page.structure.headings if heading.id}
+        name: {heading.id for heading in page.document.headings if heading.id}
         | marker_anchors(markers[name], directory)
         for name, page in pages.items()
     }

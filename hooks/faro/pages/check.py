@@ -8,24 +8,22 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-import markdown
-
-from faro.config import CONFIG
 from faro.directory import Directory
+from faro.markdown.model import Marker
 from faro.never import NeverMatcher
-from faro.pages.active import active_markers
 from faro.pages.anchors import page_anchors
 from faro.pages.in_step import check_in_step
+from faro.pages.links import Around, check_files, check_links, files_of
 from faro.pages.marker_rules import marker_problem
-from faro.pages.markers import Marker
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE, LOCAL, OWN_PAGES
 from faro.pages.page import Page, folders, left_out, page_names, read_pages
 from faro.pages.parity import check_parity
-from faro.pages.rules import check_moved, check_page, check_pictures
+from faro.pages.rules import check_moved, check_page
 from faro.pages.words import check_words
 from faro.problems import Place, Problem
 from faro.rules.times import GRACE
 from faro.rules.typed import TypedNumbers, texts
+from faro.settings import CONFIG
 
 NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
 """Lines of front matter that hold ids and dates, which nobody dials."""
@@ -54,19 +52,22 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
         directory.never,
         adopted=site.adopted,
     )
-    converter = markdown.Markdown(extensions=list(site.extensions))
     markers: dict[str, dict[str, tuple[Marker, ...]]] = {}
     without = {code: left_out(root, site, code) for code in site.codes}
     for code, own in pages.items():
         markers[code] = {}
         for name, page in own.items():
-            markers[code][name], misplaced = active_markers(page, converter)
-            problems += _markers(page, markers[code][name], misplaced, directory)
+            markers[code][name] = page.document.markers
+            problems += _markers(page, directory)
             problems += _typed(page, numbers)
             problems += _future(page, today)
-            problems += check_pictures(page, (root / folder for folder in folders(site, code)))
             problems += _other_line(page, markers[code][name], directory)
-        problems += _inside(own, markers[code], directory, without[code])
+        anchors = page_anchors(own, markers[code], directory)
+        around = Around(own, anchors, without[code], files_of(root, folders(site, code)))
+        problems += check_moved(own)
+        for page in own.values():
+            problems += _page(page, directory)
+            problems += check_links(page, around)
         problems += _own_pages(f"{docs}/{code}", markers[code], directory)
     present = {code: page_names(root, site, code) for code in pages}
     problems += [
@@ -74,6 +75,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
         for code, names in present.items()
         if HOME_PAGE not in names
     ]
+    problems += check_files(root, [f"{docs}{LOCAL}", docs])
     problems += _not_in_menu(without)
     problems += check_parity(pages, markers, present, without, docs)
     problems += check_in_step(pages)
@@ -81,38 +83,21 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
     return CheckedPages(pages, tuple(problems))
 
 
-def _markers(
-    page: Page, markers: tuple[Marker, ...], misplaced: tuple[Marker, ...], directory: Directory
-) -> Iterator[Problem]:
-    for marker in misplaced:
+def _markers(page: Page, directory: Directory) -> Iterator[Problem]:
+    for marker in page.document.misplaced:
         yield page.problem("marker_misplaced", marker.line, marker.column, marker=marker.text)
-    for marker in markers:
+    for marker in page.document.markers:
         wrong = marker_problem(marker, directory)
         if wrong:
             yield page.problem(wrong.code, marker.line, marker.column, **wrong.params)
 
 
-def _inside(
-    pages: Mapping[str, Page],
-    markers: Mapping[str, tuple[Marker, ...]],
-    directory: Directory,
-    without: Set[str],
-) -> Iterator[Problem]:
-    yield from check_moved(pages)
-    anchors = page_anchors(pages, markers, directory)
-    for name, page in pages.items():
-        # These lists say nothing of their own.
-        needs_sources = not any(
-            marker.name in {"sources", "index", "changes"} for marker in markers[name]
-        )
-        yield from check_page(
-            page,
-            pages,
-            anchors,
-            directory.sources.keys(),
-            without=without,
-            needs_sources=needs_sources,
-        )
+def _page(page: Page, directory: Directory) -> Iterator[Problem]:
+    # These lists say nothing of their own.
+    needs_sources = not any(
+        marker.name in {"sources", "index", "changes"} for marker in page.document.markers
+    )
+    yield from check_page(page, directory.sources.keys(), needs_sources=needs_sources)
 
 
 def _future(page: Page, today: dt.date) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import re
 from faro.models.front import FrontMatter
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
+from faro.reading.source_text import indents
 from faro.reading.tree import parse_tree
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -28,11 +29,15 @@ def read_front(front: str, name: str, problems: list[Problem]) -> tuple[FrontMat
     if not front.strip():
         problems.append(Problem(Place(name), "front_matter_missing"))
         return None
+    found = indents("\n" + front, name)
+    if found:
+        problems.extend(found)
+        return None
     try:
         # The line of dashes above keeps the lines of the front matter where they are.
         tree = parse_tree("\n" + front, name)
-    except ProblemsError as found:
-        problems.extend(found.problems)
+    except ProblemsError as wrong:
+        problems.extend(wrong.problems)
         return None
     origin = Origin(name, tree, tree)
     model = fit(FrontMatter, origin, problems)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from faro.directory import Directory
+from faro.markdown.model import Marker
 from faro.models.contact import CHANNELS
-from faro.pages.markers import Marker
 from faro.suggest import advice
 
 BLOCKS = frozenset(

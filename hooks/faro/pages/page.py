@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from faro.markdown.model import Document
+from faro.markdown.reading import read
 from faro.models.front import FrontMatter
 from faro.models.site import Site
 from faro.pages import front_matter
 from faro.pages.names import LOCAL
-from faro.pages.structure import Structure, read_structure
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin
 from faro.reading.source_text import read_text
+
+LONGEST = 60_000
+"""Letters of a page: four times the longest one. Nobody reads more on a phone, and no text of
+this length keeps the check busy for more than a few seconds."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +50,9 @@ class Page:
         return f"---\n{self.front}---\n{self.body}" if self.front else self.body
 
     @cached_property
-    def structure(self) -> Structure:
-        """Return the headings, links and images."""
-        return read_structure(self.body)
+    def document(self) -> Document:
+        """Return what Markdown makes of the body; a page is parsed once, for check and build."""
+        return read(self.body)
 
     @cached_property
     def stamp(self) -> str:
@@ -77,6 +82,10 @@ def read_page(
         text = read_text(path, file)
     except ProblemsError as found:
         problems.extend(found.problems)
+        return None
+    if len(text) > LONGEST:
+        params = {"length": len(text), "limit": LONGEST}
+        problems.append(Problem(Place(file), "page_too_long", params))
         return None
     front, body, offset = front_matter.split(text)
     read = front_matter.read_front(front, file, problems)

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Set
 from itertools import combinations, zip_longest
 from typing import TypeVar
 
-from faro.pages.markers import Marker
+from faro.markdown.model import Heading, Link, Marker
+from faro.pages.links import resolve
 from faro.pages.names import LOCAL
 from faro.pages.page import Page
-from faro.pages.rules import resolve
-from faro.pages.structure import Heading, Link
 from faro.problems import Place, Problem
 
 Pages = Mapping[str, Page]
@@ -71,7 +70,7 @@ def _front(one: Page, two: Page) -> Iterator[Problem]:
 
 def _headings(one: Page, two: Page) -> Iterator[Problem]:
     """Yield the first heading in which the pages part: the rest would only repeat it."""
-    for left, right in zip_longest(one.structure.headings, two.structure.headings):
+    for left, right in zip_longest(one.document.headings, two.document.headings):
         if left is None or right is None:
             here, heading, there = (one, left, two) if right is None else (two, right, one)
             yield here.problem(
@@ -123,7 +122,7 @@ def _lacking(mine: list[tuple[str, T]], theirs: list[str]) -> Iterator[T]:
 
 def _inside(page: Page, without: Set[str]) -> list[tuple[str, Link]]:
     found = []
-    for link in page.structure.links:
+    for link in page.document.links:
         if link.inside:
             path, _, anchor = link.target.partition("#")
             name = resolve(page, path)
@@ -134,8 +133,8 @@ def _inside(page: Page, without: Set[str]) -> list[tuple[str, Link]]:
 
 def _outside(here: Page, there: Page) -> Iterator[Problem]:
     """Yield a notice where one side has more outside links or images: it may be right."""
-    mine = [link for link in here.structure.links if not link.inside]
-    theirs = [link for link in there.structure.links if not link.inside]
+    mine = [link for link in here.document.links if not link.inside]
+    theirs = [link for link in there.document.links if not link.inside]
     if len(mine) > len(theirs):
         params = {"count": len(mine) - len(theirs), "twin": there.file}
         yield Problem(

@@ -25,15 +25,20 @@ HIDDEN = re.compile(
 _PLANES = "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
 NO_CHARACTER = re.compile(f"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_PLANES}]")
 
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that look like one and are none to YAML: phones and word processors put them in."""
+
+_ODD_SPACE = re.compile(rf"[ \t{SPACES}]*?(?:-[ \t]*)?(?:[\w-]+:)?[ \t]*[{SPACES}]")
+
 
 def read_text(path: Path, name: str, *, refuse_tabs: bool = False) -> str:
     """Return the text of a file, with every line end as a line feed.
 
     `name` is what messages call the file. With `refuse_tabs`, a tab at the head of a line is
-    refused as well (YAML cannot indent with tabs).
+    refused as well (YAML cannot indent with tabs), and spaces that are none to YAML.
 
     Raises ProblemsError: missing, too large, empty, byte-order mark, not UTF-8, hidden
-    characters, what is no character, tabs.
+    characters, what is no character, tabs, odd spaces.
     """
     raw = _read_bytes(path, name)
     if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
@@ -48,7 +53,7 @@ def read_text(path: Path, name: str, *, refuse_tabs: bool = False) -> str:
         raise ProblemsError([Problem(Place(name), "empty_file")])
     found = _unfit(text, name)
     if refuse_tabs:
-        found += _tabs(text, name)
+        found += indents(text, name)
     if found:
         raise ProblemsError(found)
     return text
@@ -79,12 +84,21 @@ def _unfit(text: str, name: str) -> list[Problem]:
     ]
 
 
-def _tabs(text: str, name: str) -> list[Problem]:
-    return [
-        Problem(Place(name, number, line.index("\t") + 1), "tab_indent")
-        for number, line in enumerate(text.split("\n"), start=1)
-        if "\t" in line[: len(line) - len(line.lstrip())]
-    ][:20]
+def indents(text: str, name: str) -> list[Problem]:
+    """Return an error for each line of YAML that is indented with what YAML takes for letters.
+
+    The same spaces behind a dash or a key glue it to its value. YAML itself would stumble only
+    some lines below.
+    """
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            found.append(Problem(Place(name, number, line.index("\t") + 1), "tab_indent"))
+        elif not line.isascii() and (odd := _ODD_SPACE.match(line)):
+            code_point = f"U+{ord(line[odd.end() - 1]):04X}"
+            place = Place(name, number, odd.end())
+            found.append(Problem(place, "odd_space", {"code_point": code_point}))
+    return found[:20]
 
 
 def spot(name: str, before: str) -> Place:

@@ -24,6 +24,7 @@ MAX_DEPTH = 12
 
 SLIP = re.compile(r"^( *(?:- )?)([a-z_]+):(?=[^\s:/])")
 REMARK = re.compile(r"[ \t]+#")
+APART = re.compile(r"[ \t]{2,}#(?:[ \t]|\Z)")
 CURLY = frozenset("“”‘’„")
 MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -39,9 +40,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Scalar(Node):
-    """A piece of text."""
+    """A piece of text; `bare` where no quotation marks stand around it."""
 
     value: str
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ class _Open:
 def read_tree(path: Path, name: str, *, tags: bool = False) -> Mapping:
     """Read a YAML file whose outermost value is a mapping.
 
-    With `tags`, tagged values such as `!ENV` are kept as their plain text (mkdocs.yml may
-    hold them), and HTML is let through; otherwise both are refused.
+    With `tags`, which is for mkdocs.yml, empty values and HTML are let through. Tags are refused
+    everywhere; there they have another message, since MkDocs fills `!ENV` in by itself.
 
     Raises ProblemsError with everything that is wrong, each with line and column.
     """
@@ -198,8 +200,8 @@ class _Reader:
         """Refuse what YAML offers and a volunteer's file must not use."""
         if event.anchor is not None:
             self.complain(event, "anchor")
-        if self.strict and event.tag is not None:
-            self.complain(event, "tag", tag=event.tag)
+        if event.tag is not None:
+            self.complain(event, "tag" if self.strict else "config_tag", tag=event.tag)
         if not isinstance(event, yaml.ScalarEvent):
             return
         # A text in double quotes may name what the file itself does not hold: "\\uFFFF".
@@ -207,8 +209,7 @@ class _Reader:
             self.complain(event, code, **params)
         if self.strict and event.value[:1] in CURLY and event.value[-1:] in CURLY:
             self.complain(event, "curly_quotes")
-        facts = self.name.startswith("data/")
-        if facts and not event.style and self.remark_behind(event.end_mark):
+        if not event.style and self.remark_behind(event.end_mark):
             self.complain(event, "remark_behind")
         if self.strict and MARKUP.search(event.value):
             self.complain(event, "markup")
@@ -217,13 +218,18 @@ class _Reader:
             self.complain(event, "empty_field")
 
     def remark_behind(self, end: Any) -> bool:
-        """Tell whether a remark follows on the line: in a text, " #" cuts off what comes after."""
+        """Tell whether a remark follows on the line: in a text, " #" cuts off what comes after.
+
+        In pages and settings, what stands apart is meant as a remark: `tab: Help  # optional`.
+        """
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        return bool(REMARK.match(rest))
+        meant = not self.name.startswith("data/") and APART.match(rest)
+        return bool(REMARK.match(rest)) and not meant
 
     def scalar(self, event: Any, value: str) -> Scalar:
         mark = event.start_mark
-        return Scalar(mark.line + 1, mark.column + 1, value)
+        bare = isinstance(event, yaml.ScalarEvent) and not event.style
+        return Scalar(mark.line + 1, mark.column + 1, value, bare)
 
     def open(self, event: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:

@@ -7,31 +7,13 @@ import re
 from faro.directory import Directory
 
 _OUTSIDE = re.compile(r"<a\b(?=[^>]*\bhref=\"https?://)(?![^>]*\brel=)")
-_ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|right|center);">')
-_IN_REPOSITORY = re.compile(r'<a href="repository:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _HEADING = re.compile(r"<h([23]) id=\"([^\"]*)\">(.*?)</h\1>")
 
 
 def finish(page: str, directory: Directory, language: str) -> str:
-    """Return the page with links that tell nobody, without styles in tags, with marked sides."""
-    page = _repository_links(page, directory)
+    """Return the page with links that tell nobody, and with marked sides."""
     page = _OUTSIDE.sub('<a rel="noreferrer"', page)
-    # The policy of the pages lets no style stand in a tag.
-    page = _ALIGNED.sub(r'<\1 class="\2">', page)
     return mark_sides(page, directory, language)
-
-
-def _repository_links(page: str, directory: Directory) -> str:
-    """Lead `[words](repository:ADOPT.md)` to a file of the repository from which the site comes.
-
-    Without a repository, the words stand alone.
-    """
-    repository = directory.site.options.repository
-
-    def lead(match: re.Match[str]) -> str:
-        return f'<a href="{repository.view(match[1])}">{match[2]}</a>' if repository else match[2]
-
-    return _IN_REPOSITORY.sub(lead, page)
 
 
 def mark_sides(page: str, directory: Directory, language: str) -> str:

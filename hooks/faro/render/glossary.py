@@ -16,7 +16,7 @@ def lines(reader: Reader, pages: Iterable[Page]) -> tuple[TermLine, ...]:
     Only terms to which one of `pages` links carry an id: eighty of them weigh.
     """
     language = reader.language
-    linked = {link.target.partition("#")[2] for page in pages for link in page.structure.links}
+    linked = {link.target.partition("#")[2] for page in pages for link in page.document.links}
     found = [
         TermLine(
             anchor if (anchor := term_anchor(term.id)) in linked else "",

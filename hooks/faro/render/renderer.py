@@ -10,9 +10,9 @@ from jinja2 import Environment
 from faro.addresses import Addresses
 from faro.changes import ever_seen
 from faro.directory import Directory
+from faro.markdown.model import Marker
 from faro.menu import Section
 from faro.models.hotline import Hotline
-from faro.pages.markers import Marker
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
 from faro.pages.page import Page
 from faro.phone.dialing import Dial, dial_from_anywhere

@@ -8,7 +8,6 @@ from faro.catalogue import spoken
 from faro.exports.linked import linked
 from faro.models.base import PartialDate
 from faro.models.hotline import Hotline
-from faro.pages.markers import tokenize
 from faro.pages.page import Page
 from faro.phone.dialing import dial_from_anywhere
 from faro.places import Made, line_sources, page_sources
@@ -63,7 +62,7 @@ def of_page(page: Page, reader: Reader) -> tuple[SourceLine, ...]:
 def documents(page: Page, reader: Reader) -> tuple[str, ...]:
     """Return the ids of the documents behind a page, in the order of the page."""
     named = list(page.matter.sources) if page.matter else []
-    if any(marker.name == "glossary" for marker in tokenize(page.body).markers):
+    if any(marker.name == "glossary" for marker in page.document.markers):
         named += [name for term in reader.directory.glossary.values() for name in term.sources]
     return tuple(dict.fromkeys(named))
 

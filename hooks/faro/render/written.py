@@ -1,17 +1,21 @@
-"""A page that somebody wrote: from its Markdown to the whole page, around any engine.
+"""A page that somebody wrote: from its Markdown to the whole page, without any engine.
 
-An engine only turns Markdown into HTML. Before it the markers become tokens (`tokens_of`), after
-it the tokens become tables and links (`inside`), and the whole page is made (`whole`).
+What the check has parsed becomes HTML (`inside`), then the whole page (`whole`).
 """
 
 from __future__ import annotations
 
-from faro.addresses import page_path
+from functools import partial
+from urllib.parse import quote
+
+from faro.addresses import Addresses, page_path
 from faro.assets import SHARE
+from faro.markdown.html import Surroundings
+from faro.markdown.model import SCHEME
+from faro.markdown.parser import to_html
+from faro.pages.links import REPOSITORY, resolve
 from faro.pages.marker_rules import BLOCKS
-from faro.pages.markers import Tokens, fill, tokenize
 from faro.pages.page import Page
-from faro.pages.rules import unlinked
 from faro.render.finish import finish
 from faro.render.lag import lags_of
 from faro.render.renderer import PageRenderer
@@ -20,41 +24,59 @@ from faro.search.documents import Text
 from faro.search.text import text_of
 
 
-def tokens_of(markdown: str, page: Page, frame: Frame) -> Tokens:
-    """Return a page's Markdown with tokens for its markers, and words for links that lead nowhere.
-
-    `markdown` is the page's body, as the engine hands it over.
-    """
-    without = frame.left_out.get(page.language, frozenset())
-    return tokenize(unlinked(markdown, page, without) if without else markdown)
-
-
 def path_of(page: Page, frame: Frame) -> str:
     """Return the path of a page from the root of the site."""
     return page_path(page.language, page.name, frame.site.directory.site.language)
 
 
-def inside(html: str, tokens: Tokens, page: Page, frame: Frame) -> str:
-    """Return the content: tables and links, the notice above, the foot below."""
+def inside(page: Page, frame: Frame) -> str:
+    """Return the content: what was written, the notice above, the foot below."""
     site = frame.site
+    at = frame.at(page.language, path_of(page, frame))
     renderer = PageRenderer(
         site.directory,
         frame.templates,
-        frame.at(page.language, path_of(page, frame)),
+        at,
         site.pages[page.language],
         frame.menus.get(page.language, ()),
         frame.made,
     )
-    filled = fill(html, tokens.markers, renderer.marker, lambda marker: marker.name in BLOCKS)
+    around = Surroundings(
+        address=partial(address_of, page=page, at=at, frame=frame),
+        marker=renderer.marker,
+        is_block=lambda marker: marker.name in BLOCKS,
+        label=lambda kind: renderer.reader().say(f"box_{kind}"),
+    )
     lags = renderer.lag(lags_of(site, page.name, renderer.reader()))
-    return lags + finish(filled.html, site.directory, page.language) + renderer.foot(page)
+    made = finish(to_html(page.document, around), site.directory, page.language)
+    return lags + made + renderer.foot(page)
+
+
+def address_of(target: str, *, page: Page, at: Addresses, frame: Frame) -> str | None:
+    """Return the address of a link or picture, or None where only its words stand.
+
+    `[words](repository:ADOPT.md)` leads to a file of the repository from which the site comes, if
+    it comes from one; a page that is not in the menu has no address.
+    """
+    if target.startswith(REPOSITORY):
+        repository = frame.site.directory.site.options.repository
+        return repository.view(target.removeprefix(REPOSITORY)) if repository else None
+    path, sharp, anchor = target.partition("#")
+    if SCHEME.match(target) or not path:
+        return target
+    name = resolve(page, path)
+    if name in frame.left_out.get(page.language, frozenset()):
+        return None
+    if name in frame.site.pages[page.language]:
+        return at.page(name) + sharp + anchor
+    return at.file(quote(name)) + sharp + anchor
 
 
 def whole(content: str, page: Page, frame: Frame) -> str:
     """Return the whole page around its content."""
     matter = page.matter
     assert matter is not None
-    headings = tuple((h.id, h.text) for h in page.structure.headings if h.level == 2)
+    headings = tuple((h.id, h.text) for h in page.document.headings if h.level == 2)
     made = Content(
         language=page.language,
         path=path_of(page, frame),
@@ -64,7 +86,7 @@ def whole(content: str, page: Page, frame: Frame) -> str:
         html=content,
         others=other_paths(page.name, page.language, frame.site.directory.site),
         file=page.file,
-        scripts=(SHARE,) if any(m.name == "share" for m in tokenize(page.body).markers) else (),
+        scripts=(SHARE,) if any(m.name == "share" for m in page.document.markers) else (),
         headings=() if "toc" in matter.hide or len(headings) < 3 else headings,
     )
     return whole_page(made, frame)

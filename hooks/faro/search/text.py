@@ -25,7 +25,7 @@ def text_of(page: Page, address: str, markup: str, directory: Directory) -> Text
         address=address,
         title=page.title,
         description=matter.description if matter else "",
-        headings=tuple(h.text for h in page.structure.headings if h.level > 1),
+        headings=tuple(h.text for h in page.document.headings if h.level > 1),
         synonyms=found.words.get(page.language, ()) if found else (),
         body=plain(markup),
     )

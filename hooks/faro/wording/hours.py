@@ -70,6 +70,14 @@ class Hours:
     rules: tuple[Rule, ...] = ()
 
 
+def normal(text: str) -> str:
+    """Return an `opening_hours` value with one space behind each semicolon, and none before.
+
+    The library reads it with and without; other readers of the exports may not.
+    """
+    return "; ".join(rule.strip() for rule in text.split(";"))
+
+
 def parse(text: str) -> Hours:
     """Read an `opening_hours` value.
 

@@ -1,21 +1,17 @@
-"""Builds the site with Zensical: a trial that shows how little Faro needs of an engine.
+"""Builds the site without any engine: a trial that shows how little Faro needs of one.
 
-Zensical runs no hooks. So it gets the pages with tokens where Faro's markers stand, and does
-what is left: Markdown becomes HTML, links between pages become addresses. Then Faro fills the
-tokens and makes the whole pages, as it does under MkDocs. decisions/0002-engine.md says what
-came out, and what is missing.
+Faro turns Markdown into HTML and makes the whole pages. An engine only says which pages there
+are, writes them, copies pictures, and reloads them while somebody writes. decisions/0002-engine.md
+says what that is good for.
 
-Usage: `PYTHONPATH=hooks python tools/zensical/build.py FOLDER`, in an environment that holds
-`requirements.txt` and Zensical. `python tools/other_engine.py FOLDER` compares the result.
+Usage: `PYTHONPATH=hooks python tools/without_engine.py FOLDER`.
+`python tools/other_engine.py FOLDER` compares the result with what MkDocs makes.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -33,13 +29,11 @@ from faro.pages.page import Page, left_out
 from faro.publish import files_of
 from faro.render.environment import environment
 from faro.render.shell import Frame
-from faro.render.written import inside, path_of, searched, tokens_of, whole
+from faro.render.written import inside, path_of, searched, whole
 from faro.search.documents import Text
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 CONFIG = "mkdocs.yml"
-TEMPLATE = "{{ page.content }}"
-"""Zensical's whole template: the page itself is made later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +42,6 @@ class Shared:
 
     frame: Frame
     assets: Assets
-    extensions: list[Any]
-    """The Markdown extensions, those included that MkDocs adds by itself."""
 
 
 def prepare(root: Path) -> Shared:
@@ -73,7 +65,7 @@ def prepare(root: Path) -> Shared:
         script=assets.script_address,
         left_out={code: left_out(root, site, code) for code in site.codes},
     )
-    return Shared(frame, assets, ["toc", "tables", "fenced_code", *config["markdown_extensions"]])
+    return Shared(frame, assets)
 
 
 def _menus(config: Mapping[str, Any], site: SoundSite) -> Iterator[tuple[str, tuple[Section, ...]]]:
@@ -104,34 +96,14 @@ def pages_of(frame: Frame) -> Iterator[Page]:
             yield pages[name]
 
 
-def stage(shared: Shared, folder: Path) -> None:
-    """Write what Zensical needs: the pages where their addresses want them, and a bare look."""
-    site = shared.frame.site.directory.site
-    for page in pages_of(shared.frame):
-        under = "" if page.language == site.language else page.language
-        _write(folder / "docs" / under / page.name, tokens_of(page.body, page, shared.frame).text)
-    _write(folder / "look" / "main.html", TEMPLATE)
-    config = {
-        "site_name": site.name,
-        "theme": {"name": None, "custom_dir": "look", "static_templates": []},
-        "plugins": [],
-        "markdown_extensions": shared.extensions,
-        # Faro has checked all links; the ids in its tables are not there yet.
-        "validation": {"anchors": "ignore"},
-    }
-    _write(folder / CONFIG, yaml.safe_dump(config))
-
-
-def publish(shared: Shared, built: Path, target: Path, root: Path = ROOT) -> None:
-    """Make the site in `target` from the HTML with tokens that an engine left in `built`."""
+def publish(shared: Shared, target: Path, root: Path = ROOT) -> None:
+    """Make the site in the folder `target`."""
     frame = shared.frame
     texts: dict[str, list[Text]] = {}
     for page in pages_of(frame):
-        made = path_of(page, frame) + "index.html"
-        tokens = tokens_of(page.body, page, frame)
-        content = inside((built / made).read_text("utf-8"), tokens, page, frame)
+        content = inside(page, frame)
         texts.setdefault(page.language, []).append(searched(content, page, frame))
-        _write(target / made, whole(content, page, frame))
+        _write(target / path_of(page, frame) / "index.html", whole(content, page, frame))
     shutil.copytree(root / "overrides" / "assets", target / "assets", dirs_exist_ok=True)
     for path, content in files_of(frame, shared.assets, texts):
         _write(target / path, content)
@@ -147,12 +119,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where the site goes")
     folder: Path = parser.parse_args().folder
-    shared = prepare(ROOT)
-    with tempfile.TemporaryDirectory() as made:
-        stage(shared, Path(made))
-        command = [sys.executable, "-m", "zensical", "build", "--strict"]
-        subprocess.run(command, cwd=made, check=True)
-        publish(shared, Path(made) / "site", folder)
+    publish(prepare(ROOT), folder)
 
 
 if __name__ == "__main__":

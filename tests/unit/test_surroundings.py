@@ -1,0 +1,172 @@
+"""Machines as people have them: other encodings, other owners, other line ends, links to files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from faro import settings
+from faro.check import check
+from faro.cli import main
+from faro.problems import errors
+from fork import commit, git
+from support import ROOT, TODAY
+
+
+def faro(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command of Faro in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "faro", *arguments, "--root", str(root)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), **environment},
+        capture_output=True,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp437"])
+def test_a_terminal_that_does_not_know_all_letters(small_site: Path, encoding: str) -> None:
+    path = small_site / "docs" / "es" / "index.md"
+    path.write_text(path.read_text("utf-8") + "\nVéase [niñez → aquí](niñez-→.md)\n", "utf-8")
+    done = faro("check", root=small_site, PYTHONIOENCODING=encoding)
+    assert done.returncode == 1
+    assert b"docs/es/index.md:17:" in done.stdout
+    assert b"Traceback" not in done.stdout + done.stderr
+
+
+@pytest.fixture
+def repository(small_site: Path) -> Path:
+    """The small site under git."""
+    git(small_site, "init", "--quiet", "--initial-branch", "main")
+    commit(small_site, "Begin")
+    return small_site
+
+
+def test_a_repository_of_another_owner_is_not_called_shallow(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Git's own switch for its tests.
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert main(["changes", "HEAD", "--root", str(repository)]) == 1
+    said = capsys.readouterr().err
+    assert f"git config --global --add safe.directory {repository}" in said
+    assert "shallow" not in said
+
+
+def test_a_folder_without_git_is_not_called_shallow(
+    small_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["changes", "HEAD", "--root", str(small_site)]) == 1
+    assert "not copied with git" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("target", ["../../shared/logo.svg", "/etc/hostname", "hotlines.yml"])
+def test_links_to_other_files_do_not_stop_the_table_of_numbers(
+    repository: Path, target: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "data" / "logo.svg").symlink_to(target)
+    commit(repository, "A link")
+    assert main(["changes", "HEAD", "--root", str(repository)]) == 0
+    assert "No number changes" in capsys.readouterr().out
+
+
+def test_shell_scripts_keep_their_line_ends_on_windows() -> None:
+    scripts = [path.relative_to(ROOT) for path in sorted((ROOT / "tools").glob("*.sh"))]
+    asked = [*map(str, scripts), "Makefile", ".ci/run"]
+    assert len(asked) > 4
+    said = git(ROOT, "check-attr", "eol", "--", *asked)
+    assert said.splitlines() == [f"{name}: eol: lf" for name in asked]
+    assert "binary: set" in git(ROOT, "check-attr", "binary", "--", "README.phone.png")
+
+
+def test_a_virtual_environment_elsewhere_is_not_taken_along() -> None:
+    assert "/.venv" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+
+
+def test_windows_line_ends_change_nothing(small_site: Path) -> None:
+    before = check(small_site, today=TODAY)
+    for path in [*small_site.rglob("*.md"), *small_site.rglob("*.yml")]:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert check(small_site, today=TODAY).problems == before.problems == ()
+
+
+def test_a_link_to_another_file_among_the_pages(small_site: Path) -> None:
+    (small_site / "docs" / "en" / "map.txt").symlink_to("/proc/self/environ")
+    (small_site / "docs" / "es" / "map.txt").symlink_to("nowhere")
+    assert [problem.line() for problem in errors(check(small_site, today=TODAY).problems)] == [
+        f"docs/{language}/map.txt:1:1: this is a link to another file, and would publish what lies"
+        " there, or nothing — put the file itself here"
+        for language in ("en", "es")
+    ]
+
+
+def test_without_faros_hooks_nothing_is_built(
+    small_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """MkDocs would not call Faro then, so the Makefile asks before."""
+    assert settings.main(small_site) == 0
+    path = small_site / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("hooks: [", "hooks: [my.py] # ["), "utf-8")
+    (small_site / "my.py").write_text("", "utf-8")
+    assert settings.main(small_site) == 1
+    assert "published without it" in capsys.readouterr().err
+    recipes = (ROOT / "Makefile").read_text("utf-8").split("\n\n")
+    building = [recipe for recipe in recipes if "-m mkdocs" in recipe]
+    assert len(building) == 2
+    assert all(r.index("-m faro.settings") < r.index("-m mkdocs") for r in building)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("    status: live", "\u00a0\u00a0\u00a0\u00a0status: live", "19:1"),
+        ("    status: live", "    status:\u00a0live", "19:12"),
+        ("      - call:", "      -\u00a0call:", "13:8"),
+    ],
+)
+def test_spaces_of_another_kind_are_named_on_their_line(
+    small_site: Path, before: str, after: str, said: str
+) -> None:
+    path = small_site / "data" / "hotlines.yml"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), "utf-8")
+    (found,) = errors(check(small_site, today=TODAY).problems)
+    assert found.line() == (
+        f"data/hotlines.yml:{said}: a space of another kind (U+00A0) stands here, which looks like"
+        " one and is none to YAML — delete it and type the space again"
+    )
+
+
+def test_tabs_and_spaces_of_another_kind_at_the_head_of_a_page(small_site: Path) -> None:
+    for language, line in (("en", "\tchecked: 2026-11-20"), ("es", "checked:\u202f2026-11-20")):
+        path = small_site / "docs" / language / "index.md"
+        text = path.read_text("utf-8").replace("checked: 2026-11-20", line)
+        path.write_text(text, "utf-8")
+    said = [problem.line() for problem in errors(check(small_site, today=TODAY).problems)]
+    assert [line.partition(" — ")[0] for line in said] == [
+        "docs/en/index.md:5:1: a tab stands at the head of this line",
+        "docs/es/index.md:5:9: a space of another kind (U+202F) stands here, which looks like one"
+        " and is none to YAML",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "sound"),
+    [
+        ("title: Call #1 now", False),
+        ("title: Call # now", False),
+        ('title: "Call #1 now"', True),
+        ("title: Call#1", True),
+        ("title: Home   # calm", True),
+        ("title: Home   #1", False),
+    ],
+)
+def test_a_title_that_would_be_cut(small_site: Path, line: str, sound: bool) -> None:
+    for language, title in (("en", "Home"), ("es", "Home")):
+        path = small_site / "docs" / language / "index.md"
+        path.write_text(path.read_text("utf-8").replace(f"title: {title}", line), "utf-8")
+    found = errors(check(small_site, today=TODAY).problems)
+    assert [problem.code for problem in found] == ([] if sound else ["remark_behind"] * 2)
