@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import markdown
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from faro.pages.active import doubtful
@@ -28,6 +28,8 @@ def asked(text: str) -> tuple[list[Marker], tuple[Marker, ...]]:
 
 
 @settings(max_examples=1500, deadline=None)
+@example(["- ", "> ", "    ", "[[hotline us-help]]"])
+@example(["- ", "- ", "    ", "[[hotline us-help]]"])
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_where_markdown_is_not_asked_it_would_say_the_same(pieces: list[str]) -> None:
     text = "".join(pieces)

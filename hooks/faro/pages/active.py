@@ -16,9 +16,12 @@ from faro.pages.page import Page
 
 _BLANK = re.compile(r"\n[ \t]*\n")
 _CODE_LIKE = re.compile(
-    r"[`<]|~~~|^(?: {4}|\t| {0,3}\t)|^ {0,3}>|^ {0,3}(?:[-*+]|\d+[.)])[ \t]{5}", re.MULTILINE
+    r"[`<]|~~~|^(?: {4}|\t| {0,3}\t)"
+    r"|^[ ]{0,3}(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:>|(?:[-*+]|\d+[.)])[ \t]{5})",
+    re.MULTILINE,
 )
-"""What may begin code, or HTML, anywhere on a page. In a quotation anything may stand."""
+"""What may begin code, or HTML, anywhere on a page. In a quotation anything may stand, and in a
+list another one, or a quotation, may begin."""
 
 _PLAIN_LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\s<>]*\)")
 _UNSURE = re.compile(r"[\[\]{}\\!#]|^[ ]{0,3}[=-]+[ ]*$", re.MULTILINE)
