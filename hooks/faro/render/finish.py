@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from faro.directory import Directory
 
@@ -18,10 +19,12 @@ def finish(page: str, directory: Directory, language: str) -> str:
 
 def mark_sides(page: str, directory: Directory, language: str) -> str:
     """Mark each heading that speaks of one side of the border, so that the eye finds it."""
-    sides = [(side.country, side.name[language]) for side in directory.site.sides]
+    # A name is no expression, and may begin or end with a bracket: "El Paso (Texas)".
+    names = [escape(side.name[language], quote=False) for side in directory.site.sides]
+    sides = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in names]
 
     def mark(match: re.Match[str]) -> str:
-        named = [n for n, (_, name) in enumerate(sides) if re.search(rf"\b{name}\b", match[3])]
+        named = [number for number, side in enumerate(sides) if side.search(match[3])]
         if len(named) != 1:
             return match[0]
         level, anchor, words = match.groups()
