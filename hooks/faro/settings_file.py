@@ -40,8 +40,8 @@ def _read(root: Path, name: str) -> Mapping:
     try:
         for _ in yaml.parse(read_text(root / name, name), Loader=yaml.SafeLoader):
             pass
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
         raise ProblemsError([Problem(place, "yaml_syntax")]) from None
     wrong = [

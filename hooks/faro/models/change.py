@@ -14,7 +14,10 @@ from faro.models.contact import CHANNELS
 GONE = ("hold", "retired")
 """The words that stand in the place of contacts while nobody sees the entry."""
 
-WAY = rf"^({'|'.join(CHANNELS)}) \S.*$"
+NUMBERS = ("call", "text", "tty", "whatsapp")
+_OTHERS = "|".join(channel for channel in CHANNELS if channel not in NUMBERS)
+WAY = rf"^(?:(?:{'|'.join(NUMBERS)}) \+?[0-9]+(?:;ext=[0-9]+)?|(?:{_OTHERS}) \S.*)$"
+"""A channel and how it is reached. A number need not exist any more, but it has digits alone."""
 
 
 def _state(value: Any) -> Any:

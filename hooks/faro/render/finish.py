@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import html
 import re
-from html import escape
 
 from faro.directory import Directory
 
@@ -19,15 +19,17 @@ def finish(page: str, directory: Directory, language: str) -> str:
 
 def mark_sides(page: str, directory: Directory, language: str) -> str:
     """Mark each heading that speaks of one side of the border, so that the eye finds it."""
-    # A name is no expression, and may begin or end with a bracket: "El Paso (Texas)".
-    names = [escape(side.name[language], quote=False) for side in directory.site.sides]
-    sides = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in names]
+    # Names are texts, not expressions: "El Paso (Texas)". In HTML some signs are written out.
+    sides = [html.escape(side.name[language], quote=False) for side in directory.site.sides]
+    longest_first = sorted(set(sides), key=len, reverse=True)
+    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     def mark(match: re.Match[str]) -> str:
-        named = [number for number, side in enumerate(sides) if side.search(match[3])]
-        if len(named) != 1:
+        named = set(names.findall(match[3]))
+        at = [number for number, name in enumerate(sides) if name in named]
+        if len(at) != 1:
             return match[0]
         level, anchor, words = match.groups()
-        return f'<h{level} id="{anchor}" class="side side-{named[0]}">{words}</h{level}>'
+        return f'<h{level} id="{anchor}" class="side side-{at[0]}">{words}</h{level}>'
 
     return _HEADING.sub(mark, page) if len(sides) > 1 else page
