@@ -14,7 +14,8 @@ from faro.pages.page import written_names
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
 from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain
-from faro.settings import CONFIG, Files, find, read_files, setting_problems, truth
+from faro.settings import setting_problems
+from faro.settings_file import CONFIG, Files, find, read_files, truth
 from faro.suggest import advice
 from faro.wording.names import is_known_language
 
@@ -111,9 +112,9 @@ def _languages(files: Files, problems: list[Problem]) -> tuple[tuple[tuple[str, 
             place = Place(file, item.line, item.column)
             problems.append(Problem(place, "config_bad_language", {"value": code}))
             continue
-        if truth(fields.get("build", "true")) != "false":
+        if truth(str(fields.get("build", "true"))) != "false":
             languages.append((code, own_name))
-        if truth(fields.get("default", "")) == "true":
+        if truth(str(fields.get("default", ""))) == "true":
             default = code
     return tuple(languages), default or (languages[0][0] if languages else "")
 

@@ -13,22 +13,15 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from faro.problems import Place, Problem, ProblemsError, report
-from faro.reading.tree import Mapping, Node, Scalar, Sequence, read_tree
+from faro.reading.tree import Mapping, Node, Scalar, Sequence
+from faro.settings_file import Files, find, place_of, read_files, text_problems, truth
 from faro.suggest import advice
 
-CONFIG = "mkdocs.yml"
 HOOKS = ("hooks/hotlines.py", "hooks/frame.py", "hooks/publish.py")
 BASE = "INHERIT: mkdocs.base.yml"
-
-Files = list[tuple[str, Mapping]]
-Found = tuple[str, Node] | None
 
 KEYS = frozenset(
     {"INHERIT", "site_name", "site_url", "site_author", "plugins", "nav", "extra", "hooks"}
@@ -57,35 +50,8 @@ WANTED = {
 """What each setting must be, and whether it must be written down."""
 
 _TEXTS = (("site_name",), ("site_author",), ("site_url",), ("docs_dir",))
-_YES_NO = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _LOCALE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?")
 _FOLDER = re.compile(r"[A-Za-z0-9_][\w-]*")
-
-
-def read_files(root: Path, name: str = CONFIG) -> Files:
-    """Read the configuration, and the file that its INHERIT names. Raises ProblemsError."""
-    files = [(name, read_tree(root / name, name, tags=True))]
-    base = files[0][1].get("INHERIT")
-    if isinstance(base, Scalar):
-        files.append((base.value, read_tree(root / base.value, base.value, tags=True)))
-    return files
-
-
-def find(files: Files, path: tuple[str, ...]) -> Found:
-    """Return the file and node of the first file that holds `path`."""
-    for name, tree in files:
-        node: Node | None = tree
-        for step in path:
-            node = node.get(step) if isinstance(node, Mapping) else None
-        if node is not None:
-            return name, node
-    return None
-
-
-def truth(value: str) -> str:
-    """Return `true` or `false` for what YAML takes for a truth value, else the value itself."""
-    small = value.lower()
-    return _YES_NO.get(small, small)
 
 
 def setting_problems(root: Path, files: Files) -> Iterator[Problem]:
@@ -99,19 +65,15 @@ def setting_problems(root: Path, files: Files) -> Iterator[Problem]:
     yield from _docs(root, files)
 
 
-def _place(file: str, node: Node) -> Place:
-    return Place(file, node.line, node.column)
-
-
 def _unknown(files: Files) -> Iterator[Problem]:
     for number, (file, tree) in enumerate(files):
         known = KEYS if number == 0 else KEYS - {"INHERIT"}
         for key, _ in tree.items:
             if key.value == "markdown_extensions":
-                yield Problem(_place(file, key), "config_markdown")
+                yield Problem(place_of(file, key), "config_markdown")
             elif key.value not in known:
                 params = {"value": key.value, "advice": advice(key.value, KEYS)}
-                yield Problem(_place(file, key), "config_unknown", params)
+                yield Problem(place_of(file, key), "config_unknown", params)
         for path, inner in INSIDE.items():
             found = find([(file, tree)], path)
             if found is not None:
@@ -121,7 +83,7 @@ def _unknown(files: Files) -> Iterator[Problem]:
 def _block(file: str, node: Node, path: str, known: frozenset[str]) -> Iterator[Problem]:
     if not isinstance(node, Mapping):
         params = {"value": path, "keys": ", ".join(sorted(known))}
-        yield Problem(_place(file, node), "config_block", params)
+        yield Problem(place_of(file, node), "config_block", params)
         return
     if path == "extra" and node.get("faro") is None:
         # That it lacks is said where it is looked for.
@@ -129,7 +91,7 @@ def _block(file: str, node: Node, path: str, known: frozenset[str]) -> Iterator[
     for key, _ in node.items:
         if key.value not in known:
             near = {"value": key.value, "advice": advice(key.value, known)}
-            yield Problem(_place(file, key), "config_unknown", near)
+            yield Problem(place_of(file, key), "config_unknown", near)
 
 
 def _wanted(files: Files) -> Iterator[Problem]:
@@ -144,10 +106,12 @@ def _wanted(files: Files) -> Iterator[Problem]:
             bare = isinstance(node, Scalar) and (node.bare or not truthful)
             if not (bare and isinstance(node, Scalar) and truth(node.value) == wanted):
                 params = {"key": ".".join(path), "wanted": wanted}
-                yield Problem(_place(*found), "config_wanted", params)
+                yield Problem(place_of(*found), "config_wanted", params)
     found = find(files, ("theme", "name"))
     if found and (not isinstance(found[1], Scalar) or found[1].value not in {"material", "null"}):
-        yield Problem(_place(*found), "config_wanted", {"key": "theme.name", "wanted": "material"})
+        yield Problem(
+            place_of(*found), "config_wanted", {"key": "theme.name", "wanted": "material"}
+        )
 
 
 def _hooks(root: Path, files: Files) -> Iterator[Problem]:
@@ -162,10 +126,10 @@ def _hooks(root: Path, files: Files) -> Iterator[Problem]:
     if [name for name in names if name in HOOKS] != list(HOOKS) or len(listed) != len(items):
         own = [name for name in names if name not in HOOKS]
         line = f"hooks: [{', '.join((*HOOKS, *own))}]"
-        yield Problem(_place(*found), "config_hooks", {"line": line})
+        yield Problem(place_of(*found), "config_hooks", {"line": line})
     for item in listed:
         if item.value not in HOOKS and not (root / item.value).is_file():
-            yield Problem(_place(found[0], item), "config_no_hook", {"value": item.value})
+            yield Problem(place_of(found[0], item), "config_no_hook", {"value": item.value})
 
 
 def _texts(files: Files) -> Iterator[Problem]:
@@ -174,21 +138,7 @@ def _texts(files: Files) -> Iterator[Problem]:
     for path in _TEXTS:
         found = find(files, path)
         if found is not None:
-            yield from _text(*found)
-
-
-def _text(file: str, node: Node) -> Iterator[Problem]:
-    """Yield an error about a value that YAML does not read as text, or that is none."""
-    if not isinstance(node, Scalar) or not node.value.strip():
-        yield Problem(_place(file, node), "config_empty")
-    elif node.bare and _implicit(node.value) != "tag:yaml.org,2002:str":
-        yield Problem(_place(file, node), "config_not_text", {"value": node.value})
-
-
-@cache
-def _implicit(value: str) -> str:
-    loader: Any = yaml.SafeLoader("")
-    return str(loader.resolve(yaml.ScalarNode, value, (True, False)))
+            yield from text_problems(*found)
 
 
 def _languages(files: Files) -> Iterator[Problem]:
@@ -204,17 +154,17 @@ def _languages(files: Files) -> Iterator[Problem]:
         for key, value in item.items:
             if key.value not in LANGUAGE:
                 params = {"value": key.value, "advice": advice(key.value, LANGUAGE)}
-                yield Problem(_place(file, key), "config_unknown", params)
+                yield Problem(place_of(file, key), "config_unknown", params)
             elif key.value in {"locale", "name"}:
-                yield from _text(file, value)
+                yield from text_problems(file, value)
             elif key.value == "nav_translations":
                 yield from _translations(file, value)
             elif not _is_truth(value):
-                yield Problem(_place(file, value), "config_yes_no", {"key": key.value})
+                yield Problem(place_of(file, value), "config_yes_no", {"key": key.value})
         yield from _locale(file, item, seen)
         defaults += [item] if _said(item, "default") and _said(item, "build", True) else []
     if len(defaults) != 1 and seen:
-        place = _place(file, defaults[1] if defaults else found[1])
+        place = place_of(file, defaults[1] if defaults else found[1])
         yield Problem(place, "config_one_default")
 
 
@@ -224,17 +174,17 @@ def _locale(file: str, item: Mapping, seen: set[str]) -> Iterator[Problem]:
         return
     if not _LOCALE.fullmatch(node.value) or node.value in seen:
         code = "config_language_twice" if node.value in seen else "config_locale"
-        yield Problem(_place(file, node), code, {"value": node.value})
+        yield Problem(place_of(file, node), code, {"value": node.value})
     seen.add(node.value)
 
 
 def _translations(file: str, node: Node) -> Iterator[Problem]:
     if not isinstance(node, Mapping):
-        yield Problem(_place(file, node), "config_empty")
+        yield Problem(place_of(file, node), "config_empty")
         return
     for key, value in node.items:
-        yield from _text(file, key)
-        yield from _text(file, value)
+        yield from text_problems(file, key)
+        yield from text_problems(file, value)
 
 
 def _is_truth(node: Node) -> bool:
@@ -251,25 +201,25 @@ def _menu(files: Files) -> Iterator[Problem]:
     found = find(files, ("nav",))
     if found is not None:
         if not isinstance(found[1], Sequence):
-            yield Problem(_place(*found), "config_menu")
+            yield Problem(place_of(*found), "config_menu")
         else:
             yield from _part(*found)
 
 
 def _part(file: str, node: Node) -> Iterator[Problem]:
     if isinstance(node, Scalar):
-        yield from _text(file, node)
+        yield from text_problems(file, node)
     elif isinstance(node, Sequence):
         for item in node.items:
             if isinstance(item, Sequence) or (isinstance(item, Mapping) and len(item.items) != 1):
-                yield Problem(_place(file, item), "config_menu")
+                yield Problem(place_of(file, item), "config_menu")
             else:
                 yield from _part(file, item)
     elif isinstance(node, Mapping):
         for key, value in node.items:
-            yield from _text(file, key)
+            yield from text_problems(file, key)
             if isinstance(value, Mapping):
-                yield Problem(_place(file, value), "config_menu")
+                yield Problem(place_of(file, value), "config_menu")
             else:
                 yield from _part(file, value)
 
@@ -277,7 +227,7 @@ def _part(file: str, node: Node) -> Iterator[Problem]:
 def _docs(root: Path, files: Files) -> Iterator[Problem]:
     found = find(files, ("docs_dir",))
     value = found[1].value if found and isinstance(found[1], Scalar) else "docs"
-    place = _place(*found) if found else Place(files[0][0])
+    place = place_of(*found) if found else Place(files[0][0])
     if not _FOLDER.fullmatch(value) or value == "site" or not (root / value).is_dir():
         yield Problem(place, "config_no_docs", {"value": value})
 

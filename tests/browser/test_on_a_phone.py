@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
+from faro.markdown.html import Surroundings
+from faro.markdown.parser import to_html
+from faro.markdown.reading import read
+
 PATHS = ("", "help-now/", "hotlines/", "sources/")
 LANGUAGES = ("", "es/")
 EVERY_PAGE = [language + path for language in LANGUAGES for path in PATHS]
@@ -72,3 +76,32 @@ def test_paths_of_the_home_page_lead_to_their_tables(browser: Browser, address: 
                 assert -1 <= box["y"] < 400, href
             assert page.locator("article a[href^='tel:']").count() > 0
         page.context.close()
+
+
+TABLE = """
+| Place | Hours | Telephone |
+|---|---|---|
+| Procuraduría de Protección | 08:00-15:00 | +1 888-373-7888 |
+| National Hotline | 24 hours | 800 5533 000 |
+"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_wide_table_scrolls_by_itself(browser: Browser, address: str, width: int) -> None:
+    page = open_page(browser, f"{address}es/about/", width)
+    around = Surroundings(lambda target: target, lambda _: "", lambda _: False, str)
+    html = to_html(
+        read(TABLE.replace("08:00-15:00", "08:00-15:00&nbsp;y&nbsp;16:00-19:00")), around
+    )
+    measured = page.evaluate(
+        """(html) => {
+            document.querySelector('article').insertAdjacentHTML('beforeend', html);
+            const box = document.querySelector('.wide'), root = document.documentElement;
+            box.focus();
+            return {page: root.scrollWidth, inside: box.scrollWidth > box.clientWidth,
+                    focused: document.activeElement === box};
+        }""",
+        html,
+    )
+    page.context.close()
+    assert measured == {"page": width, "inside": True, "focused": True}

@@ -45,6 +45,24 @@ def until(lines: queue.Queue[str], wanted: str, seconds: float) -> list[str]:
     raise AssertionError(f"{wanted!r} was not said: {seen}")
 
 
+def test_a_busy_port_is_named_before_anything_is_built(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    venv = Path(sys.prefix)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = int(other.getsockname()[1])
+        done = subprocess.run(
+            ["make", "serve", f"VENV={venv}", f"ADDR=127.0.0.1:{port}", "-o", f"{venv}/installed-build"],
+            cwd=root, capture_output=True, text=True, env={**os.environ, "LANG": "en_US.UTF-8"},
+        )
+    said = done.stdout + done.stderr
+    assert done.returncode != 0
+    assert f"Something else answers at 127.0.0.1:{port} already" in said
+    assert "Traceback" not in said
+    assert "Building" not in said or "Documentation built" not in said
+
+
 def test_serve(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
     free(root, "us-nhth")

@@ -16,7 +16,7 @@ from support import ROOT
 
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
-NAMES = ["audit", "check", "deploy", "engine", "links", "review"]
+NAMES = ["audit", "check", "deploy", "engine", "fuzz", "links", "review"]
 PIN = re.compile(r"uses: (actions/[a-z-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)")
 WRITES = {
     ("deploy", "deploy"): {"pages", "id-token"},

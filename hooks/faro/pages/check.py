@@ -23,7 +23,7 @@ from faro.pages.words import check_words
 from faro.problems import Place, Problem
 from faro.rules.times import GRACE
 from faro.rules.typed import TypedNumbers, texts
-from faro.settings import CONFIG
+from faro.settings_file import CONFIG
 
 NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
 """Lines of front matter that hold ids and dates, which nobody dials."""
@@ -75,7 +75,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
         for code, names in present.items()
         if HOME_PAGE not in names
     ]
-    problems += check_files(root, [f"{docs}{LOCAL}", docs])
+    problems += check_files(root, [f"{docs}{LOCAL}", docs], site.codes)
     problems += _not_in_menu(without)
     problems += check_parity(pages, markers, present, without, docs)
     problems += check_in_step(pages)

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from faro.markdown.model import SCHEME, Link
 from faro.pages.page import Page
+from faro.places import PLAIN, TABLE
 from faro.problems import Place, Problem
 from faro.suggest import Advice, advice
 
@@ -21,6 +22,14 @@ REPOSITORY = "repository:"
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"})
 PAGE_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """How the names of pages end elsewhere."""
+
+DOCUMENTS = frozenset({".pdf", ".docx", ".odt", ".xlsx", ".ods", ".csv", ".txt"})
+SOUNDS = frozenset({".mp3", ".mp4", ".vtt"})
+FILES = PICTURES | DOCUMENTS | SOUNDS
+"""What is published beside the pages: what others wrote in HTML would run as if it were ours."""
+
+OURS = frozenset({"assets", "contacts", "embed", "paper", "sources", TABLE, PLAIN})
+"""What Faro itself makes at the top of each language, or of the site."""
 
 _QUOTES = "\"'“”‘’«»"
 """What phones put around an address that somebody copied."""
@@ -60,8 +69,13 @@ def files_of(root: Path, folders: Iterable[str]) -> set[str]:
     }
 
 
-def check_files(root: Path, folders: Iterable[str]) -> Iterator[Problem]:
-    """Yield what lies among the pages and would not be published as it seems."""
+def check_files(
+    root: Path, folders: Iterable[str], languages: Collection[str]
+) -> Iterator[Problem]:
+    """Yield what lies among the pages and would not be published as it seems.
+
+    `folders` hold one folder of pages for each of `languages`.
+    """
     for folder in folders:
         for path in sorted((root / folder).rglob("*")):
             file = path.relative_to(root).as_posix()
@@ -69,6 +83,18 @@ def check_files(root: Path, folders: Iterable[str]) -> Iterator[Problem]:
                 yield Problem(Place(file), "symlink")
             elif path.suffix.lower() in PAGE_SUFFIXES and path.suffix != ".md":
                 yield Problem(Place(file), "page_suffix", {"suffix": path.suffix})
+            elif path.is_file() and path.suffix != ".md":
+                language, *parts = path.relative_to(root / folder).parts
+                if parts and language in languages and not parts[0].startswith("."):
+                    yield from _published(file, parts, languages)
+
+
+def _published(file: str, parts: list[str], languages: Collection[str]) -> Iterator[Problem]:
+    suffix = posixpath.splitext(file)[1].lower()
+    if suffix not in FILES:
+        yield Problem(Place(file), "file_kind", {"known": ", ".join(sorted(FILES))})
+    elif parts[0] in OURS or parts[0] in languages:
+        yield Problem(Place(file), "file_ours", {"name": parts[0]})
 
 
 def resolve(page: Page, path: str) -> str:
