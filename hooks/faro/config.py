@@ -15,7 +15,7 @@ from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
 from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain, read_tree
 from faro.suggest import advice
-from faro.wording.names import is_known_language
+from faro.wording.names import is_known_language, right_to_left
 
 CONFIG = "mkdocs.yml"
 LOCAL_ENTRIES = "data/hotlines.local.yml"
@@ -135,6 +135,9 @@ def _languages(
             continue
         if fields.get("build", "true") != "false":
             languages.append((code, own_name))
+            if right_to_left(code, own_name):
+                place = Place(file, item.line, item.column)
+                problems.append(Problem(place, "config_right_to_left", {"value": own_name}))
         if fields.get("default") == "true":
             default = code
     return tuple(languages), default or (languages[0][0] if languages else "")

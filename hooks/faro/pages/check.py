@@ -109,7 +109,7 @@ def _inside(
             page,
             pages,
             anchors,
-            directory.sources.keys(),
+            directory,
             without=without,
             needs_sources=needs_sources,
         )

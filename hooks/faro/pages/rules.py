@@ -7,9 +7,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
+from faro.directory import Directory
 from faro.pages.page import Page
 from faro.pages.structure import unlink
 from faro.problems import Place, Problem
+from faro.rules.references import source_files
 from faro.suggest import advice
 
 NAME = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*\.md")
@@ -19,7 +21,7 @@ def check_page(
     page: Page,
     others: Mapping[str, Page],
     anchors: Mapping[str, Set[str]],
-    sources: Set[str],
+    directory: Directory,
     *,
     without: Collection[str],
     needs_sources: bool,
@@ -27,14 +29,14 @@ def check_page(
     """Yield what is wrong in a page.
 
     `others` are all pages of its language by name, `anchors` the ids to which each can be
-    linked, `sources` the ids of data/sources.yml, `without` the pages that are
-    not in the menu: links to them become plain words.
+    linked, `directory` knows the sources, `without` are the pages that are not in the menu:
+    links to them become plain words.
     """
     if not NAME.fullmatch(page.name):
         yield Problem(Place(page.file), "bad_page_name", {"name": page.name})
     yield from _headings(page)
     yield from _links(page, others, anchors, without)
-    yield from _sources(page, sources, needs_sources=needs_sources)
+    yield from _sources(page, directory, needs_sources=needs_sources)
 
 
 def _headings(page: Page) -> Iterator[Problem]:
@@ -133,16 +135,22 @@ def unlinked(markdown: str, page: Page, without: Collection[str]) -> str:
     return unlink(markdown, left_out)
 
 
-def _sources(page: Page, sources: Set[str], *, needs_sources: bool) -> Iterator[Problem]:
+def _sources(page: Page, directory: Directory, *, needs_sources: bool) -> Iterator[Problem]:
     if page.matter is None or page.origin is None:
         return
+    file = source_files(adopted=directory.site.adopted)
     for number, name in enumerate(page.matter.sources):
-        if name not in sources:
-            near = advice(name, sources)
+        if name in directory.untranslated:
+            lacking = directory.untranslated[name]
             yield page.origin.problem(
-                "unknown_source", ("sources", number), value=name, advice=near
+                "source_untranslated", ("sources", number), id=name, languages=lacking
+            )
+        elif name not in directory.sources:
+            near = advice(name, directory.sources)
+            yield page.origin.problem(
+                "unknown_source", ("sources", number), value=name, file=file, advice=near
             )
     if needs_sources and not page.matter.sources:
-        yield Problem(Place(page.file, 2), "page_without_sources")
+        yield Problem(Place(page.file, 2), "page_without_sources", {"file": file})
     if needs_sources and page.matter.checked is None:
         yield Problem(Place(page.file, 2), "missing_field", {"field": "checked"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from faro.directory import Directory
@@ -36,13 +37,17 @@ def _repository_links(page: str, directory: Directory) -> str:
 
 def mark_sides(page: str, directory: Directory, language: str) -> str:
     """Mark each heading that speaks of one side of the border, so that the eye finds it."""
-    sides = [(side.country, side.name[language]) for side in directory.site.sides]
+    # Names are texts, not expressions: "El Paso (Texas)". In HTML some signs are written out.
+    sides = [html.escape(side.name[language], quote=False) for side in directory.site.sides]
+    longest_first = sorted(set(sides), key=len, reverse=True)
+    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     def mark(match: re.Match[str]) -> str:
-        named = [n for n, (_, name) in enumerate(sides) if re.search(rf"\b{name}\b", match[3])]
-        if len(named) != 1:
+        named = set(names.findall(match[3]))
+        at = [number for number, name in enumerate(sides) if name in named]
+        if len(at) != 1:
             return match[0]
         level, anchor, words = match.groups()
-        return f'<h{level} id="{anchor}" class="side side-{named[0]}">{words}</h{level}>'
+        return f'<h{level} id="{anchor}" class="side side-{at[0]}">{words}</h{level}>'
 
     return _HEADING.sub(mark, page) if len(sides) > 1 else page
