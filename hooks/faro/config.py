@@ -17,7 +17,7 @@ from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain
 from faro.settings import setting_problems
 from faro.settings_file import CONFIG, Files, find, read_files, truth
 from faro.suggest import advice
-from faro.wording.names import is_known_language
+from faro.wording.names import is_known_language, right_to_left
 
 LOCAL_ENTRIES = "data/hotlines.local.yml"
 ADDRESS_VARIABLE = "FARO_SITE_URL"
@@ -114,6 +114,9 @@ def _languages(files: Files, problems: list[Problem]) -> tuple[tuple[tuple[str, 
             continue
         if truth(str(fields.get("build", "true"))) != "false":
             languages.append((code, own_name))
+            if right_to_left(code, own_name):
+                place = Place(file, item.line, item.column)
+                problems.append(Problem(place, "config_right_to_left", {"value": own_name}))
         if truth(str(fields.get("default", ""))) == "true":
             default = code
     return tuple(languages), default or (languages[0][0] if languages else "")

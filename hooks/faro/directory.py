@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from faro.models.base import LocalText
@@ -37,6 +37,8 @@ class Directory:
     """The list of changes, of entries that this site has: of what it hides nothing is told."""
     replaced: frozenset[str] = frozenset()
     """Entries of upstream's in whose place the organization has its own."""
+    untranslated: Mapping[str, str] = field(default_factory=dict)
+    """Sources of upstream's that lack languages of this site, and which."""
 
     def in_group(self, group: str) -> tuple[Hotline, ...]:
         """Return the live entries of a group, in the order of the file."""

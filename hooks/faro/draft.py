@@ -41,6 +41,8 @@ class Draft:
     groups: dict[str, tuple[LocalText, Origin]] = field(default_factory=dict)
     entries: dict[str, tuple[Hotline, Origin]] = field(default_factory=dict)
     sources: dict[str, tuple[Source, Origin]] = field(default_factory=dict)
+    untranslated: dict[str, str] = field(default_factory=dict)
+    """Upstream's sources that lack languages of this site, and which."""
     upstream: dict[str, Origin] = field(default_factory=dict)
     """Every entry that upstream's file writes, hidden and replaced ones included."""
     hidden: set[str] = field(default_factory=set)

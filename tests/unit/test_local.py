@@ -123,6 +123,48 @@ def test_languages_are_named_where_nobody_else_names_them(small_site: Path) -> N
     assert "español, triqui" in renderer(directory, "es").table("help")
 
 
+def test_a_label_that_upstream_removed_does_not_stop_a_site(small_site: Path) -> None:
+    write(small_site, "data/labels.local.yml", "words:\n  search_hint: {en: Try it, es: Prueba}\n")
+    outcome = check(small_site, today=TODAY)
+    assert errors(outcome.problems) == []
+    (said,) = notices(outcome.problems)
+    assert said.line().startswith(
+        'data/labels.local.yml:2:3: no label is called "search_hint" (any more), so these words are'
+        " shown nowhere — delete them here, or correct the name: "
+    )
+
+
+def test_a_source_without_a_language_is_named_as_such(small_site: Path) -> None:
+    """It stands there: what is missing is its note, and the own file is where it can be mended."""
+    french(small_site)
+    said = (
+        'the source "unnamed-page" comes from upstream, and its note has no text in fr — write the'
+        ' source whole, with the same id and in all your languages, under "sources" in'
+        " data/hotlines.local.yml"
+    )
+    own = NEW.replace("groups: [local]", "groups: [help]").replace(
+        "[a-page]", "[a-page, unnamed-page]"
+    )
+    own = own.replace("línea del refugio}", "x}").replace("}", ", fr: Autre}")
+    write(small_site, LOCAL, f"add:\n  local-line:\n{own}")
+    found = codes(small_site)
+    assert found["source_untranslated"] == [f"{LOCAL}:9:23: {said}"]
+    assert "unknown_source" not in found
+    source = (
+        "sources:\n  unnamed-page:\n    title: Una lista\n    publisher: Somebody\n"
+        "    language: es\n    kind: unnamed\n    read: 2026-11-20\n"
+        "    note: {en: A list., es: Una lista., fr: Une liste.}\n"
+    )
+    write(small_site, LOCAL, f"add:\n  local-line:\n{own}{source}")
+    assert "source_untranslated" not in codes(small_site)
+    assert "duplicate_id" not in codes(small_site)
+    # In a file of one's own, a missing language is a missing language.
+    write(small_site, LOCAL, f"add:\n  local-line:\n{own}{source.replace(', fr: Une liste.', '')}")
+    assert codes(small_site)["missing_translation"] == [
+        f"{LOCAL}:19:11: the text for fr is missing — add a line for each missing language"
+    ]
+
+
 def test_languages_of_the_border_have_names(small_site: Path) -> None:
     hotlines = small_site / "data" / "hotlines.yml"
     text = hotlines.read_text("utf-8").replace("[es]", "[es, mix, nah, mam, mfs]")

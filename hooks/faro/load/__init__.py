@@ -12,6 +12,7 @@ from faro.directory import Directory
 from faro.draft import HOTLINES, LOCAL, Draft
 from faro.load.hotlines import read_hotlines
 from faro.load.labels import read_labels
+from faro.load.slips import own_slips_first
 from faro.load.words import (
     read_changes,
     read_glossary,
@@ -79,6 +80,7 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
         frozenset(draft.hidden),
         tuple(change for change, _ in draft.changes if _told(change, draft)),
         frozenset(draft.replaced),
+        draft.untranslated,
     )
     return Loaded(
         directory,
@@ -125,4 +127,5 @@ def read_all(root: Path, *, today: dt.date | None = None) -> Read:
         draft.problems += sides.check(draft, options)
         draft.problems += paper.check(draft, options, font_folders(root, site.docs_dir))
     draft.problems += check_rules(draft, labels, never, today or dates.real_today())
+    draft.problems = own_slips_first(draft)
     return Read(draft, options, labels, never)

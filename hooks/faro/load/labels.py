@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 
 from faro.draft import LABELS, LABELS_LOCAL, Draft
@@ -56,8 +57,7 @@ def read_labels(root: Path, draft: Draft) -> Labels | None:
 def _word(name: str, origin: Origin, words: Texts, places: dict[str, Origin], draft: Draft) -> None:
     """Add the texts of one label; the place where it was first written stays its own."""
     if name not in WORDS:
-        near = advice(name, WORDS)
-        draft.problems.append(origin.problem("unknown_key", key_name=name, advice=near))
+        draft.problems.append(_unknown(name, origin))
         return
     places.setdefault(name, origin)
     texts = words.setdefault(name, {})
@@ -85,6 +85,21 @@ def _word(name: str, origin: Origin, words: Texts, places: dict[str, Origin], dr
                     origin.problem("label_placeholders", (language,), label=name, wanted=wanted)
                 )
 
+
+def _unknown(name: str, origin: Origin) -> Problem:
+    """Return what is said of a label that nobody knows.
+
+    Upstream may have removed one that an organization still overrides: that is no fault of
+    theirs, and must not stop their site. What is only one slip away from a name is a slip.
+    """
+    near = advice(name, WORDS)
+    if origin.file == LABELS_LOCAL and not get_close_matches(name, WORDS, n=1, cutoff=SLIP):
+        return origin.notice("label_gone", label=name, advice=near)
+    return origin.problem("unknown_key", key_name=name, advice=near)
+
+
+SLIP = 0.85
+"""How much of a name must be right for the rest to be a slip of the finger."""
 
 KEPT_AS_WRITTEN = frozenset({"hours_to"})
 """Labels whose spaces at the ends belong to them."""

@@ -97,7 +97,7 @@ def _page(page: Page, directory: Directory) -> Iterator[Problem]:
     needs_sources = not any(
         marker.name in {"sources", "index", "changes"} for marker in page.document.markers
     )
-    yield from check_page(page, directory.sources.keys(), needs_sources=needs_sources)
+    yield from check_page(page, directory, needs_sources=needs_sources)
 
 
 def _future(page: Page, today: dt.date) -> Iterator[Problem]:

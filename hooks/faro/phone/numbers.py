@@ -85,6 +85,11 @@ def e164(number: phonenumbers.PhoneNumber) -> str:
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
+def national(number: phonenumbers.PhoneNumber) -> str:
+    """Return the form in which a number is written in its own country."""
+    return phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
+
+
 def costs_extra(number: phonenumbers.PhoneNumber) -> bool:
     """Tell whether the library takes a number for one at the caller's extra expense."""
     return phonenumbers.number_type(number) in EXTRA
@@ -104,8 +109,8 @@ def display_fits(display: str, number: Number) -> bool:
     full = number.digits.removeprefix("+")
     if number.short:
         return shown == full
-    national = phonenumbers.national_significant_number(phonenumbers.parse(number.digits))
-    return shown in {full, national}
+    significant = phonenumbers.national_significant_number(phonenumbers.parse(number.digits))
+    return shown in {full, significant}
 
 
 def international(number: Number, display: str | None = None) -> str:
@@ -116,8 +121,8 @@ def international(number: Number, display: str | None = None) -> str:
     if number.short:
         return number.digits
     parsed = phonenumbers.parse(number.digits)
-    national = phonenumbers.national_significant_number(parsed)
-    if display and re.sub(r"\D", "", display) == national:
+    significant = phonenumbers.national_significant_number(parsed)
+    if display and re.sub(r"\D", "", display) == significant:
         shown = f"+{parsed.country_code} {display}"
     else:
         shown = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)

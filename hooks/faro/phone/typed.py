@@ -13,7 +13,7 @@ import phonenumbers
 
 from faro.phone import advice
 from faro.phone.links import dialing_links
-from faro.phone.numbers import costs_extra, e164
+from faro.phone.numbers import costs_extra, e164, national
 from faro.phone.vanity import vanity_numbers
 from faro.phone.words import Asked
 from faro.reading.seen import Seen, blocks, dialable, shown, written
@@ -31,7 +31,7 @@ _WEB = re.compile(r"https?://[^\s)>\]\"']+|\b10\.[0-9]{4,9}/[^\s\"'<>]+")
 _NO_NUMBER = re.compile(
     _WEB.pattern + r"|(?<![0-9])(?<![0-9][-./])(?:[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}"
     r"|[0-9]{1,2}([-./])[0-9]{1,2}\2(?:19|20)[0-9]{2}"
-    r"|(?:19|20)[0-9]{2}[-/](?:(?:19|20)[0-9]{2}|0[1-9]|1[0-2]))(?![-./]?[0-9])"
+    r"|(?:19|20)[0-9]{2}(?:[-/](?:0[1-9]|1[0-2])|(?:[-/ ](?:19|20)[0-9]{2})+))(?![-./]?[0-9])"
 )
 _TARGET = re.compile(
     r"\]\([^()\s]+|\b(?:href|src)=[\"']?[^\"'\s<>]+|^ {0,3}\[[^\]]+\]:.*", re.MULTILINE
@@ -42,6 +42,12 @@ _WINDOW = re.compile(r"(?:\+ ?)?\(?[0-9](?:[ .()/\-]{0,5}[0-9]){5,40}(?![0-9])|[
 _LIKE_DIGITS = re.compile(r"(?<![0-9A-Za-z])[lIOo]*[0-9][0-9lIOo]*(?![0-9A-Za-z])")
 _MIXED = re.compile(r"[0-9][lIOo]|[lIOo][0-9]")
 _ALIKE = str.maketrans("lIOo", "1100")
+# "12 345 678.90" and "236.22 236.23" are amounts and articles, unless a country writes
+# its numbers so.
+_FIGURES = re.compile(
+    r"[0-9]{1,2}(?: [0-9]{3}){2,}(?:\.[0-9]{1,2})?"
+    r"|(?=[^.]*\.[0-9]{1,2}(?![0-9]))[0-9]+(?:\.[0-9]{1,2})?(?: [0-9]+(?:\.[0-9]{1,2})?)*"
+)
 _GROUP = re.compile(r"\(?([0-9]+)\)?")
 _TEN = r"(?:[ .()/\-]{0,3}[0-9]){10}(?![0-9])"
 _OBSOLETE = re.compile(
@@ -191,6 +197,8 @@ def _matched(piece: str, countries: Sequence[str]) -> tuple[tuple[int, int, Kind
     found: list[tuple[int, int, Kind, str]] = []
     for country in countries:
         for match in phonenumbers.PhoneNumberMatcher(piece, country):
+            if _FIGURES.fullmatch(match.raw_string) and match.raw_string != national(match.number):
+                continue
             kind: Kind = "premium" if costs_extra(match.number) else "number"
             found.append((match.start, match.end, kind, e164(match.number)))
     # One country may see a whole number, with its exit code, where another sees a part.

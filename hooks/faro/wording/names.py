@@ -60,6 +60,22 @@ def is_known_language(code: str) -> bool:
 
 
 @cache
+def right_to_left(code: str, own_name: str) -> bool:
+    """Tell whether a language is written from right to left.
+
+    CLDR says so of the language; so does its name for itself, for those that CLDR does not know
+    and those with two scripts (Kurdish).
+    """
+    try:
+        known = Locale.parse(code, sep="-").text_direction == "rtl"
+    except (UnknownLocaleError, ValueError):
+        known = False
+    letters = [letter for letter in own_name if letter.isalpha()]
+    turned = [letter for letter in letters if unicodedata.bidirectional(letter) in {"R", "AL"}]
+    return known or len(turned) * 2 > len(letters)
+
+
+@cache
 def is_country(code: str) -> bool:
     """Tell whether `code` is an ISO 3166-1 country whose telephone numbers are known."""
     return code in phonenumbers.SUPPORTED_REGIONS
