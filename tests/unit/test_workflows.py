@@ -132,14 +132,6 @@ def test_targets_exist() -> None:
     ] == []
 
 
-def test_installing_says_nothing_on_the_output() -> None:
-    """What `make stale` and others print becomes the text of an issue: nothing else may."""
-    makefile = (ROOT / "Makefile").read_text("utf-8")
-    said = [line for line in makefile.splitlines() if re.search(r"echo .*Installing", line)]
-    assert said
-    assert [line for line in said if not line.endswith(">&2")] == []
-
-
 def test_files_that_steps_run_exist() -> None:
     named = {name for _, run in scripts() for name in re.findall(r"\btools/[\w.-]+", run)}
     assert named == {"tools/keep-issue.sh"}
