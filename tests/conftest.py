@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from support import ROOT, copy_small
+from untouched import pytest_sessionfinish, pytest_sessionstart, pytest_terminal_summary
+
+__all__ = ["pytest_sessionfinish", "pytest_sessionstart", "pytest_terminal_summary"]
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ MADE = {"site", "bundle", ".build", ".venv", "node_modules", "__pycache__"}
 
 
 def files_of(root: Path) -> list[str]:
-    """Return the names of the project's files: those that git knows, or all but what is made."""
-    asked = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=False)
+    """Return the names of the project's files: all that git does not ignore, or what is not made."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    asked = subprocess.run(command, cwd=root, capture_output=True, check=False)
     if asked.returncode == 0:
         names = asked.stdout.decode().split("\0")
     else:
