@@ -9,7 +9,7 @@ MADE = {"site", "bundle", ".build", ".venv", "node_modules", "__pycache__"}
 
 
 def files_of(root: Path) -> list[str]:
-    """Return the names of the project's files: all that git does not ignore, or what is not made."""
+    """Return the names of the project's files: what git does not ignore, or what is not made."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     asked = subprocess.run(command, cwd=root, capture_output=True, check=False)
     if asked.returncode == 0:
