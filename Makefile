@@ -23,6 +23,7 @@ help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/installed-build ## Install, build both languages and serve them with live reload (FILES=yes: paper and exports too)
+	$(call say,Building all languages; the addresses follow)
 	@$(PY) -m faro.settings
 	$(call say,Building all languages; the addresses follow)
 	@FARO_FILES=$(FILES) $(PY) -m mkdocs serve --strict --dev-addr $(or $(ADDR),127.0.0.1:8000)
@@ -34,6 +35,7 @@ readability: $(VENV)/installed-dev ## Print how hard each page is to read
 	@$(PY) tools/readability.py
 
 build: $(VENV)/installed-build ## Build the site into site/; a failed build leaves the last one as it was
+	$(call say,Building the site)
 	@$(PY) -m faro.settings
 	$(call say,Building the site)
 	@rm -rf .build/site
