@@ -25,7 +25,7 @@ REPOSITORY_VARIABLE = "FARO_REPOSITORY"
 BRANCH_VARIABLE = "FARO_BRANCH"
 """The environment in which GitHub Pages names the address, the repository and its branch."""
 
-NO_LANGUAGES = frozenset({"config_no_languages", "config_bad_language"})
+NO_LANGUAGES = frozenset({"config_no_languages", "config_bad_language", "config_right_to_left"})
 """After these, every text of the options would seem to lack a language."""
 
 ADDRESS_LIMIT = 90

@@ -30,6 +30,7 @@ from faro.models.base import (
 from faro.phone import advice, numbers
 from faro.phone.numbers import Number
 from faro.wording import hours as opening
+from faro.wording.hours_spelling import spelled
 
 NUMBERS = ("call", "text", "tty", "whatsapp")
 """Channels that are reached by a telephone number."""
@@ -52,7 +53,9 @@ def _hours(value: str) -> str:
     try:
         opening.parse(value)
     except opening.HoursError as error:
-        raise PydanticCustomError(error.code, "", {"value": value}) from None
+        meant = spelled(value)
+        code = "hours_spelling" if meant else error.code
+        raise PydanticCustomError(code, "", {"value": value, "meant": meant}) from None
     return opening.normal(value)
 
 
