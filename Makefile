@@ -17,7 +17,7 @@ PIP_INSTALL = $(PY) -m pip install --disable-pip-version-check --require-hashes 
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build bundle check in-step record changes stale readability test lint types unit site-tests browser-tests \
-	fuzz bench lighthouse nu links live other-engine audit schemas picture lock clean
+	everyday fuzz bench lighthouse nu links live other-engine audit schemas picture lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -84,6 +84,10 @@ browser-tests: $(VENV)/installed-dev $(VENV)/chromium ## Run the tests in a real
 
 fuzz: $(VENV)/installed-dev ## Change a small site at random, to find where check and build differ: make fuzz MINUTES=60
 	@$(PY) tools/fuzz.py $(or $(MINUTES),10)
+
+everyday: $(VENV)/installed-dev ## Run the tests after each edit that volunteers make: make everyday EDITS=dates AHEAD=365
+	$(call say,Making everyday edits in copies and testing each of them)
+	@$(PY) tools/everyday.py --ahead $(or $(AHEAD),0) $(EDITS)
 
 bench: $(VENV)/installed-dev ## Measure: directories of 50 to 5,000 entries, sites of 25 to 1,000 pages beside the plain theme
 	@$(PY) tools/bench.py

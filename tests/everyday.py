@@ -6,6 +6,7 @@ Each changes a copy of the project; none of them may turn the check or the tests
 from __future__ import annotations
 
 import datetime as dt
+import random
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -14,12 +15,15 @@ from pathlib import Path
 from faro.changes import record
 from faro.check import check
 from faro.directory import Directory
-from faro.load import read_all
+from faro.load import load, read_all
 from faro.models.hotline import Hotline
 from faro.pages.in_step import declare
 from files_of import files_of
-from support import ROOT, day_of, hold
+from support import GROUPS, ROOT, day_of, hold, in_group
 
+Edit = Callable[[Path, dt.date], None]
+
+SOURCES = re.compile(r"^( *sources: )\[([^\]\n]*)\]", re.MULTILINE)
 HOTLINES = Path("data", "hotlines.yml")
 
 
@@ -54,8 +58,8 @@ def block(root: Path, entry: str) -> tuple[str, str, str]:
 
 
 def directory_in(root: Path) -> Directory:
-    """Return the directory of a folder that is sound."""
-    found = check(root).directory
+    """Return the directory of a folder whose data is sound."""
+    found = load(root).directory
     assert found
     return found
 
@@ -165,11 +169,11 @@ def _without(text: str, source: str) -> str:
         kept = [name for name in re.split(r", *", match[2]) if name != source]
         return f"{match[1]}[{', '.join(kept)}]"
 
-    return re.sub(r"^( *sources: )\[([^\]\n]*)\]", less, text, flags=re.M)
+    return SOURCES.sub(less, text)
 
 
-def number_corrected(root: Path, entry: str, day: dt.date) -> None:
-    """The last digits of each number of a line are others, and it is written down."""
+def number_corrected(root: Path, entry: str) -> None:
+    """The last digit of each number of a line is another one."""
     before, own, after = block(root, entry)
 
     def other(match: re.Match[str]) -> str:
@@ -179,13 +183,13 @@ def number_corrected(root: Path, entry: str, day: dt.date) -> None:
     own = re.sub(r'^( +- (?:call|whatsapp|text): "\+\d+)(\d)(")$', other, own, flags=re.M)
     own = re.sub(r"^ +display: .*\n", "", own, flags=re.M)
     (root / HOTLINES).write_text(before + own + after, "utf-8")
-    written_down(root, day)
 
 
-def may_be_removed(directory: Directory) -> list[str]:
-    """Return the sources that can go without leaving an entry or a page with none."""
-    alone = {entry.sources[0] for entry in directory.entries.values() if len(entry.sources) == 1}
-    return sorted(directory.sources.keys() - alone)
+def may_be_removed(root: Path, source: str) -> bool:
+    """Tell whether a source can go without leaving an entry or a page with none."""
+    files = (*(root / "data").glob("*.yml"), *pages(root))
+    lists = (found[2] for path in files for found in SOURCES.finditer(path.read_text("utf-8")))
+    return source not in {text.strip() for text in lists}
 
 
 def with_numbers(directory: Directory) -> list[Hotline]:
@@ -195,3 +199,80 @@ def with_numbers(directory: Directory) -> list[Hotline]:
         for entry in directory.live()
         if any(c.live and c.number and c.number.digits.startswith("+") for c in entry.contacts)
     ]
+
+
+# --- by name
+
+
+def dates(root: Path, day: dt.date) -> None:
+    """Write today's date on every entry, source and page, and that somebody rang every line."""
+    dated(root, day)
+    rung(root, day)
+
+
+def added(root: Path, day: dt.date) -> None:
+    """Add a line and a page, and say a little more on others."""
+    line_added(root, day)
+    page_added(root, day)
+    sentence_changed(root)
+
+
+def sources(root: Path, day: dt.date) -> None:
+    """Take away documents, one here and one there, and what rested on them."""
+    for source in list(directory_in(root).sources)[::25]:
+        if may_be_removed(root, source):
+            source_removed(root, source)
+
+
+def numbers(root: Path, day: dt.date) -> None:
+    """Correct the numbers of every line, and write it down."""
+    for entry in with_numbers(directory_in(root)):
+        number_corrected(root, entry.id)
+    written_down(root, day)
+
+
+def everything(root: Path, day: dt.date) -> None:
+    """Make all these edits, one after the other."""
+    for edit in (dates, added, sources, numbers):
+        edit(root, day)
+
+
+def all_held(root: Path, day: dt.date) -> None:
+    """Take every line off."""
+    held(root, [entry.id for entry in directory_in(root).live()])
+
+
+def some_held(count: int) -> Edit:
+    """Return what takes off so many lines, from here and there."""
+
+    def edit(root: Path, day: dt.date) -> None:
+        live = [entry.id for entry in directory_in(root).live()]
+        held(root, random.Random(count).sample(live, min(count, len(live))))  # noqa: S311
+
+    return edit
+
+
+def group_held(group: str) -> Edit:
+    """Return what takes off every line of a group."""
+
+    def edit(root: Path, _: dt.date) -> None:
+        held(root, in_group(group))
+
+    return edit
+
+
+EDITS: dict[str, Edit] = {
+    "dates": dates,
+    "added": added,
+    "sources": sources,
+    "numbers": numbers,
+    "everything": everything,
+    "five-held": some_held(5),
+    "ten-held": some_held(10),
+    "all-held": all_held,
+}
+
+
+def edits() -> dict[str, Edit]:
+    """Return every edit by its name, those that hold a whole group included."""
+    return EDITS | {f"{group}-held": group_held(group) for group in GROUPS}

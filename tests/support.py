@@ -23,6 +23,15 @@ LIVE = [name for name, entry in _ENTRIES["hotlines"].items() if entry["status"] 
 """The ids of the real entries whose status is live, as the file says."""
 
 
+GROUPS = list(_ENTRIES["groups"])
+"""The groups of the real data."""
+
+
+def in_group(group: str) -> list[str]:
+    """Return the ids of the real entries of a group whose status is live."""
+    return [name for name in LIVE if group in _ENTRIES["hotlines"][name]["groups"]]
+
+
 def day_of(root: Path) -> dt.date:
     """Return the day on which what stands under a folder is judged: the newest that it names.
 

@@ -35,13 +35,28 @@ def before() -> Directory:
     return directory_of(ROOT)
 
 
+@pytest.fixture(scope="module")
+def pages(before: Directory) -> dict[tuple[str, str], str]:
+    """What stands on every page as it is, by language and name."""
+    return {
+        (code, name): page_html(ROOT, before, name, code)
+        for code in before.site.codes
+        for name in PAGES
+    }
+
+
+def digits_in(html: str) -> str:
+    """Return the digits that readers see; where a number is cut off, a sign."""
+    return re.sub(r"[^\d…]", "", re.sub(r"<[^>]*>", "", html))
+
+
 def test_every_live_entry_is_tried(before: Directory) -> None:
     assert set(LIVE) == {name for name, e in before.entries.items() if e.status == "live"}
 
 
 @pytest.mark.parametrize("entry", LIVE)
 def test_one_edit_takes_a_number_off_every_page(
-    entry: str, real_site: Path, before: Directory
+    entry: str, real_site: Path, before: Directory, pages: dict[tuple[str, str], str]
 ) -> None:
     hold(real_site, entry)
     outcome = check(real_site, today=day_of(real_site))
@@ -53,15 +68,19 @@ def test_one_edit_takes_a_number_off_every_page(
     kept = set().union(*(numbers(e) for e in after.live()))
     gone = numbers(before.entries[entry]) - kept
     long = [digits.lstrip("+") for digits in gone if len(digits) > 4]
-    for language in after.site.codes:
-        for name in PAGES:
-            html = page_html(real_site, after, name, language)
-            assert f'<tr id="{entry}"' not in html
-            hrefs = re.findall(r'href="((?:tel|sms):|https://wa\.me/)(\+?\d+)', html)
-            linked = {("+" if kind.endswith("/") else "") + digits for kind, digits in hrefs}
-            assert linked & gone == set()
-            shown = re.sub(r"[^\d…]", "", re.sub(r"<[^>]*>", "", html))
-            assert [digits for digits in long if digits in shown] == []
+    for (language, name), html in pages.items():
+        # A page that does not show the line cannot show it once it is held.
+        if f'"{entry}"' not in html and not any(
+            number.lstrip("+") in html or number.lstrip("+") in digits_in(html) for number in gone
+        ):
+            continue
+        html = page_html(real_site, after, name, language)
+        assert f'<tr id="{entry}"' not in html
+        hrefs = re.findall(r'href="((?:tel|sms):|https://wa\.me/)(\+?\d+)', html)
+        linked = {("+" if kind.endswith("/") else "") + digits for kind, digits in hrefs}
+        assert linked & gone == set()
+        shown = digits_in(html)
+        assert [digits for digits in long if digits in shown] == []
 
 
 @pytest.mark.parametrize("status", ["hold", "retired"])
