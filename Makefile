@@ -25,7 +25,6 @@ help: ## List these targets
 serve: $(VENV)/installed-build ## Install, build both languages and serve them with live reload (FILES=yes: paper and exports too)
 	$(call say,Building all languages; the addresses follow)
 	@$(PY) -m faro.settings
-	$(call say,Building all languages; the addresses follow)
 	@FARO_FILES=$(FILES) $(PY) -m mkdocs serve --strict --dev-addr $(or $(ADDR),127.0.0.1:8000)
 
 in-step: $(VENV)/installed-build ## Declare all languages of a page in step: make in-step PAGE=help-now
@@ -37,7 +36,6 @@ readability: $(VENV)/installed-dev ## Print how hard each page is to read
 build: $(VENV)/installed-build ## Build the site into site/; a failed build leaves the last one as it was
 	$(call say,Building the site)
 	@$(PY) -m faro.settings
-	$(call say,Building the site)
 	@rm -rf .build/site
 	@$(PY) -m mkdocs build --strict --site-dir .build/site
 	@rm -rf .build/old && { [ ! -e site ] || mv site .build/old; } && mv .build/site site && rm -rf .build/old
