@@ -68,7 +68,7 @@ def _check(options: argparse.Namespace) -> int:
         print(text)
     kept = os.environ.get("GITHUB_STEP_SUMMARY", "")
     if kept:
-        with Path(kept).open("a", encoding="utf-8") as file:
+        with Path(kept).open("a", encoding="utf-8", errors="replace") as file:
             file.write(summary(outcome.problems))
     wrong = len(errors(outcome.problems))
     if wrong or outcome.directory is None:

@@ -128,6 +128,8 @@ def held_against(outcome: Checked, target: Path) -> None:
             assert not missing, f"{page.file}: {missing} cannot be read"
             assert "[[" not in TAG.sub("", CODE.sub("", article)), f"{page.file}: brackets"
             assert links_that_lead_nowhere(path, target) == [], page.file
+            ids = re.findall(r' id="([^"]*)"', html)
+            assert len(ids) == len(set(ids)), f"{page.file}: an id twice"
     assert not list(target.rglob("*.md"))
 
 

@@ -67,7 +67,7 @@ def test_every_message_has_an_example() -> None:
         # tests/unit/test_files.py: these need bytes, sizes or depths that YAML cannot hold.
         "page_too_long",
         # tests/unit/test_surroundings.py: YAML holds no links to files.
-        "symlink",
+        *("symlink", "file_unprintable"),
         *("byte_order_mark", "not_utf8", "file_too_large", "too_deep", "hidden_character"),
         "no_character",
         # notices: tests/unit/test_holds.py

@@ -102,6 +102,16 @@ def test_a_link_to_another_file_among_the_pages(small_site: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [(b"a\nb.txt", r"a\nb.txt"), (b"\xff.txt", r"\udcff.txt")]
+)
+def test_a_name_that_cannot_be_shown(small_site: Path, name: bytes, said: str) -> None:
+    (small_site / "docs" / "en" / os.fsdecode(name)).write_text("x", "utf-8")
+    done = faro("check", root=small_site, GITHUB_STEP_SUMMARY=str(small_site / "summary"))
+    assert f"docs/en/{said}:1:1: the name of this file" in done.stdout.decode()
+    assert b"Traceback" not in done.stdout + done.stderr
+
+
 def test_without_faros_hooks_nothing_is_built(
     small_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

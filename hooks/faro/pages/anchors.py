@@ -25,6 +25,26 @@ def marker_anchors(markers: Iterable[Marker], directory: Directory) -> set[str]:
     return found
 
 
+OF_THE_FRAME = frozenset({"main"})
+"""The ids of what surrounds every page."""
+
+_OF_MARKERS = {
+    "index": frozenset({"find", "find-said", "sections", "words"}),
+    "sources": frozenset({"lines", "pages"}),
+}
+
+
+def taken(markers: Iterable[Marker], directory: Directory) -> set[str]:
+    """Return the ids that no heading of a page can have: what its markers bring, and the frame."""
+    listed = tuple(markers)
+    inside = {name for marker in listed for name in _OF_MARKERS.get(marker.name, ())}
+    # A table has its heading from the page; the rest of the groups bring their own.
+    named = {group for marker in listed for group in marker.arguments}
+    return {*OF_THE_FRAME, *inside, *marker_anchors(listed, directory)} - (
+        named & directory.groups.keys()
+    )
+
+
 def page_anchors(
     pages: Mapping[str, Page], markers: Mapping[str, tuple[Marker, ...]], directory: Directory
 ) -> dict[str, set[str]]:

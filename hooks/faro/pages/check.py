@@ -11,10 +11,10 @@ from pathlib import Path
 from faro.directory import Directory
 from faro.markdown.model import Marker
 from faro.never import NeverMatcher
-from faro.pages.anchors import page_anchors
+from faro.pages.anchors import page_anchors, taken
 from faro.pages.in_step import check_in_step
 from faro.pages.links import Around, check_files, check_links, files_of
-from faro.pages.marker_rules import marker_problem
+from faro.pages.marker_rules import BLOCKS, marker_problem
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE, LOCAL, OWN_PAGES
 from faro.pages.page import Page, folders, left_out, page_names, read_pages
 from faro.pages.parity import check_parity
@@ -98,6 +98,15 @@ def _page(page: Page, directory: Directory) -> Iterator[Problem]:
         marker.name in {"sources", "index", "changes"} for marker in page.document.markers
     )
     yield from check_page(page, directory, needs_sources=needs_sources)
+    ids = taken(page.document.markers, directory)
+    for heading in page.document.headings:
+        if heading.id in ids or re.fullmatch(r"section-\d+", heading.id):
+            yield page.problem("heading_id_taken", heading.line, id=heading.id)
+    seen: set[str] = set()
+    for marker in page.document.markers:
+        if marker.name in BLOCKS and marker.text in seen:
+            yield page.problem("marker_twice", marker.line, marker.column, marker=marker.text)
+        seen.add(marker.text)
 
 
 def _future(page: Page, today: dt.date) -> Iterator[Problem]:

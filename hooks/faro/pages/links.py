@@ -79,7 +79,9 @@ def check_files(
     for folder in folders:
         for path in sorted((root / folder).rglob("*")):
             file = path.relative_to(root).as_posix()
-            if path.is_symlink():
+            if not path.name.isprintable():
+                yield Problem(Place(ascii(file)[1:-1]), "file_unprintable")
+            elif path.is_symlink():
                 yield Problem(Place(file), "symlink")
             elif path.suffix.lower() in PAGE_SUFFIXES and path.suffix != ".md":
                 yield Problem(Place(file), "page_suffix", {"suffix": path.suffix})
