@@ -27,7 +27,7 @@ _REACH = 90
 
 _CANDIDATE = re.compile(
     r"(?<![\w.,$\-])(?P<local>[0-9]{3,4}[ .\-][0-9]{4})(?![\w]|[.,\-][0-9]| [0-9])"
-    r"|(?<![\w.,$\-])(?P<code>[0-9]{4,6})(?![\w]|[.,][0-9]| ?%)"
+    r"|(?<![\w.,$\-])(?P<code>[0-9]{3}[ \-][0-9]{2,3}|[0-9]{4,6})(?![\w]|[.,\-][0-9]| ?%)"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -37,7 +37,7 @@ _TEXT_WORD = re.compile(
     rf"(?i:{_TO} {_NUMBER})$"
 )
 _TEXT = re.compile(
-    rf"\b{_SEND}\b(?: (?:an?|una?|us|me|message|mensaje|text|sms|de texto|now|ya)){{0,4}}"
+    rf"\b{_SEND}\b:?(?: (?:an?|una?|us|me|message|mensaje|text|sms|de texto|now|ya)){{0,4}}"
     rf"(?: {_TO})? {_NUMBER}$",
     re.IGNORECASE,
 )
@@ -71,7 +71,8 @@ class Asked:
         said = (words.search(before) for words in self._text)
         if any(found and (not counted or found["word"].strip(_QUOTES).isupper()) for found in said):
             return True
-        return len(match[0]) >= 5 and not counted and bool(_TEXT.search(before))
+        sure = match[0].isdigit() and len(match[0]) >= 5
+        return sure and not counted and bool(_TEXT.search(before))
 
 
 def _before(label: str) -> tuple[re.Pattern[str] | None, bool]:
