@@ -9,19 +9,44 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
+from visit import links_to
 
-from built import mkdocs
+import everyday
+from built import copy_project, mkdocs
+from faro.check import sound_site
+from faro.directory import Directory
 from static_server import serving
-from support import ROOT
 
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project. What stands on the cards is seen, though it may be on hold today."""
+    root = copy_project(tmp_path_factory.mktemp("copy") / "project")
+    sides = everyday.directory_in(root).site.sides
+    named = {name for side in sides for name in (side.emergency, side.first, *(side.card or ()))}
+    everyday.free(root, *sorted(named))
+    return root
+
+
+@pytest.fixture(scope="session")
+def directory(project: Path) -> Directory:
+    """What the data of the copy says."""
+    return sound_site(project).directory
+
+
+@pytest.fixture(scope="session")
+def first_links(directory: Directory) -> list[str]:
+    """How the lines that the sides name first are called, and written to on WhatsApp."""
+    return [link for side in directory.site.sides for link in links_to(directory, side.first)]
+
+
+@pytest.fixture(scope="session")
+def folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site, in the folder `faro` of a server's root."""
     root = tmp_path_factory.mktemp("served")
-    done = mkdocs("build", "--strict", "--site-dir", str(root / "faro"), cwd=ROOT)
+    done = mkdocs("build", "--strict", "--site-dir", str(root / "faro"), cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
     return root / "faro"
 

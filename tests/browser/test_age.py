@@ -11,20 +11,12 @@ from playwright.sync_api import Browser, expect
 from visit import alone, opened
 
 from built import copy_project, mkdocs
-from faro.check import sound_site
 from faro.directory import Directory
 from faro.models.hotline import Hotline
 from faro.wording.names import long_date
 from static_server import serving
-from support import ROOT
 
 SAID = {"": "Not checked since {}.", "es/": "Sin revisar desde el {}."}
-
-
-@pytest.fixture(scope="module")
-def directory() -> Directory:
-    """The real directory."""
-    return sound_site(ROOT).directory
 
 
 def checked_on(entry: Hotline) -> dt.date:
@@ -95,15 +87,19 @@ def test_a_page_that_moved_leads_on(browser: Browser, tmp_path: Path) -> None:
         plain.context.close()
 
 
-def test_wrong_numbers_are_reported_in_two_taps(browser: Browser, address: str) -> None:
+def test_wrong_numbers_are_reported_in_two_taps(
+    browser: Browser, address: str, directory: Directory
+) -> None:
+    first = directory.site.sides[1].first
+    group = directory.entries[first].groups[0]
     page = opened(browser, address, "es/hotlines/")
-    page.locator("#mx-lnctp .facts li:last-child a").click()
-    expect(page).to_have_url(re.compile(r"es/sources/lines/trafficking/#mx-lnctp$"))
-    report = page.locator("#mx-lnctp ~ .faro-report a")
+    page.locator(f"#{first} .facts li:last-child a").click()
+    expect(page).to_have_url(re.compile(rf"es/sources/lines/{group}/#{first}$"))
+    report = page.locator(f"#{first} ~ .faro-report a")
     expect(report.nth(0)).to_have_attribute(
         "href",
         "https://github.com/example/faro/issues/new"
-        "?template=wrong-number.es.yml&entry=mx-lnctp&language=es",
+        f"?template=wrong-number.es.yml&entry={first}&language=es",
     )
     expect(report.nth(1)).to_have_attribute("href", re.compile(r"^mailto:numbers@example\.org\?"))
     for number in range(2):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
+from faro.directory import Directory
 from faro.markdown.html import Surroundings
 from faro.markdown.parser import to_html
 from faro.markdown.reading import read
@@ -24,16 +25,17 @@ def open_page(browser: Browser, url: str, width: int, **options: object) -> Page
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rows_are_cards_on_a_phone_and_a_table_on_a_desk(
-    browser: Browser, address: str, language: str
+    browser: Browser, address: str, directory: Directory, language: str
 ) -> None:
     script = """() => {
-        const row = document.querySelector('tr#us-nhth');
+        const row = document.querySelector('tr#FIRST');
         const cells = [...row.children].map(c => c.getBoundingClientRect());
         return {stacked: cells.every((c, i) => !i || c.top >= cells[i - 1].bottom - 1),
                 beside: cells.every((c, i) => !i || c.left >= cells[i - 1].right - 1),
                 full: cells.every(c => c.width >= row.clientWidth - 1),
                 sides: [...row.querySelectorAll('td > b')].map(e => e.offsetHeight > 0)};
     }"""
+    script = script.replace("FIRST", directory.site.sides[0].first)
     phone = open_page(browser, f"{address}{language}hotlines/", 360)
     desk = open_page(browser, f"{address}{language}hotlines/", 1280)
     small, wide = phone.evaluate(script), desk.evaluate(script)

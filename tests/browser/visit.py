@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from faro.directory import Directory
+
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 
@@ -13,6 +15,17 @@ KEPT = """async () => [localStorage.length, sessionStorage.length, document.cook
     (await indexedDB.databases()).length, (await caches.keys()).length,
     (await navigator.serviceWorker.getRegistrations()).length]"""
 NOTHING = [0, 0, "", 0, 0, 0]
+
+
+def links_to(directory: Directory, entry: str) -> list[str]:
+    """Return the links that call a line, or write to it on WhatsApp."""
+    contacts = [c for c in directory.entries[entry].contacts if c.live and c.number]
+    starts = {"call": "tel:", "whatsapp": "https://wa.me/"}
+    return [
+        starts[c.channel] + c.number.digits.lstrip("+" if c.channel == "whatsapp" else "")
+        for c in contacts
+        if c.channel in starts and c.number
+    ]
 
 
 def alone(browser: Browser, address: str, **options: Any) -> BrowserContext:
