@@ -283,7 +283,8 @@ def test_no_file_grows_past_its_size(site: Path) -> None:
     """Compressed kilobytes of what the pages share, and of what the search asks for."""
     limits = {
         "assets/faro.css": 6,
-        "assets/page.js": 1.6,
+        # Leaving takes nothing from where a page could hide it, and tells Shift from its other uses.
+        "assets/page.js": 1.75,
         "assets/share.js": 0.9,
         "assets/find.js": 9,
         "search.js": 26,
