@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from built import Page, mkdocs, read_pages
-from support import ROOT
 
+from built import Page, mkdocs, read_pages
 from faro.check import sound_site
 from faro.directory import Directory
+from support import ROOT
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The built pages show exactly the live lines and digits of the data; so does what hangs on them."""
+"""The built pages show just the live lines and digits of the data; so does what hangs on them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from agreement import digits, from_pages, live, numbers, on_card, paper_reading, readings
-from built import Page
 from selectolax.lexbor import LexborHTMLParser
 
+from agreement import digits, from_pages, live, numbers, on_card, paper_reading, readings
+from built import Page
 from faro.directory import Directory
 from faro.wording.names import long_date
 
@@ -109,9 +109,7 @@ def test_links_to_files_say_their_size_and_lead_to_them(
     assert checked >= len(directory.site.codes) * len(called)
 
 
-def test_embeds_need_no_script_and_tell_the_date(
-    pages: list[Page], directory: Directory
-) -> None:
+def test_embeds_need_no_script_and_tell_the_date(pages: list[Page], directory: Directory) -> None:
     framed = [page for page in pages if "embed/" in page.name]
     day = directory.version.date
     lines = (directory.emergency(side) for side in directory.site.sides)
@@ -137,6 +135,8 @@ def test_the_line_to_copy_leads_to_its_page(
             frame = LexborHTMLParser(line).css_first("iframe")
             address = str(frame.attributes["src"])
             assert address.startswith(f"https://example.org/faro/{folder}embed/")
-            assert (site / address.removeprefix("https://example.org/faro/") / "index.html").is_file()
+            assert (
+                site / address.removeprefix("https://example.org/faro/") / "index.html"
+            ).is_file()
             assert frame.attributes["title"]
             assert "\n" not in line

@@ -9,8 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
 from built import copy_project, mkdocs
 from support import LIVE, ROOT, hold
+
 
 def make(target: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run a target of the Makefile with the environment of the tests."""
@@ -97,9 +99,10 @@ def test_a_lagging_page_builds_and_says_so(tmp_path: Path) -> None:
 def test_data_is_parsed_once_for_all_languages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import faro.load.files
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
+
+    import faro.load.files
 
     read: list[str] = []
     original = faro.load.files.read_tree

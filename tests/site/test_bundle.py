@@ -1,4 +1,4 @@
-"""The offline bundle: the same bytes everywhere, every link to a file, the date on the first page."""
+"""The offline bundle: the same bytes everywhere, each link to a file, the date on the first page."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from built import Page, copy_project
 from selectolax.lexbor import LexborHTMLParser
-from support import ROOT
-from test_reproducible import built
 
+from built import Page, copy_project
 from faro.bundle import bundle
 from faro.directory import Directory
 from faro.render.environment import environment
 from faro.wording.names import long_date
+from support import ROOT
+from test_reproducible import built
 
 TOP = {"index.html", "phones.html", "espanol.html", "telefonos.html"}
 LOADED = "script, link[rel=stylesheet], link[rel=icon], link[rel=apple-touch-icon], img, iframe"
@@ -112,7 +112,7 @@ def test_every_link_leads_to_a_file(
                 path, _, place = value.partition("#")
                 path = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
                 target = path if value[0] != "#" else name
-                if target not in files or place and place not in ids[target]:
+                if target not in files or (place and place not in ids[target]):
                     dead.append((name, value))
     assert dead == []
     assert followed > 10 * len(trees)
@@ -142,7 +142,9 @@ def test_nothing_is_loaded_from_elsewhere(
         assert policy is not None
         assert policy.startswith("default-src 'none'; script-src 'self' file: content:;")
         assert "http" not in policy
-    assert {address for address in loaded if re.match(r"[a-z]+:(?!image/svg|,)|//", address)} == set()
+    assert {
+        address for address in loaded if re.match(r"[a-z]+:(?!image/svg|,)|//", address)
+    } == set()
     style = files["pages/assets/faro.css"].decode("utf-8")
     assert "@import" not in style
     assert set(re.findall(r"url\((.{6})", style)) == {'"data:'}
@@ -168,10 +170,7 @@ def test_all_pages_that_somebody_reads_are_in_it_and_say_the_same(
             for tree in both
         ]
         assert numbers[0] == numbers[1], name
-        texts = [
-            [node.text() for node in tree.css("article > :not(.faro-lag)")]
-            for tree in both
-        ]
+        texts = [[node.text() for node in tree.css("article > :not(.faro-lag)")] for tree in both]
         assert texts[0] == texts[1], name
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from everyday import EDITS, copy_of
-from green import run_tests
 
+from everyday import EDITS, copy_of
 from faro.dates import real_today
+from green import run_tests
 
 QUICK = ("test_agreement_of_pages.py", "test_numbers.py", "test_pages.py", "test_words.py")
 

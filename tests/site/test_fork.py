@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from agreement import pdf_text, readings
 from built import Page, mkdocs, read_pages
-from fork import commit, edit, fork, git, later, neighbor, strait, upstream
-
 from faro.check import sound_site
+from fork import commit, edit, fork, git, later, neighbor, strait, upstream
 
 OURS = re.compile(
     r"san diego|tijuana|californi|\bM[eé]xic|united states|estados unidos|\b988\b|faro",
@@ -136,7 +136,7 @@ def test_an_organizations_look_costs_no_request(forks: dict[str, Fork]) -> None:
     style = (one.before / "assets" / "faro.css").read_text("utf-8")
     assert "#7a2454" in style
     assert "#f2b4d3" in style
-    assert ".brand i{background-image:url(\"data:image/svg+xml;base64," in style
+    assert '.brand i{background-image:url("data:image/svg+xml;base64,' in style
     home = (one.before / "index.html").read_text("utf-8")
     assert "<i></i>Estrecho" in home
     assert "github.com/asociacion-de-prueba/estrecho/edit/main/docs.local/es/index.md" in home

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 from built import Page
-
 from faro.directory import Directory
 from faro.models.contact import NumberContact
 from faro.never import PHONE_LIKE, NeverMatcher
@@ -85,7 +84,9 @@ def test_links_dial_live_numbers_in_full_form(pages: list[Page], directory: Dire
     assert wrong == []
 
 
-def test_every_digit_that_looks_like_a_number_is_one(pages: list[Page], directory: Directory) -> None:
+def test_every_digit_that_looks_like_a_number_is_one(
+    pages: list[Page], directory: Directory
+) -> None:
     """What a reader could dial must be a live number, in a form computed for some side."""
     allowed = {digits(number) for number in numbers(directory, live=True)}
     for entry in directory.live():

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import feedparser
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+
 from built import copy_project, mkdocs
 from everyday import block, free, written_down
-from selectolax.lexbor import LexborHTMLParser
 from support import ROOT, day_of, hold
 
 DAY = day_of(ROOT)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import gzip
 import posixpath
+import re
 from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from built import Page
 from justhtml import JustHTML
 
+from built import Page
 from faro.directory import Directory
 from faro.phone.dialing import ways
 
@@ -135,16 +135,13 @@ def test_links_inside_the_site_lead_somewhere(
                 continue
             target = posixpath.normpath(posixpath.join(here, unquote(parts.path))).strip("/.")
             target = "" if target == "." else target
-            if not (site / target).exists():
-                dead.append((page.name, link.attributes["href"]))
-            elif parts.fragment and parts.fragment not in anchors.get(target, set()):
+            lost = parts.fragment and parts.fragment not in anchors.get(target, set())
+            if lost or not (site / target).exists():
                 dead.append((page.name, link.attributes["href"]))
     assert dead == []
 
 
-def test_each_row_links_to_its_sources(
-    site: Path, pages: list[Page], directory: Directory
-) -> None:
+def test_each_row_links_to_its_sources(site: Path, pages: list[Page], directory: Directory) -> None:
     by_name = {page.name: page for page in pages}
     for language in directory.site.codes:
         folder = "" if language == directory.site.language else f"{language}/"
@@ -231,7 +228,10 @@ def test_sitemap_names_each_page_with_its_languages(
 ) -> None:
     text = (site / "sitemap.xml").read_text("utf-8")
     tree = ElementTree.fromstring(text)  # noqa: S314 - our own file
-    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    space = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
     listed = {}
     for url in tree.findall("s:url", space):
         links = {a.get("hreflang"): a.get("href") for a in url.findall("x:link", space)}
@@ -283,7 +283,7 @@ def test_no_file_grows_past_its_size(site: Path) -> None:
     """Compressed kilobytes of what the pages share, and of what the search asks for."""
     limits = {
         "assets/faro.css": 6,
-        # Leaving takes nothing from where a page could hide it, and tells Shift from its other uses.
+        # Leaving takes nothing from where a page could hide it, and knows what Shift is used for.
         "assets/page.js": 1.75,
         "assets/share.js": 0.9,
         "assets/find.js": 9,

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from built import Page, copy_project, read_pages
+from built import Page, copy_project
 from faro.directory import Directory
 
 

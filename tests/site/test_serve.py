@@ -53,8 +53,18 @@ def test_a_busy_port_is_named_before_anything_is_built(tmp_path: Path) -> None:
         other.listen()
         port = int(other.getsockname()[1])
         done = subprocess.run(
-            ["make", "serve", f"VENV={venv}", f"ADDR=127.0.0.1:{port}", "-o", f"{venv}/installed-build"],
-            cwd=root, capture_output=True, text=True, env={**os.environ, "LANG": "en_US.UTF-8"},
+            [
+                "make",
+                "serve",
+                f"VENV={venv}",
+                f"ADDR=127.0.0.1:{port}",
+                "-o",
+                f"{venv}/installed-build",
+            ],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "LANG": "en_US.UTF-8"},
         )
     said = done.stdout + done.stderr
     assert done.returncode != 0
@@ -71,7 +81,11 @@ def test_serve(tmp_path: Path) -> None:
     command = ["make", "serve", f"VENV={venv}", f"ADDR=127.0.0.1:{port}"]
     command += ["-o", f"{venv}/installed-build"]
     server = subprocess.Popen(
-        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        command,
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
         start_new_session=True,
     )
     lines: queue.Queue[str] = queue.Queue()

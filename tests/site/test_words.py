@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from built import Page
-from support import ROOT
 
+from built import Page
 from faro.check import sound_site
 from faro.directory import Directory
+from support import ROOT
 
 SEEDS = yaml.safe_load((Path(__file__).parent / "golden" / "seeds.yml").read_text("utf-8"))
 THERE = {path.stem for path in (ROOT / "docs" / "en").glob("*.md")}
@@ -143,8 +143,19 @@ def test_every_page_ends_with_its_sources_and_its_date(by_address: dict[str, Pag
 
 def test_pages_in_the_first_person_have_a_calm_tab(by_address: dict[str, Page]) -> None:
     """What shows in a tab and in a history list tells nobody what happened to the reader."""
-    telling = ("my child", "someone i love", "me pasó", "happened", "peligro", "danger",
-               "threat", "amenaza", "mi hija", "a quien quiero", "is happening")
+    telling = (
+        "my child",
+        "someone i love",
+        "me pasó",
+        "happened",
+        "peligro",
+        "danger",
+        "threat",
+        "amenaza",
+        "mi hija",
+        "a quien quiero",
+        "is happening",
+    )
     for folder, page in by_address.items():
         title = page.tree.css_first("title")
         assert title is not None
