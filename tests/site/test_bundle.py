@@ -1,4 +1,4 @@
-"""The offline bundle: the same bytes everywhere, each link to a file, the date on the first page."""
+"""The bundle: the same bytes everywhere, each link to a file; the first page has its date."""
 
 from __future__ import annotations
 

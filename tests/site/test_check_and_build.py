@@ -94,6 +94,15 @@ def seen_by_everybody(page: Page) -> set[str]:
     return set(words_of(text.text() if text else ""))
 
 
+MADE = (".json", ".csv", ".txt", ".pdf", ".vcf")
+"""What files that are made from the data end in."""
+
+
+def without_files() -> bool:
+    """Tell whether no files are made from the data, as most rounds want it."""
+    return os.environ["FARO_FILES"] == "no"
+
+
 def links_that_lead_nowhere(path: Path, target: Path) -> list[str]:
     """Return the links and pictures of a built page that lead to no file or place of the site."""
     tree = LexborHTMLParser(path.read_text("utf-8"))
@@ -101,7 +110,7 @@ def links_that_lead_nowhere(path: Path, target: Path) -> list[str]:
     for node in tree.css("article a[href], article img[src]"):
         address = node.attributes.get("href") or node.attributes.get("src") or ""
         parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
+        if parts.scheme or parts.netloc or (parts.path.endswith(MADE) and without_files()):
             continue
         at = path.parent / unquote(parts.path) if parts.path else path
         at = at / "index.html" if at.is_dir() else at
