@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment
 
-from faro.addresses import Addresses, page_path
+from faro.addresses import Addresses
 from faro.changes import ever_seen
 from faro.directory import Directory
 from faro.markdown.model import Marker
 from faro.menu import Section
 from faro.models.hotline import Hotline
 from faro.models.site import Side
-from faro.pages.names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE
+from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
 from faro.pages.page import Page
 from faro.phone.dialing import Dial, dial_from_anywhere
-from faro.places import FEED, Made
+from faro.places import Made
 from faro.render import glossary, index, sources, takeaway
 from faro.render.changes import Changes
 from faro.render.links import link
@@ -129,7 +129,7 @@ class PageRenderer:
             since=told.since,
             version=dated("version", version.date, reader),
             digest=version.digest,
-            feed=self.at.to(self._path(CHANGES_PAGE) + FEED) if CHANGES_PAGE in self.pages else "",
+            feed=told.feed(self.pages),
         )
 
     def sheets(self) -> str:
@@ -288,10 +288,6 @@ class PageRenderer:
         sides = self.directory.site.sides
         own = tuple(side for side in sides if side.country == wanted)
         return own if country else own + tuple(s for s in sides if s not in own)
-
-    def _path(self, name: str) -> str:
-        """Return the path of a page from the root of the site."""
-        return page_path(self.language, name, self.at.default)
 
     def _offered(self, template: str, sides: Sequence[object]) -> str:
         """Return what is offered for each side, or why there is nothing."""
