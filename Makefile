@@ -9,14 +9,21 @@ PY := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH = hooks
 
+# Steps are named as they begin, on stderr: what a command prints on its output may become a file
+# or an issue. On a terminal the installer shows its own progress; elsewhere it is quiet.
+say = @echo "$(1) …" >&2
+PIP_INSTALL = $(PY) -m pip install --disable-pip-version-check --require-hashes \
+	$$([ -t 2 ] && [ -z "$$CI" ] || echo --quiet)
+
 .DEFAULT_GOAL := help
 .PHONY: help serve build bundle check in-step record changes stale readability test lint types unit site-tests browser-tests \
-	fuzz bench lighthouse nu links live other-engine audit schemas picture lock clean
+	everyday fuzz bench lighthouse nu links live other-engine audit schemas picture lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/installed-build ## Install, build both languages and serve them with live reload (FILES=yes: paper and exports too)
+	$(call say,Building all languages; the addresses follow)
 	@$(PY) -m faro.settings
 	@FARO_FILES=$(FILES) $(PY) -m mkdocs serve --strict --dev-addr $(or $(ADDR),127.0.0.1:8000)
 
@@ -27,6 +34,7 @@ readability: $(VENV)/installed-dev ## Print how hard each page is to read
 	@$(PY) tools/readability.py
 
 build: $(VENV)/installed-build ## Build the site into site/; a failed build leaves the last one as it was
+	$(call say,Building the site)
 	@$(PY) -m faro.settings
 	@rm -rf .build/site
 	@$(PY) -m mkdocs build --strict --site-dir .build/site
@@ -51,24 +59,33 @@ stale: $(VENV)/installed-build ## List the entries that are due for a check: mak
 test: lint types unit site-tests browser-tests ## Install what is needed and run every test
 
 lint: $(VENV)/installed-dev
+	$(call say,Looking at the style of the code)
 	@$(PY) -m ruff format --check . && $(PY) -m ruff check .
 
 types: $(VENV)/installed-dev
+	$(call say,Checking types)
 	@MYPYPATH=hooks $(PY) -m mypy -p faro
 	@MYPYPATH=hooks $(PY) -m mypy hooks/building.py hooks/hotlines.py hooks/frame.py hooks/publish.py
 	@MYPYPATH=hooks $(PY) -m mypy tools/live.py tools/outside_links.py tools/other_engine.py
 
 unit: $(VENV)/installed-dev ## Run the tests that need no build
+	$(call say,Testing without a build)
 	@$(PY) -m pytest tests/unit --numprocesses auto
 
 site-tests: $(VENV)/installed-dev ## Run the tests on the built pages
+	$(call say,Building pages and testing them)
 	@$(PY) -m pytest tests/site --numprocesses auto
 
 browser-tests: $(VENV)/installed-dev $(VENV)/chromium ## Run the tests in a real Chromium
+	$(call say,Testing pages in Chromium)
 	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) -m pytest tests/browser --numprocesses auto --dist worksteal
 
 fuzz: $(VENV)/installed-dev ## Change a small site at random, to find where check and build differ: make fuzz MINUTES=60
 	@$(PY) tools/fuzz.py $(or $(MINUTES),10)
+
+everyday: $(VENV)/installed-dev ## Run the tests after each edit that volunteers make: make everyday EDITS=dates AHEAD=365
+	$(call say,Making everyday edits in copies and testing each of them)
+	@$(PY) tools/everyday.py --ahead $(or $(AHEAD),0) $(EDITS)
 
 bench: $(VENV)/installed-dev ## Measure: directories of 50 to 5,000 entries, sites of 25 to 1,000 pages beside the plain theme
 	@$(PY) tools/bench.py
@@ -92,8 +109,11 @@ live: $(VENV)/installed-build ## Compare published pages with the data: make liv
 other-engine: $(VENV)/installed-dev ## Build with ProperDocs, and compare with what MkDocs builds
 	@$(PY) tools/other_engine.py
 
+# --strict: a package that cannot be looked up fails too. Else a list of nothing but "could not be
+# audited" would look like a clean one.
 audit: $(VENV)/installed-dev ## Look up known holes in the pinned packages
-	@$(PY) -m pip_audit --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
+	$(call say,Asking for known holes in each pinned package)
+	@$(PY) -m pip_audit --strict --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
 
 schemas: $(VENV)/installed-build ## Write data/schema/ anew, after a change of the models
 	@$(PY) -m faro schemas
@@ -106,15 +126,16 @@ clean: ## Delete what the other targets made
 
 $(VENV)/installed-build: requirements.txt tools/make-venv.sh
 	@sh tools/make-venv.sh $(VENV)
-	@echo "Installing what a build needs into $(VENV) …" >&2
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(call say,Installing what a build needs into $(VENV))
+	@$(PIP_INSTALL) -r requirements.txt >&2
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed-build requirements-dev.txt
-	@echo "Installing what the tests need into $(VENV) …" >&2
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(call say,Installing what the tests need into $(VENV))
+	@$(PIP_INSTALL) -r requirements-dev.txt >&2
 	@touch $@
 
 # Holds the path of the Chromium that the tests use.
 $(VENV)/chromium: $(VENV)/installed-dev tools/find-chromium.sh
+	$(call say,Looking for a Chromium)
 	@sh tools/find-chromium.sh $(PY) > $@.new && mv $@.new $@

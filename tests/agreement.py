@@ -32,6 +32,11 @@ def digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
+def tel_digits(text: str) -> str:
+    """Return the digits of the number on a contact card; an extension is not part of them."""
+    return digits(text.partition(" ext. ")[0])
+
+
 def numbers(entry: Hotline, *channels: str) -> set[str]:
     """Return the digits of the live contacts of a live entry."""
     if entry.status != "live":
@@ -125,7 +130,7 @@ def from_contacts(files: Mapping[str, bytes], directory: Directory) -> Iterator[
                 cards = list(vobject.readComponents(content.decode()))
                 assert len(cards) == 1, path
                 shown[parts[0]] = {
-                    digits(str(tel.value)) for tel in cards[0].contents.get("tel", ())
+                    tel_digits(str(tel.value)) for tel in cards[0].contents.get("tel", ())
                 }
             wanted = {n: numbers(e, *SEEN_ON_CALLS) for n, e in live(directory).items()}
             if neutral:
@@ -251,7 +256,7 @@ def from_side_contacts(files: Mapping[str, bytes], directory: Directory) -> Iter
                 start = f"{folder}{side.country.lower()}"
                 if path.startswith((f"{start}.", f"{start}/")):
                     found = {
-                        digits(str(tel.value))
+                        tel_digits(str(tel.value))
                         for card in vobject.readComponents(content.decode())
                         for tel in card.contents.get("tel", ())
                     }

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from support import FIXTURES, ROOT
+from support import ROOT, copy_small
+from untouched import pytest_sessionfinish, pytest_sessionstart, pytest_terminal_summary
+
+__all__ = ["pytest_sessionfinish", "pytest_sessionstart", "pytest_terminal_summary"]
 
 
 @pytest.fixture
 def small_site(tmp_path: Path) -> Path:
     """A small sound site in a folder of its own, with the real labels."""
-    root = tmp_path / "site"
-    shutil.copytree(FIXTURES / "site", root)
-    shutil.copy(ROOT / "data" / "labels.yml", root / "data" / "labels.yml")
-    return root
+    return copy_small(tmp_path / "site")
 
 
 @pytest.fixture

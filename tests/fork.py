@@ -8,8 +8,9 @@ from pathlib import Path
 
 import yaml
 
+from everyday import free
 from faro.models.labels import WORDS
-from support import FIXTURES, ROOT
+from support import FIXTURES, ROOT, day_of, hold
 
 AUTHOR = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
 
@@ -29,6 +30,9 @@ def commit(folder: Path, message: str) -> None:
     git(folder, "commit", "--quiet", "--message", message)
 
 
+USED = ("us-nhth", "us-rainn", "us-ndvh")
+"""Lines of upstream's that the forks hide, keep, or lose."""
+
 NOT_UPSTREAM = {"tests", "site"}
 """Folders of the project that a fork's build does not need; hidden ones but .github neither."""
 
@@ -44,6 +48,7 @@ def upstream(target: Path) -> Path:
             shutil.copytree(path, target / path.name, ignore=ignored)
         else:
             shutil.copy(path, target / path.name)
+    free(target, *USED)
     git(target, "init", "--quiet", "--initial-branch", "main")
     commit(target, "First release")
     return target
@@ -84,7 +89,7 @@ def neighbor(folder: Path) -> None:
         "    contacts:\n"
         "      - web: https://casa-abierta.test/ayuda\n"
         "    sources: [casa]\n"
-        "    checked: 2026-11-20\n"
+        f"    checked: {day_of(ROOT)}\n"
         "    status: live\n"
         "hide:\n"
         "  us-rainn: {reason: we send people to the house, instead: us-ndvh}\n"
@@ -95,7 +100,7 @@ def neighbor(folder: Path) -> None:
         "    address: https://casa-abierta.test/ayuda\n"
         "    language: es\n"
         "    kind: operator\n"
-        "    read: 2026-11-20\n",
+        f"    read: {day_of(ROOT)}\n",
         "utf-8",
     )
     commit(folder, "Our house")
@@ -103,13 +108,9 @@ def neighbor(folder: Path) -> None:
 
 def later(folder: Path) -> None:
     """Change data, words, menu and code of upstream, as its people would over the months."""
-    hotlines = folder / "data" / "hotlines.yml"
-    text = hotlines.read_text("utf-8")
-    start = text.index("\n  us-nhth:\n")
-    at = text.index("\n    status: live\n", start)
-    hotlines.write_text(f"{text[:at]}\n    status: hold{text[at + 17 :]}", "utf-8")
+    hold(folder, "us-nhth")
     with (folder / "data" / "changes.yml").open("a", encoding="utf-8") as changes:
-        changes.write("  - {on: 2026-11-22, entry: us-nhth, now: hold}\n")
+        changes.write(f"  - {{on: {day_of(folder)}, entry: us-nhth, now: hold}}\n")
     for language in ("en", "es"):
         docs = folder / "docs" / language
         for name in ("signs.md", "help-now.md", "index.md", "glossary.md"):

@@ -1,8 +1,9 @@
 """Holds the published pages against the data: every number that should stand there, and no other.
 
 Usage: `python tools/live.py ADDRESS [--site-root .] [--wait SECONDS]`, where ADDRESS is that of the
-home page. Reads the page of all numbers in every language. With `--wait`, a page that is not yet as
-it should be is asked for again until that time is over. Ends with 0 when all is right, else with 1.
+home page. Reads the page of all numbers, the page of changes and its feed in every language. With
+`--wait`, a page that is not yet as it should be is asked for again until that time is over. Ends
+with 0 when all is right, else with 1.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from html.parser import HTMLParser
 from http.client import HTTPException
 from pathlib import Path
@@ -23,14 +26,16 @@ from pathlib import Path
 import phonenumbers
 
 from faro.addresses import page_path
-from faro.check import sound_site
+from faro.check import SoundSite, sound_site
 from faro.directory import Directory
 from faro.models.hotline import Hotline
 from faro.never import PHONE_LIKE
-from faro.pages.names import DIRECTORY_PAGE
+from faro.pages.names import CHANGES_PAGE, DIRECTORY_PAGE
 from faro.phone.dialing import dial_from_anywhere, ways
 from faro.phone.numbers import Number
+from faro.places import FEED
 from faro.problems import ProblemsError
+from faro.withheld import former
 
 AGENT = "Faro (reads its own published pages)"
 TIMEOUT = 20
@@ -65,7 +70,8 @@ class Expected:
     """What the data says of the page of one language.
 
     `rows` are the links of each live entry, `numbers` all that may be dialed, `digits` every way
-    in which one of them may be written, `held` the numbers that must not appear, by entry.
+    in which one of them may be written, `held` the numbers that must not appear, by entry: those
+    on hold, former ones, and with an empty entry those that nobody may print.
     """
 
     language: str
@@ -119,6 +125,16 @@ def read_html(html: str) -> Page:
     return reader.page
 
 
+def read_feed(xml: str) -> Page:
+    """Return the texts of an Atom feed that readers see; raise ParseError for what is no XML."""
+    # A feed of our own: a declaration of entities in it would be somebody else's work.
+    if "<!DOCTYPE" in xml:
+        raise ET.ParseError("a document type stands in it")
+    root = ET.fromstring(xml)  # noqa: S314 - without a document type there are no entities
+    names = {f"{{http://www.w3.org/2005/Atom}}{name}" for name in ("title", "subtitle", "content")}
+    return Page(texts=[node.text for node in root.iter() if node.tag in names and node.text])
+
+
 def fetch(address: str) -> str:
     """Return the HTML at an address; raise UnreachableError with the reason otherwise."""
     if not address.lower().startswith(("http://", "https://")):
@@ -167,19 +183,14 @@ def written(number: Number) -> set[str]:
 def expected(directory: Directory, language: str) -> Expected:
     """Return what the page of all numbers should say in a language."""
     rows = {entry.id: _links(entry, directory, language) for entry in directory.live()}
-    shown = list(_numbers(directory, live=True))
-    numbers = frozenset(number.digits for _, number in shown)
+    shown = list(_numbers(directory))
+    numbers = frozenset(number.digits for number in shown)
     # The version of the data stands below every page, and may happen to be all digits.
     forms = {directory.version.digest}
-    forms |= {form for _, number in shown for form in written(number)}
+    forms |= {form for number in shown for form in written(number)}
     for entry in directory.live():
         forms |= {digits(text) for text in _texts(entry, directory, language)}
-    hidden = {
-        form: entry
-        for entry, number in _numbers(directory, live=False)
-        for form in written(number)
-        if form not in forms
-    }
+    hidden = {form: entry for form, entry in former(directory) if form not in forms}
     absent = {
         entry.id: "retired" if entry.status == "retired" else "hold"
         for entry in directory.entries.values()
@@ -199,12 +210,12 @@ def _links(entry: Hotline, directory: Directory, language: str) -> frozenset[str
     )
 
 
-def _numbers(directory: Directory, *, live: bool) -> Iterator[tuple[str, Number]]:
-    """Yield the numbers that readers see, or those that they must not see, with their entries."""
-    for entry in directory.entries.values():
+def _numbers(directory: Directory) -> Iterator[Number]:
+    """Yield the numbers that readers see."""
+    for entry in directory.live():
         for contact in entry.contacts:
-            if contact.number and (entry.live and contact.live) is live:
-                yield entry.id, contact.number
+            if contact.number and contact.live:
+                yield contact.number
 
 
 def _texts(entry: Hotline, directory: Directory, language: str) -> Iterator[str]:
@@ -233,7 +244,12 @@ def differences(page: Page, wanted: Expected) -> list[str]:
         for entry, status in wanted.absent.items()
         if entry in page.rows
     ]
-    return found + list(dict.fromkeys(_strange(page, wanted)))
+    return found + strange(page, wanted)
+
+
+def strange(page: Page, wanted: Expected) -> list[str]:
+    """Return the numbers that should not stand on a page, in plain words, once each."""
+    return list(dict.fromkeys(_strange(page, wanted)))
 
 
 def _strange(page: Page, wanted: Expected) -> Iterator[str]:
@@ -245,7 +261,9 @@ def _strange(page: Page, wanted: Expected) -> Iterator[str]:
     for text in page.texts:
         for match in PHONE_LIKE.finditer(text):
             said = match[0].strip()
-            if _held(said, wanted) or not (_known(said, wanted) or YEARS.fullmatch(said)):
+            if _held(said, wanted) is not None or not (
+                _known(said, wanted) or YEARS.fullmatch(said)
+            ):
                 yield _why(said, wanted)
 
 
@@ -258,36 +276,52 @@ def _known(said: str, wanted: Expected) -> bool:
 def _held(said: str, wanted: Expected) -> str | None:
     """Return the entry whose held number stands in a text; codes of four digits may be years."""
     found = digits(said)
-    whole = wanted.held.get(found) if len(found) >= 5 else None
+    if len(found) >= 5 and found in wanted.held:
+        return wanted.held[found]
     parts = (entry for form, entry in wanted.held.items() if len(form) >= 7 and form in found)
-    return whole or next(parts, None)
+    return next(parts, None)
 
 
 def _why(number: str, wanted: Expected) -> str:
-    entry = _held(number, wanted) or wanted.held.get(digits(number))
+    entry = _held(number, wanted)
+    if entry is None:
+        entry = wanted.held.get(digits(number))
     if entry:
         return f"the number {number} of {entry} is not live, and still stands there"
+    if entry is not None:
+        return f"the number {number} is forbidden by data/never.yml, and stands there"
     return f"the number {number} stands there, and the data does not know it"
 
 
-def compare(address: str, directory: Directory) -> list[str]:
-    """Read the page of every language below an address; return what is wrong, line by line."""
+def compare(address: str, site: SoundSite) -> list[str]:
+    """Read the pages of every language below an address; return what is wrong, line by line."""
     found = []
-    for language in directory.site.codes:
-        wanted = expected(directory, language)
-        at = f"{address.rstrip('/')}/{wanted.path}"
-        try:
-            found += [f"{at}: {line}" for line in differences(read_html(fetch(at)), wanted)]
-        except UnreachableError as error:
-            found.append(f"{at}: could not be read: {error}")
+    root = f"{address.rstrip('/')}/"
+    default = site.directory.site.language
+    for language in site.directory.site.codes:
+        wanted = expected(site.directory, language)
+        found += _compared(root + wanted.path, read_html, partial(differences, wanted=wanted))
+        if CHANGES_PAGE in site.pages[language]:
+            at = root + page_path(language, CHANGES_PAGE, default)
+            found += _compared(at, read_html, partial(strange, wanted=wanted))
+            found += _compared(at + FEED, read_feed, partial(strange, wanted=wanted))
     return found
 
 
-def patiently(address: str, directory: Directory, wait: float) -> list[str]:
+def _compared(
+    address: str, read: Callable[[str], Page], judge: Callable[[Page], list[str]]
+) -> list[str]:
+    try:
+        return [f"{address}: {line}" for line in judge(read(fetch(address)))]
+    except (UnreachableError, ET.ParseError) as error:
+        return [f"{address}: could not be read: {error}"]
+
+
+def patiently(address: str, site: SoundSite, wait: float) -> list[str]:
     """Compare again and again until all is right, or `wait` seconds are over."""
     end = time.monotonic() + wait
     while True:
-        found = compare(address, directory)
+        found = compare(address, site)
         left = end - time.monotonic()
         if not found or left <= 0:
             return found
@@ -303,11 +337,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--wait", type=float, default=0, help="seconds in which to try again")
     options = parser.parse_args(arguments)
     try:
-        directory = sound_site(options.site_root).directory
+        site = sound_site(options.site_root)
     except ProblemsError as error:
         print(error)
         return 1
-    found = patiently(options.address, directory, options.wait)
+    found = patiently(options.address, site, options.wait)
     for line in found:
         print(line)
         if os.environ.get("GITHUB_ACTIONS") == "true":
@@ -315,7 +349,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if found:
         print(f"{len(found)} {'difference' if len(found) == 1 else 'differences'}", file=sys.stderr)
         return 1
-    live, pages = len(directory.live()), len(directory.site.codes)
+    live, pages = len(site.directory.live()), len(site.pages)
     print(f"All right: {live} live entries with their numbers, on {pages} pages")
     return 0
 

@@ -20,6 +20,7 @@ fi
 if [ -x "$venv/bin/python" ] && "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
   exit 0
 fi
+echo "Making a place for packages in $venv …" >&2
 rm -rf "$venv"
 if ! "$python" -m venv "$venv" >/dev/null 2>&1; then
   rm -rf "$venv"

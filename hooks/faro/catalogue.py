@@ -20,6 +20,11 @@ PROBLEMS = "messages.yml"
 FILES = (PROBLEMS, "answers.yml")
 
 
+QUOTED = frozenset({"value", "text", "words", "heading", "head", "target", "marker", "name", "id"})
+LONGEST = 160
+"""How many letters of what somebody wrote are repeated to them, under these placeholders."""
+
+
 @runtime_checkable
 class Said(Protocol):
     """Part of a message that is itself said in a language."""
@@ -50,10 +55,19 @@ def tell(code: str, language: str | None = None, /, **params: Any) -> str:
     """
     spoken = language or locale_language()
     filled = {
-        name: value.said(spoken) if isinstance(value, Said) else value
+        name: value.said(spoken)
+        if isinstance(value, Said)
+        else _quoted(str(value))
+        if name in QUOTED
+        else value
         for name, value in params.items()
     }
     return catalogue()[code][spoken].format(**filled)
+
+
+def _quoted(text: str) -> str:
+    """Return a text, or its beginning when nobody could find the message around it."""
+    return text if len(text) <= LONGEST else f"{' '.join(text.split())[:LONGEST]}…"
 
 
 def tell_all(code: str, between: str = " / ", **params: Any) -> str:

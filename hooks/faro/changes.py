@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +25,18 @@ class Changed:
     entry: Hotline
     before: State | None
     now: State
+    known: tuple[str, ...] = ()
+    """The contacts that readers saw last, which may stand on their cards."""
     line: Change | None = None
     """The line of the list, if somebody has written it down already."""
+    number: int = 1
+    """Which change of this entry on this day it is: held in the morning, corrected at night."""
+
+    @property
+    def id(self) -> str:
+        """The name of the change, for ever: nothing in the list is taken away or put between."""
+        day = f"{self.entry.id}-{self.on.isoformat()}"
+        return day if self.number == 1 else f"{day}-{self.number}"
 
 
 def state_of(entry: Hotline) -> State:
@@ -68,22 +79,37 @@ def changed(directory: Directory) -> tuple[Changed, ...]:
     What nobody has written down yet, such as a hold in an emergency, bears today's date.
     """
     found: list[Changed] = []
+    numbers: Counter[tuple[str, dt.date]] = Counter()
     last: dict[str, State] = {}
-    lines = sorted(directory.changes, key=lambda change: change.on)
-    began = lines[0].on if lines else dates.today()
-    for line in lines:
-        entry = directory.entries.get(line.entry)
-        before = last.get(line.entry)
-        last[line.entry] = line.now
-        first = before is None and line.on == began
-        if entry and not (first or before == line.now or _unseen(before, line.now)):
-            found.append(Changed(line.on, entry, before, line.now, line))
-    for entry in directory.entries.values():
-        before, now = last.get(entry.id), state_of(entry)
-        if entry.id in directory.hidden or before is None or before == now:
-            continue
-        found.append(Changed(dates.today(), entry, before, now))
-    return tuple(sorted(found, key=lambda change: change.on, reverse=True))
+    known: dict[str, tuple[str, ...]] = {}
+    first = began(directory)
+    for on, entry, now, line in _states(directory):
+        before = last.get(entry.id)
+        last[entry.id] = now
+        # What stands there on the first day is how it all began, and no change.
+        begins = before is None and on == first
+        if not (begins or before == now or _unseen(before, now)):
+            numbers[entry.id, on] += 1
+            seen, number = known.get(entry.id, ()), numbers[entry.id, on]
+            found.append(Changed(on, entry, before, now, seen, line, number))
+        if isinstance(now, tuple):
+            known[entry.id] = now
+    return tuple(sorted(found, key=lambda change: change.on)[::-1])
+
+
+def _states(directory: Directory) -> Iterator[tuple[dt.date, Hotline, State, Change | None]]:
+    """Yield every state of every entry in the order of days: as written down, then as it is."""
+    lines = directory.changes
+    for line in sorted(lines, key=lambda change: change.on):
+        yield line.on, directory.entries[line.entry], line.now, line
+    for name in dict.fromkeys(line.entry for line in lines):
+        entry = directory.entries[name]
+        yield dates.today(), entry, state_of(entry), None
+
+
+def began(directory: Directory) -> dt.date | None:
+    """Return the day on which the list begins for readers of this site; None when it is empty."""
+    return min((line.on for line in directory.changes), default=None)
 
 
 def _unseen(before: State | None, now: State) -> bool:

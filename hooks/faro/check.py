@@ -12,7 +12,7 @@ from faro.load import load
 from faro.pages.check import Pages, check_pages
 from faro.pages.unused import check_unused
 from faro.problems import Problem, ProblemsError, errors
-from faro.rules import deploy
+from faro.rules import deploy, forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ def check(root: Path, *, today: dt.date | None = None) -> Checked:
         now = today or dates.real_today()
         assert loaded.options is not None
         problems += deploy.check(loaded.directory, loaded.options, loaded.entries, now)
+    problems += forms.check(root, loaded.directory)
     checked = check_pages(root, loaded.directory, today or dates.real_today())
     problems += checked.problems
     problems += check_unused(

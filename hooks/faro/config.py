@@ -17,7 +17,7 @@ from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain
 from faro.settings import setting_problems
 from faro.settings_file import CONFIG, Files, find, read_files, truth
 from faro.suggest import advice
-from faro.wording.names import is_language
+from faro.wording.names import is_known_language, right_to_left
 
 LOCAL_ENTRIES = "data/hotlines.local.yml"
 ADDRESS_VARIABLE = "FARO_SITE_URL"
@@ -25,7 +25,7 @@ REPOSITORY_VARIABLE = "FARO_REPOSITORY"
 BRANCH_VARIABLE = "FARO_BRANCH"
 """The environment in which GitHub Pages names the address, the repository and its branch."""
 
-NO_LANGUAGES = frozenset({"config_no_languages", "config_bad_language"})
+NO_LANGUAGES = frozenset({"config_no_languages", "config_bad_language", "config_right_to_left"})
 """After these, every text of the options would seem to lack a language."""
 
 ADDRESS_LIMIT = 90
@@ -73,6 +73,30 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
     return site, origin
 
 
+SHOWN = (("site_name",), ("site_author",), ("nav",), ("plugins", "i18n"), ("extra", "faro"))
+"""Where texts stand that readers see."""
+
+
+def shown(root: Path, name: str = CONFIG) -> list[tuple[str, Node]]:
+    """Return the parts of the configuration that readers see, each with its file.
+
+    What is written as a key, such as the name of a part of the menu, comes like a value.
+    """
+    files = read_files(root, name)
+    found = (find(files, path) for path in SHOWN)
+    return [(file, _with_keys(node)) for file, node in filter(None, found)]
+
+
+def _with_keys(node: Node) -> Node:
+    if isinstance(node, Sequence):
+        return Sequence(node.line, node.column, tuple(_with_keys(item) for item in node.items))
+    if isinstance(node, Mapping):
+        kept = [(key, value) for key, value in node.items if key.value != "colors"]
+        items = tuple(each for key, value in kept for each in (key, _with_keys(value)))
+        return Sequence(node.line, node.column, items)
+    return node
+
+
 def _languages(files: Files, problems: list[Problem]) -> tuple[tuple[tuple[str, str], ...], str]:
     found = find(files, ("plugins", "i18n", "languages"))
     file, listed = found or (files[0][0], None)
@@ -84,12 +108,15 @@ def _languages(files: Files, problems: list[Problem]) -> tuple[tuple[tuple[str, 
     for item in listed.items:
         fields = plain(item) if isinstance(item, Mapping) else {}
         code, own_name = str(fields.get("locale", "")), str(fields.get("name", ""))
-        if not code or not own_name or not is_language(code):
+        if not code or not own_name or not is_known_language(code):
             place = Place(file, item.line, item.column)
             problems.append(Problem(place, "config_bad_language", {"value": code}))
             continue
         if truth(str(fields.get("build", "true"))) != "false":
             languages.append((code, own_name))
+            if right_to_left(code, own_name):
+                place = Place(file, item.line, item.column)
+                problems.append(Problem(place, "config_right_to_left", {"value": own_name}))
         if truth(str(fields.get("default", ""))) == "true":
             default = code
     return tuple(languages), default or (languages[0][0] if languages else "")

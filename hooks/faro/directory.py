@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from faro.models.base import LocalText
@@ -34,8 +34,11 @@ class Directory:
     hidden: frozenset[str] = frozenset()
     """Entries of upstream's that the organization hides."""
     changes: tuple[Change, ...] = ()
+    """The list of changes, of entries that this site has: of what it hides nothing is told."""
     replaced: frozenset[str] = frozenset()
     """Entries of upstream's in whose place the organization has its own."""
+    untranslated: Mapping[str, str] = field(default_factory=dict)
+    """Sources of upstream's that lack languages of this site, and which."""
 
     def in_group(self, group: str) -> tuple[Hotline, ...]:
         """Return the live entries of a group, in the order of the file."""
@@ -57,7 +60,8 @@ class Directory:
     @cached_property
     def version(self) -> Version:
         """Which numbers a reader holds: reckoned once, asked for by every page and file."""
-        return version_of(self.live(), self.entries.values(), self.changes)
+        own = (entry for entry in self.entries.values() if entry.id not in self.hidden)
+        return version_of(self.live(), own, self.changes)
 
     def live(self) -> tuple[Hotline, ...]:
         """Return all live entries: group by group, each where it first belongs."""

@@ -41,6 +41,8 @@ class Draft:
     groups: dict[str, tuple[LocalText, Origin]] = field(default_factory=dict)
     entries: dict[str, tuple[Hotline, Origin]] = field(default_factory=dict)
     sources: dict[str, tuple[Source, Origin]] = field(default_factory=dict)
+    untranslated: dict[str, str] = field(default_factory=dict)
+    """Upstream's sources that lack languages of this site, and which."""
     upstream: dict[str, Origin] = field(default_factory=dict)
     """Every entry that upstream's file writes, hidden and replaced ones included."""
     hidden: set[str] = field(default_factory=set)
@@ -53,7 +55,9 @@ class Draft:
     synonyms: dict[str, Synonyms] = field(default_factory=dict)
     changes: list[tuple[Change, Origin]] = field(default_factory=list)
     texts: list[tuple[str, Node]] = field(default_factory=list)
-    """The trees whose texts readers see, each with its file."""
+    """The trees whose texts are the site's own voice, each with its file."""
+    trees: list[tuple[str, Node]] = field(default_factory=list)
+    """The same and all others from which readers see something: sources, changes, mkdocs.yml."""
     known: dict[str, set[str]] = field(default_factory=dict)
     """The ids that are written, sound or not, so that one error does not breed others."""
 

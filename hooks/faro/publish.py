@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from urllib.parse import urljoin
@@ -24,6 +25,8 @@ Written = Iterator[tuple[str, str]]
 
 Published = Iterator[tuple[str, str | bytes]]
 """The same; what is no text comes as it is."""
+
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) -> Published:
@@ -77,7 +80,7 @@ def _feed(frame: Frame, language: str) -> tuple[str, str]:
     reader = Reader(frame.site.directory, frame.at(language, path))
     lines = Changes(reader).lines
     organization = site.options.organization
-    return path + FEED, frame.templates.get_template("changes.xml").render(
+    text = frame.templates.get_template("changes.xml").render(
         say=reader.say,
         language=language,
         site=site.name,
@@ -90,6 +93,15 @@ def _feed(frame: Frame, language: str) -> tuple[str, str]:
         digest=frame.version.digest,
         lines=lines,
     )
+    return path + FEED, xml(text)
+
+
+def xml(text: str) -> str:
+    """Return a text without what no XML document may hold: one such character breaks all of it.
+
+    Source: XML 1.0, section 2.2. The loader refuses them; this is for what comes past it.
+    """
+    return _NOT_XML.sub("", text)
 
 
 def _documents(frame: Frame, language: str) -> Written:
@@ -190,6 +202,7 @@ def _sitemap(frame: Frame) -> str:
         {code: site.page_address(name, code) for code in site.codes}
         for name in frame.site.pages[site.language]
     ]
-    return frame.templates.get_template("sitemap.xml").render(
+    text = frame.templates.get_template("sitemap.xml").render(
         pages=pages, codes=site.codes, default=site.language
     )
+    return xml(text)

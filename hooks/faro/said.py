@@ -48,7 +48,9 @@ def _own_remarks(
 ) -> list[str]:
     found = []
     if contact.languages:
-        found.append(", ".join(names.language_name(code, language) for code in contact.languages))
+        found.append(
+            ", ".join(directory.labels.language_name(code, language) for code in contact.languages)
+        )
     if contact.hours:
         found.append(said_hours(contact.hours, entry.timezone, directory, language))
     if contact.note:

@@ -26,7 +26,7 @@ from faro.draft import (
     SYNONYMS,
     SYNONYMS_LOCAL,
 )
-from faro.models.base import LocalText
+from faro.models.base import LANGUAGE_KEY, LocalText
 from faro.models.change import Change
 from faro.models.glossary import Term
 from faro.models.hotline import Hotline
@@ -73,8 +73,12 @@ def schemas() -> dict[str, Schema]:
     entries, texts = _named(Hotline, ID), _named(LocalText, ID)
     text = {key: value for key, value in _of(LocalText).items() if key != "description"}
     words = dict.fromkeys(WORDS, text)
-    labels = {"words": _object(words), "areas": _named(LocalText, "^[A-Z]{2}-[A-Z0-9]{1,3}$")}
-    partly = {"words": _object(words, ()), "areas": labels["areas"]}
+    names = {
+        "areas": _named(LocalText, "^[A-Z]{2}-[A-Z0-9]{1,3}$"),
+        "languages": _named(LocalText, LANGUAGE_KEY),
+    }
+    labels = {"words": _object(words), **names}
+    partly = {"words": _object(words, ()), **names}
     replaced = _named(Hotline, ID, reason={"type": "string", "minLength": 1})
     local = {
         "groups": texts,

@@ -33,6 +33,14 @@
     return empty && common[word] ? null : stem(word);
   }
 
+  // Of a word that stands on most pages, and of one that may become such a word, nothing can be
+  // said yet.
+  function everywhere(word) {
+    return self.faroIndex.common.some(function (whole) {
+      return whole.indexOf(word) === 0;
+    });
+  }
+
   function split(text) {
     return fold(text).match(/[\p{L}\p{N}]+/gu) || [];
   }
@@ -50,8 +58,9 @@
       processTerm: term,
       searchOptions: {
         boost: { title: 6, synonyms: 5, headings: 2.5, description: 2 },
-        prefix: function (word) {
-          return word.length > 2;
+        // The last word may still be on its way.
+        prefix: function (word, at, words) {
+          return word.length > 2 || at === words.length - 1;
         },
         fuzzy: function (word) {
           return word.length > 4 ? 0.2 : false;
@@ -69,6 +78,21 @@
     );
   }
 
+  function look(typed) {
+    var whole = split(typed).join(" ");
+    return search
+      .search(typed, {
+        // A phrase that somebody wrote down for a page leads there first.
+        boostDocument: function (address, word, stored) {
+          var phrases = stored.synonyms.split("|").map(function (phrase) {
+            return split(phrase).join(" ");
+          });
+          return phrases.indexOf(whole) < 0 ? 1 : 4;
+        },
+      })
+      .slice(0, 8);
+  }
+
   function show() {
     // One at a time: a late one would take the results away from under the reader's finger.
     clearTimeout(waiting);
@@ -84,21 +108,14 @@
       waiting = setTimeout(show, 100);
       return;
     }
-    var whole = split(typed).join(" ");
-    var found = search
-      .search(typed, {
-        // A phrase that somebody wrote down for a page leads there first.
-        boostDocument: function (address, word, stored) {
-          var phrases = stored.synonyms.split("|").map(function (phrase) {
-            return split(phrase).join(" ");
-          });
-          return phrases.indexOf(whole) < 0 ? 1 : 4;
-        },
-      })
-      .slice(0, 8);
+    // "mes", "meses": between the two stands "mese", a plural on its way.
+    var found = look(typed);
+    if (!found.length) found = look(typed + "s");
     said.textContent = found.length
       ? box.dataset.some.replace("#", found.length)
-      : box.dataset.none;
+      : split(typed).every(everywhere)
+        ? ""
+        : box.dataset.none;
     found.forEach(function (page) {
       var item = document.createElement("li");
       var link = document.createElement("a");

@@ -2,20 +2,29 @@
 // the menu opens by itself (it is a <details>), and numbers and languages are links.
 (function () {
   "use strict";
-  var title = document.title;
+  // A picture in a page whose name is "createElement" stands in the way of what belongs to the
+  // document. What leaving needs is taken from where no page can hide it.
+  var own = Document.prototype;
+
+  function one(selector) {
+    return own.querySelector.call(document, selector);
+  }
 
   function listen(target, name, act, options) {
     target.addEventListener(name, act, options);
   }
 
-  // --- Leaving at once. The page is covered first, then replaced in the history, so that Back
-  // does not return to it. Shift, three times within five seconds, does the same from a
-  // keyboard; not Escape, which also stops pages from loading (finding of GOV.UK's "exit this
-  // page").
-  var link = document.querySelector(".faro-leave");
-  var icon = document.querySelector("link[rel=icon]");
+  // --- Leaving at once. The page is replaced in the history, so that Back does not return to it,
+  // and covered until the next one comes. Shift, three times within five seconds, does the same
+  // from a keyboard; not Escape, which also stops pages from loading (finding of GOV.UK's "exit
+  // this page").
+  var link = one(".faro-leave");
+  var icon = one("link[rel=icon]");
   var picture = icon && icon.href;
+  var head = one("title");
+  var title = head && head.textContent;
   var presses = 0;
+  var alone;
   var timer;
   var cover;
 
@@ -24,14 +33,19 @@
   }
 
   function leave() {
-    cover = document.createElement("div");
+    // First of all: whatever goes wrong below, the reader is on the way out.
+    location.replace(link.href);
+    cover = own.createElement.call(document, "div");
     // In the element itself: it must also cover when the style sheet did not arrive.
     cover.style.cssText = "position:fixed;inset:0;z-index:99;background:#fff";
-    document.body.appendChild(cover);
-    document.title = link.dataset.title;
+    link.closest("body").appendChild(cover);
+    if (head) head.textContent = link.dataset.title;
     if (icon) icon.href = "data:,";
     say(link.dataset.now);
-    location.replace(link.href);
+  }
+
+  function other() {
+    alone = false;
   }
 
   function forget() {
@@ -47,8 +61,20 @@
       leave();
     });
 
-    listen(document, "keyup", function (event) {
-      if (event.key !== "Shift") return forget();
+    // Only Shift by itself counts: held for a click, for the wheel or with another key, it means
+    // something else.
+    listen(window, "keydown", function (event) {
+      alone =
+        event.key === "Shift" &&
+        !["Alt", "AltGraph", "Control", "Meta"].some(function (name) {
+          return event.getModifierState(name);
+        });
+    });
+    ["pointerdown", "wheel"].forEach(function (name) {
+      listen(window, name, other, { passive: true });
+    });
+    listen(window, "keyup", function (event) {
+      if (event.key !== "Shift" || !alone) return forget();
       presses += 1;
       clearTimeout(timer);
       timer = setTimeout(forget, 5000);
@@ -60,7 +86,7 @@
     listen(window, "pageshow", function (event) {
       if (!event.persisted) return;
       if (cover) cover.remove();
-      document.title = title;
+      if (head) head.textContent = title;
       if (icon) icon.href = picture;
       forget();
     });
@@ -68,7 +94,7 @@
 
   // --- A jump inside the page leaves no step in the history: after leaving, Back would
   // otherwise show the page that was left.
-  listen(document, "click", function (event) {
+  listen(window, "click", function (event) {
     var jump = event.target.closest && event.target.closest("a[href]");
     if (!jump || !jump.hash || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (jump.href.split("#")[0] !== location.href.split("#")[0]) return;

@@ -173,7 +173,8 @@ def test_other_languages_are_marked(browser: Browser, address: str) -> None:
     links = page.locator(".faro-sources a[lang=en]")
     assert links.count() > 2
     page.goto(f"{address}glossary/")
-    assert page.locator("dd span[lang=es]").count() > 70
+    terms = page.locator(".faro-glossary dt").count()
+    assert page.locator("dd span[lang=es]").count() >= terms > 0
     page.goto(f"{address}no/such/page")
     assert page.locator(".faro-lost[lang=es] h2").inner_text() == "Esta página no está aquí"
     page.context.close()
@@ -185,7 +186,7 @@ def test_numbers_are_read_as_digits(browser: Browser, address: str) -> None:
     names = page.evaluate(
         "[...document.querySelectorAll('a[href^=\"tel:\"]')].map(e => e.textContent)"
     )
-    assert len(names) > 40
+    assert names
     assert [name for name in names if re.search(r"\\d{6,}", name)] == []
     assert page.locator("meta[name=format-detection]").get_attribute("content") == "telephone=no"
     page.context.close()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from visit import DESK, PHONE, alone, covered, opened
 
 TARGETS = {"": "https://www.weather.gov/", "es/": "https://smn.conagua.gob.mx/es/"}
@@ -204,3 +206,102 @@ def test_spoken_progress_follows_the_language(browser: Browser, address: str) ->
     page.keyboard.press("a")
     expect(said).to_have_text("")
     page.context.close()
+
+
+USES = ("click", "wheel", "arrow", "back", "capital", "alt", "control", "meta", "redo")
+
+
+def use_of_shift(page: Page, use: str) -> None:
+    """Do once what people do with Shift that has nothing to do with leaving."""
+    keys, mouse = page.keyboard, page.mouse
+
+    def held(key: str, act: Callable[[], None]) -> None:
+        keys.down(key)
+        act()
+        keys.up(key)
+
+    {
+        "click": lambda: held("Shift", lambda: mouse.click(5, 300)),
+        "wheel": lambda: held("Shift", lambda: mouse.wheel(0, 30)),
+        "arrow": lambda: held("Shift", lambda: keys.press("ArrowRight")),
+        "back": lambda: held("Shift", lambda: keys.press("Tab")),
+        "capital": lambda: held("Shift", lambda: keys.press("a")),
+        "alt": lambda: held("Alt", lambda: keys.press("Shift")),
+        "control": lambda: held("Control", lambda: keys.press("Shift")),
+        "meta": lambda: held("Meta", lambda: keys.press("Shift")),
+        "redo": lambda: held("Control", lambda: keys.press("Shift+z")),
+    }[use]()
+
+
+@pytest.mark.parametrize("use", USES)
+def test_shift_with_anything_else_does_not_leave(browser: Browser, address: str, use: str) -> None:
+    page = opened(browser, address, "hotlines/", viewport=DESK)
+    for _ in range(4):
+        use_of_shift(page, use)
+    page.wait_for_timeout(150)
+    assert page.url == f"{address}hotlines/"
+    # And then by itself it still does.
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(TARGETS[""])
+    page.context.close()
+
+
+EVERY_NAME = "[...function* () { for (const name in document) yield name; }()]"
+
+
+def test_nothing_that_a_page_holds_stands_in_the_way_of_leaving(
+    browser: Browser, address: str
+) -> None:
+    """An image with the name of anything that the document offers hides it from scripts."""
+    page = opened(browser, address, "")
+    names = sorted({*page.evaluate(EVERY_NAME), "createElement", "querySelector"})
+    assert len(names) > 100
+    page.context.close()
+    context = alone(browser, address)
+    pictures = "".join(f'<img name="{name}" alt="">' for name in names)
+
+    def hidden(route: Route) -> None:
+        answer = route.fetch()
+        html = answer.text().replace("<article", f"{pictures}<article", 1)
+        route.fulfill(response=answer, body=html)
+
+    context.route(f"{address}hotlines/", hidden)
+    for way in ("tap", "shift"):
+        page = two_pages(context, address, "")
+        assert page.evaluate("document.createElement instanceof HTMLImageElement")
+        if way == "tap":
+            page.locator(".faro-leave").click()
+        else:
+            for _ in range(3):
+                page.keyboard.press("Shift")
+        page.wait_for_url(TARGETS[""])
+        page.go_back()
+        assert page.url == address
+    context.close()
+
+
+BROKEN = (
+    "Document.prototype.createElement",
+    "Node.prototype.appendChild",
+    "Element.prototype.closest",
+    "EventTarget.prototype.dispatchEvent",
+    "Element.prototype.getAttribute",
+    "Array.prototype.forEach",
+    "setTimeout",
+)
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_leaving_is_reached_whatever_else_fails(
+    browser: Browser, address: str, broken: str
+) -> None:
+    """An extension, an old browser, a mistake of ours: the way out does not hang on it."""
+    context = alone(browser, address)
+    page = two_pages(context, address, "es/")
+    page.evaluate(f"void ({broken} = () => {{ throw new Error('broken'); }})")
+    page.locator(".faro-leave").click()
+    page.wait_for_url(TARGETS["es/"])
+    page.go_back()
+    assert page.url == f"{address}es/"
+    context.close()

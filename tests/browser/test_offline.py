@@ -18,6 +18,7 @@ from visit import PHONE
 from faro.bundle import bundle
 from faro.check import sound_site
 from faro.render.environment import environment
+from faro.wording.names import long_date
 from support import ROOT
 
 FIRST = {"en": "index.html", "es": "espanol.html"}
@@ -82,7 +83,8 @@ def begin(page: Page, copy: Path, language: str) -> None:
 def test_from_the_first_page_to_the_numbers(reader: Page, copy: Path, language: str) -> None:
     begin(reader, copy, language)
     notice = reader.locator("article > .faro-lag").first
-    expect(notice).to_contain_text("2026")
+    newest = sound_site(ROOT).directory.version.date
+    expect(notice).to_contain_text(long_date(newest, language))
     expect(notice).to_be_in_viewport()
     # The first choice is still on the first screen.
     expect(reader.locator(".faro-paths a").first).to_be_in_viewport()
@@ -177,13 +179,15 @@ def test_leaving_hides_the_page_though_nothing_can_come(browser: Browser, copy: 
 
 
 def test_age_is_reckoned_without_a_network(reader: Page, copy: Path) -> None:
-    reader.clock.set_fixed_time(dt.datetime(2026, 11, 22, tzinfo=dt.UTC) + dt.timedelta(days=366))
+    newest = sound_site(ROOT).directory.version.date
+    day = newest + dt.timedelta(days=366)
+    reader.clock.set_fixed_time(dt.datetime.combine(day, dt.time(), dt.UTC))
     begin(reader, copy, "es")
-    old = "Sin revisar desde el 22 de noviembre de 2026."
+    old = f"Sin revisar desde el {long_date(newest, 'es')}."
     expect(reader.locator("article > .faro-lag .faro-old.last")).to_have_text(old)
     expect(reader.locator(".danger .faro-old")).to_contain_text(old)
     reader.goto((copy / "phones.html").as_uri())
-    assert reader.locator("th .faro-old").count() == reader.locator("tr[id]").count() > 40
+    assert reader.locator("th .faro-old").count() == reader.locator("tr[id]").count()
 
 
 @pytest.mark.parametrize(
@@ -235,7 +239,7 @@ def test_every_page_opens_whole(reader: Page, copy: Path) -> None:
     """With style and script, on one page of nine; that the others are alike is tested unopened."""
     # Pages made to stand inside other sites have no menu.
     paths = [path for path in sorted(copy.rglob("*.html")) if "embed" not in path.parts]
-    assert len(paths) > 100
+    assert len(paths) > 2 * len(sound_site(ROOT).pages["en"])
     for path in paths[::9]:
         reader.goto(path.as_uri())
         assert reader.evaluate(

@@ -16,8 +16,9 @@ from faro.models.hotline import Hotline
 from faro.opening import DAY, plan_of
 from faro.render.open_now import open_now
 from minutes import BEFORE, changes
-from support import ROOT, TODAY
+from support import ROOT, day_of
 
+REAL = day_of(ROOT)
 SCRIPT = ROOT / "overrides" / "script" / "open.js"
 
 EVERY_MINUTE = """([plan, from, to]) => {
@@ -41,20 +42,20 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def directory() -> Directory:
     """The real directory, without a build."""
-    found = check(ROOT, today=TODAY).directory
+    found = check(ROOT, today=REAL).directory
     assert found
     return found
 
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    built = dt.datetime.combine(TODAY, dt.time(), dt.UTC)
+    built = dt.datetime.combine(REAL, dt.time(), dt.UTC)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(built.timestamp())))
 
 
 def line(directory: Directory, text: str, zone: str, area: str) -> Hotline:
     """A line with these hours."""
-    changed = {"hours": text, "timezone": zone, "area": area}
+    changed = {"hours": text, "hours_certain": None, "timezone": zone, "area": area}
     return directory.entries["sd-your-safe-place"].model_copy(update=changed)
 
 
@@ -71,10 +72,10 @@ def test_the_script_says_what_python_says(
     page: Page, directory: Directory, text: str, zone: str, area: str, language: str
 ) -> None:
     # As if it were checked so late that the whole plan is told.
-    late = {"checked": TODAY + dt.timedelta(days=400)}
+    late = {"checked": REAL + dt.timedelta(days=400)}
     entry = line(directory, text, zone, area).model_copy(update=late)
     sent = json.loads(open_now(entry, entry, directory, language))
-    plan = plan_of(text, zone, area, TODAY)
+    plan = plan_of(text, zone, area, REAL)
     assert plan
     words: dict[Any, str] = {None: "", "open": sent[0]}
     words |= {number: span[2] for number, span in enumerate(sent[3])}

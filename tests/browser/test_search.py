@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,6 +89,29 @@ def test_nothing_found_says_so_and_points_to_the_list(search: Page) -> None:
     }
     assert found(search, "") == []
     assert said.inner_text() == ""
+
+
+def test_nothing_found_is_not_said_while_a_word_is_typed(search: Page, folder: Path) -> None:
+    """Letter by letter, for every word by which pages are found: t, tr, tra, traf …"""
+    language = search.locator("html").get_attribute("lang") or ""
+    text = (folder / FOLDERS[language] / "search.js").read_text("utf-8")
+    index = json.loads(text.removeprefix("self.faroIndex="))
+    columns = [column for page in index["pages"] for column in page[1:5]]
+    words = {word for column in columns for word in re.findall(r"[^\W_]+", fold(column))}
+    begun = sorted({word[:length] for word in words for length in range(1, len(word) + 1)})
+    assert len(begun) > 500
+    silent = search.evaluate(
+        """begun => {
+            const field = document.querySelector("#find");
+            const none = document.querySelector(".faro-find").dataset.none;
+            return begun.filter(text => {
+                field.value = text;
+                field.dispatchEvent(new Event("input"));
+                return document.querySelector("#find-said").textContent === none;
+            }); }""",
+        begun,
+    )
+    assert silent == []
 
 
 def test_markup_that_is_typed_stays_text(search: Page) -> None:

@@ -20,6 +20,7 @@ from test_reproducible import built
 from faro.bundle import bundle
 from faro.directory import Directory
 from faro.render.environment import environment
+from faro.wording.names import long_date
 
 TOP = {"index.html", "phones.html", "espanol.html", "telefonos.html"}
 LOADED = "script, link[rel=stylesheet], link[rel=icon], link[rel=apple-touch-icon], img, iframe"
@@ -114,7 +115,7 @@ def test_every_link_leads_to_a_file(
                 if target not in files or place and place not in ids[target]:
                     dead.append((name, value))
     assert dead == []
-    assert followed > 5000
+    assert followed > 10 * len(trees)
 
 
 def test_the_search_leads_to_files(files: dict[str, bytes]) -> None:
@@ -166,7 +167,7 @@ def test_all_pages_that_somebody_reads_are_in_it_and_say_the_same(
             [node.attributes["href"] for node in tree.css("[href^='tel:'], [href^='sms:']")]
             for tree in both
         ]
-        assert numbers[0] == numbers[1] != [], name
+        assert numbers[0] == numbers[1], name
         texts = [
             [node.text() for node in tree.css("article > :not(.faro-lag)")]
             for tree in both
@@ -188,12 +189,12 @@ def test_what_is_followed_online_leads_online(
 
 
 @pytest.mark.parametrize(
-    ("name", "said", "day", "address", "stays"),
+    ("name", "said", "address", "stays"),
     [
-        ("index.html", "Offline copy.", "November 22, 2026", "", "until it is deleted."),
-        ("phones.html", "Offline copy.", "November 22, 2026", "", "until it is deleted."),
-        ("espanol.html", "Copia sin internet.", "22 de noviembre de 2026", "es/", "alguien la borre."),
-        ("telefonos.html", "Copia sin internet.", "22 de noviembre de 2026", "es/", "alguien la borre."),
+        ("index.html", "Offline copy.", "", "until it is deleted."),
+        ("phones.html", "Offline copy.", "", "until it is deleted."),
+        ("espanol.html", "Copia sin internet.", "es/", "alguien la borre."),
+        ("telefonos.html", "Copia sin internet.", "es/", "alguien la borre."),
     ],
 )
 def test_the_first_pages_say_what_they_are(
@@ -201,7 +202,6 @@ def test_the_first_pages_say_what_they_are(
     directory: Directory,
     name: str,
     said: str,
-    day: str,
     address: str,
     stays: str,
 ) -> None:
@@ -210,7 +210,8 @@ def test_the_first_pages_say_what_they_are(
     assert notice.attributes["class"] == "faro-lag"
     text = notice.text()
     assert text.startswith(said)
-    assert day in text
+    language = "es" if address else "en"
+    assert long_date(directory.version.date, language) in text
     assert directory.version.digest in text
     assert stays in text
     assert notice.css_first("a").attributes["href"] == f"https://example.org/faro/{address}"

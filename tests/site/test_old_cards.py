@@ -2,80 +2,113 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import feedparser
 import pytest
 from built import copy_project, mkdocs
+from everyday import block, free, written_down
 from selectolax.lexbor import LexborHTMLParser
-from support import hold
+from support import ROOT, day_of, hold
 
-LINES = """\
-  - {on: 2026-11-22, entry: us-nhth, now: hold}
-  - on: 2026-11-22
-    entry: us-trevor
-    now: ["call +18664887387", "text 678678", "chat https://www.thetrevorproject.org/get-help/"]
-    why: {en: "The old number is a company's & no help.", es: El número anterior es de una empresa.}
+DAY = day_of(ROOT)
+WHY = """\
+    why:
+      en: "The old number is a company's & no help."
+      es: El número anterior es de una empresa.
 """
 
 
+@dataclass(frozen=True)
+class Later:
+    """The site after one line was held and another got a new number, which were so before."""
+
+    site: Path
+    held: tuple[str, ...]
+    old: str
+    new: str
+
+
+def call_of(root: Path, entry: str) -> str:
+    """Return the first number to call of a line."""
+    match = re.search(r'- call: "\+(\d+)"', block(root, entry)[1])
+    assert match
+    return match[1]
+
+
 @pytest.fixture(scope="module")
-def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site after one line was held and another got a new number."""
+def later(tmp_path_factory: pytest.TempPathFactory) -> Later:
+    """The site after the two edits; the second one is written down with its reason."""
     root = copy_project(tmp_path_factory.mktemp("later") / "project")
+    free(root, "us-nhth", "us-trevor")
+    # As if everything had been so since the list began.
+    lines = root / "data" / "changes.yml"
+    rewritten = re.sub(r"^  - .*\n(?:    .*\n)*", "", lines.read_text("utf-8"), flags=re.M)
+    lines.write_text(rewritten, "utf-8")
+    written_down(root, DAY - dt.timedelta(days=1))
+    held, old = call_of(root, "us-nhth"), call_of(root, "us-trevor")
     hold(root, "us-nhth")
-    path = root / "data" / "hotlines.yml"
-    text = path.read_text("utf-8")
-    head, tail = text.split("\n  us-trevor:\n")
-    tail = re.sub(r'- call: "\+18664887386"\n( +display: .*\n)?', '- call: "+18664887387"\n', tail, count=1)
-    path.write_text(f"{head}\n  us-trevor:\n{tail}", "utf-8")
-    with (root / "data" / "changes.yml").open("a", encoding="utf-8") as changes:
-        changes.write(LINES)
+    new = f"{old[:-1]}{(int(old[-1]) + 1) % 10}"
+    before, own, after = block(root, "us-trevor")
+    own = re.sub(r"^ +display: .*\n", "", own.replace(f'"+{old}"', f'"+{new}"'), flags=re.M)
+    (root / "data" / "hotlines.yml").write_text(before + own + after, "utf-8")
+    written_down(root, DAY)
+    text = lines.read_text("utf-8")
+    # The lines are in the order of the entries: the corrected one comes last.
+    start = text.rindex("  - {")
+    match = re.fullmatch(r"  - \{(on: .*), (entry: .*), (now: .*)\}\n", text[start:])
+    assert match
+    assert match[2] == "entry: us-trevor"
+    lines.write_text(
+        text[:start] + f"  - {match[1]}\n    {match[2]}\n    {match[3]}\n{WHY}", "utf-8"
+    )
     done = mkdocs("build", "--strict", cwd=root, files=False)
     assert done.returncode == 0, done.stderr
-    return root / "site"
+    return Later(root / "site", (held,), old, new)
 
 
 @pytest.mark.parametrize(
     ("folder", "language", "held"),
     [("", "en", "this line is being checked"), ("es/", "es", "esta línea se está verificando")],
 )
-def test_the_feed_says_what_changed(later: Path, folder: str, language: str, held: str) -> None:
-    feed = feedparser.parse((later / folder / "changes" / "feed.xml").read_bytes())
+def test_the_feed_says_what_changed(later: Later, folder: str, language: str, held: str) -> None:
+    feed = feedparser.parse((later.site / folder / "changes" / "feed.xml").read_bytes())
     assert not feed.bozo
     assert feed.version == "atom10"
     address = f"https://example.org/faro/{folder}changes/"
     assert feed.feed.id == f"{address}feed.xml"
     assert feed.feed.language == language
-    assert feed.feed.updated == "2026-11-22T00:00:00Z"
+    assert feed.feed.updated == f"{DAY}T00:00:00Z"
     assert re.search(r"\bn[0-9a-f]{7}$", feed.feed.subtitle)
     by_id = {entry.id: entry for entry in feed.entries}
-    assert set(by_id) == {f"{address}#us-nhth-2026-11-22", f"{address}#us-trevor-2026-11-22"}
-    assert held in by_id[f"{address}#us-nhth-2026-11-22"].title
-    said = by_id[f"{address}#us-trevor-2026-11-22"].content[0].value
-    assert "…7386" in said
-    assert "+1 866-488-7387" in said
-    page = LexborHTMLParser((later / folder / "changes" / "index.html").read_text("utf-8"))
+    assert {f"{address}#us-nhth-{DAY}", f"{address}#us-trevor-{DAY}"} <= set(by_id)
+    assert held in by_id[f"{address}#us-nhth-{DAY}"].title
+    said = by_id[f"{address}#us-trevor-{DAY}"].content[0].value
+    assert f"…{later.old[-4:]}" in said
+    assert later.new in re.sub(r"\D", "", said)
+    page = LexborHTMLParser((later.site / folder / "changes" / "index.html").read_text("utf-8"))
     assert {node.attributes["id"] for node in page.css(".faro-changes li")} == {
         entry.rpartition("#")[2] for entry in by_id
     }
 
 
-def test_a_number_that_is_gone_stands_nowhere(later: Path) -> None:
+def test_a_number_that_is_gone_stands_nowhere(later: Later) -> None:
     """On no page, in no feed, in no index of the search: neither as a link nor in words."""
-    for path in later.rglob("*"):
+    for path in later.site.rglob("*"):
         if path.suffix not in {".html", ".xml", ".js"}:
             continue
         text = path.read_text("utf-8")
         digits = re.sub(r"[^\d…]", "", re.sub(r"<[^>]*>", "", text))
-        for gone in ("8883737888", "8664887386"):
-            assert gone not in digits, path.name
-        assert "tel:+18883737888" not in text
+        for gone in (*later.held, later.old):
+            assert gone[1:] not in digits, path.name
+            assert f"tel:+{gone}" not in text
 
 
-def test_the_address_of_a_line_that_is_gone_still_says_something(later: Path) -> None:
-    page = LexborHTMLParser((later / "hotlines" / "index.html").read_text("utf-8"))
+def test_the_address_of_a_line_that_is_gone_still_says_something(later: Later) -> None:
+    page = LexborHTMLParser((later.site / "hotlines" / "index.html").read_text("utf-8"))
     node = page.css_first("#us-nhth")
     assert node is not None
     assert "this number is being checked" in node.text()

@@ -14,6 +14,7 @@ import urllib.request
 from pathlib import Path
 
 from built import copy_project
+from everyday import free
 from support import hold
 
 
@@ -64,6 +65,7 @@ def test_a_busy_port_is_named_before_anything_is_built(tmp_path: Path) -> None:
 
 def test_serve(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
+    free(root, "us-nhth")
     port = free_port()
     venv = Path(sys.prefix)
     command = ["make", "serve", f"VENV={venv}", f"ADDR=127.0.0.1:{port}"]

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from helpers import directory_of, renderer
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
+from faro.catalogue import catalogue
 from faro.changes import changed, line_for
 from faro.check import check
 from faro.cli import main
+from faro.directory import Directory
+from faro.models.base import Scope
+from faro.models.change import Change, State
+from faro.models.contact import CHANNELS
+from faro.phone.advice import wrong
 from faro.problems import errors, notices
 from faro.render.changes import Changes
-from support import TODAY, hold
+from support import TODAY, copy_small, hold
 
 NUMBER = (
     '      - call: "+16195314041"\n        display: 619-531-4041\n',
@@ -25,6 +36,12 @@ LINE = """\
     now: ["call +16195312000", "call +18003446000"]
     why: {en: The office moved., es: La oficina se cambió.}
 """
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Directory:
+    """The small directory of the fixtures."""
+    return directory_of(copy_small(tmp_path_factory.mktemp("small") / "site"))
 
 
 def swap(root: Path, old: str, new: str) -> None:
@@ -127,6 +144,124 @@ def test_what_was_never_seen_is_no_change(small_site: Path) -> None:
     ]
     path.write_text("\n".join(lines) + "\n", "utf-8")
     assert changed(directory_of(small_site)) == ()
+
+
+OFFICE = '["call +16195312000", "call +18003446000"]'
+AFTER = """\
+  - {on: 2026-11-21, entry: us-office, now: hold}
+  - {on: 2026-11-21, entry: us-office, now: ["call +16195312000", "call +18003446000"]}
+"""
+
+
+def test_held_and_corrected_on_one_day(small_site: Path) -> None:
+    """Two changes, each with an address of its own, and no line that came back is new."""
+    swap(small_site, *NUMBER)
+    with (small_site / "data" / "changes.yml").open("a") as lines:
+        lines.write(AFTER)
+    directory = directory_of(small_site)
+    back, held = Changes(renderer(directory).reader()).lines
+    assert (held.id, back.id) == ("us-office-2026-11-21", "us-office-2026-11-21-2")
+    assert held.what.startswith("this line is being checked")
+    assert back.what == "this line can be used again."
+    assert back.before == ("phone …4041",)
+    assert back.now == ("phone +1 619-531-2000",)
+    html = renderer(directory).changes()
+    ids = re.findall(r'<li id="([^"]*)"', html)
+    assert ids == [back.id, held.id]
+
+
+def test_a_line_that_came_back_as_it_was_says_no_more(small_site: Path) -> None:
+    same = '["call +16195314041", "call +18003446000"]'
+    with (small_site / "data" / "changes.yml").open("a") as lines:
+        lines.write(AFTER.replace(OFFICE, same))
+    back, _ = Changes(renderer(directory_of(small_site)).reader()).lines
+    assert (back.what, back.before, back.now) == ("this line can be used again.", (), ())
+
+
+def test_only_a_line_that_nobody_has_seen_is_new(small_site: Path) -> None:
+    path = small_site / "data" / "changes.yml"
+    kept = [line for line in path.read_text("utf-8").splitlines() if "us-office" not in line]
+    kept += ["  - {on: 2026-11-20, entry: us-office, now: hold}"]
+    path.write_text("\n".join(kept) + "\n", "utf-8")
+    (line,) = Changes(renderer(directory_of(small_site)).reader()).lines
+    assert line.what == "this line is new here."
+    assert line.now == ("phone +1 619-531-4041", "phone +1 800-344-6000")
+
+
+STATES = st.lists(
+    st.tuples(
+        st.integers(0, 3),
+        st.sampled_from(("us-help", "us-office")),
+        st.sampled_from(("hold", "retired", ("call +16195312000",), ("call +18003446000",))),
+    ),
+    max_size=9,
+)
+
+
+@given(STATES)
+@settings(deadline=None)
+def test_every_change_has_an_address_for_ever(
+    small: Directory, states: list[tuple[int, str, State]]
+) -> None:
+    """Whatever is held, freed and corrected in whatever order: none is shared, none moves on."""
+    begin = dt.date(2026, 11, 20)
+    lines = [
+        Change.model_construct(on=begin + dt.timedelta(days=days), entry=entry, now=now, why=None)
+        for days, entry, now in sorted(states, key=lambda state: state[0])
+    ]
+    before: set[str] = set()
+    for length in range(len(lines) + 1):
+        told = replace(small, changes=tuple(lines[:length]))
+        written = [change for change in changed(told) if change.line]
+        ids = [change.id for change in changed(told)]
+        assert len(set(ids)) == len(ids)
+        assert before <= {change.id for change in written}
+        before = {change.id for change in written}
+        days = [change.on for change in written]
+        assert days == sorted(days, reverse=True)
+
+
+def test_a_number_that_no_plan_knows_any_more_stays_in_the_list(small_site: Path) -> None:
+    """Lines are never changed. What was valid when it was written may be so no longer."""
+    old = ("call +15005550000", "call +118883737888", "whatsapp +5215555335533", "text 4")
+    assert any(wrong(way.partition(" ")[2], ("US", "MX")) for way in old)
+    states = [f"{{on: 2026-11-21, entry: us-help, now: [{way!r}]}}" for way in old[:3]]
+    path = small_site / "data" / "changes.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text + "".join(f"  - {state}\n" for state in states), "utf-8")
+    assert [p.code for p in errors(check(small_site, today=TODAY).problems)] == [
+        "change_unrecorded"
+    ]
+    directory = directory_of(small_site)
+    for language in ("en", "es"):
+        html = renderer(directory, language).changes()
+        assert "…0000" in html
+        assert "5550000" not in re.sub(r"\D", "", html)
+
+
+WAYS = st.one_of(
+    st.text(max_size=20),
+    st.tuples(st.sampled_from((*CHANNELS, "fax")), st.text(max_size=20)).map(" ".join),
+    st.from_regex(r"(call|text|chat|web|email) [+0-9a-z@:/. ;=-]{0,16}", fullmatch=True),
+)
+
+
+@given(st.lists(WAYS, max_size=3))
+@settings(deadline=None, max_examples=200)
+def test_any_way_is_refused_or_can_be_said(small: Directory, ways: list[str]) -> None:
+    """`now: ["call tomorrow"]` was sound, and then no page could be built."""
+    state = {"on": "2026-11-21", "entry": "us-office", "now": ways}
+    scope = Scope(small.site.codes, small.site.countries)
+    try:
+        line = Change.model_validate(state, context=scope)
+    except ValidationError as found:
+        for error in found.errors():
+            assert error["type"] in catalogue() or error["type"] == "string_type"
+            assert error["loc"][-1] in range(len(ways))
+        return
+    told = replace(small, changes=(*small.changes, line))
+    for code in small.site.codes:
+        assert len(Changes(renderer(told, code).reader()).lines) <= 2
 
 
 def test_the_line_can_be_read_back(small_site: Path) -> None:

@@ -13,8 +13,8 @@ import yaml
 from helpers import directory_of
 
 from faro.check import check
-from faro.problems import errors
-from support import ROOT, TODAY
+from faro.problems import errors, notices
+from support import ROOT, day_of, hold
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 KINDS = ("content", "new-line", "translation", "wrong-number")
@@ -136,53 +136,61 @@ def test_the_site_fills_in_the_form() -> None:
         assert types["entry"] == types["language"] == "input"
 
 
-def contacts(side: dict[str, str], line: str) -> list[dict[str, Any]]:
-    """Return the live contacts of the line that a side sees first, or in an emergency."""
-    entries: dict[str, Any] = {}
-    for name, keys in (("hotlines.yml", ["hotlines"]), ("hotlines.local.yml", ["add", "replace"])):
-        path = ROOT / "data" / name
-        read = yaml.load(path.read_text("utf-8"), yaml.BaseLoader) if path.exists() else {}  # noqa: S506
-        for key in keys:
-            entries |= read.get(key, {})
-    entry = entries[side[line]]
-    assert entry["status"] == "live", f"{side[line]} is held: take it out of the forms"
-    return [one for one in entry["contacts"] if one.get("status", "live") == "live"]
-
-
-def digits(text: str) -> str:
-    """Return the digits of a number."""
-    return re.sub(r"\D", "", text)
-
-
-def dialed(contact: dict[str, Any], channel: str) -> set[str]:
-    """Return the digits by which a contact is reached: with the country's code, and as shown."""
-    return {digits(contact[key]) for key in (channel, "display") if key in contact}
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_forms_begin_with_the_numbers_of_the_data(language: str) -> None:
+def test_forms_begin_with_the_same_warning(language: str) -> None:
+    """What is wrong with its numbers the check notices: a number must come off at any time."""
     warnings = {form(kind, language)["body"][0]["attributes"]["value"] for kind in KINDS}
     assert len(warnings) == 1, "the first block must be the same in every form"
-    warning = warnings.pop()
-    settings = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
-    known: dict[str, set[str]] = {"call": set(), "whatsapp": set()}
-    found: dict[str, set[str]] = {"call": set(), "whatsapp": set()}
-    for words in warning.splitlines():
-        channel = "whatsapp" if "WhatsApp" in words else "call"
-        found[channel] |= {digits(number) for number in re.findall(r"\+?\d[\d -]*\d", words)}
-    for side in settings["extra"]["faro"]["sides"]:
-        for line in ("emergency", "first"):
-            for channel, numbers in known.items():
-                for contact in contacts(side, line):
-                    numbers |= dialed(contact, channel) if channel in contact else set()
-            home = next(c for c in contacts(side, line) if "call" in c)
-            assert side["country"] in home.get("works_from", [side["country"]])
-            assert dialed(home, "call") & found["call"], f"the number of {side[line]} is missing"
-        emergency = dialed(contacts(side, "emergency")[0], "call")
-        for kind in KINDS:
-            assert any(number in form(kind, language)["description"] for number in emergency)
-    assert found["call"] <= known["call"]
-    assert found["whatsapp"] <= known["whatsapp"]
+    assert "911" in warnings.pop().splitlines()[0]
+    assert all("911" in form(kind, language)["description"] for kind in KINDS)
+
+
+FORM = """\
+# 1-888-373-0000 in a remark
+description: "In danger? Call 911."
+  From here call **1-888-373-7888** or +52 800-553-3000 (800 5533 000), write to 233733.
+  Since 2026-11-22, at 12:30, 300 people; 1-888-373-7889 and 211 are nobody's.
+"""
+
+
+def in_forms(root: Path) -> list[str]:
+    """Return what the check notices in the forms."""
+    found = notices(check(root, today=day_of(root)).problems)
+    return [problem.line() for problem in found if problem.code == "form_number"]
+
+
+def test_forms_with_numbers_that_no_line_has_are_noticed(small_site: Path) -> None:
+    folder = small_site / ".github" / "ISSUE_TEMPLATE"
+    folder.mkdir(parents=True)
+    (folder / "one.en.yml").write_text(FORM, "utf-8")
+    file = ".github/ISSUE_TEMPLATE/one.en.yml"
+    advice = (
+        " stands in this form, and no line that readers see has this number — write the number"
+        " that data/hotlines.yml gives now, or take it out; do the same in the other forms"
+    )
+    wrong = f"{file}:4:43: 1-888-373-7889{advice}"
+    assert in_forms(small_site) == [wrong]
+    hold(small_site, "us-help")
+    hold(small_site, "us-911")
+    hold(small_site, "mx-911")
+    assert in_forms(small_site) == [
+        f"{file}:2:31: 911{advice}",
+        f"{file}:3:20: 1-888-373-7888{advice}",
+        f"{file}:3:82: 233733{advice}",
+        wrong,
+    ]
+
+
+def test_the_number_that_a_line_had_before_is_noticed(small_site: Path) -> None:
+    folder = small_site / ".github" / "ISSUE_TEMPLATE"
+    folder.mkdir(parents=True)
+    (folder / "one.es.yml").write_text("  Manda un mensaje al **233733**.\n", "utf-8")
+    directory_of(small_site)
+    path = small_site / "data" / "hotlines.yml"
+    path.write_text(path.read_text("utf-8").replace('"233733"', '"64673"'), "utf-8")
+    directory_of(small_site)
+    (line,) = in_forms(small_site)
+    assert line.startswith(".github/ISSUE_TEMPLATE/one.es.yml:1:25: 233733 stands")
 
 
 # --- documents
@@ -293,7 +301,8 @@ def test_examples_of_the_guide_are_sound(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"{settings}\n{blocks[0]}", "utf-8")
     (tmp_path / "data" / "hotlines.local.yml").write_text(blocks[1], "utf-8")
     (tmp_path / "data" / "changes.local.yml").write_text(blocks[2], "utf-8")
-    assert [problem.line() for problem in errors(check(tmp_path, today=TODAY).problems)] == []
+    found = check(tmp_path, today=day_of(tmp_path)).problems
+    assert [problem.line() for problem in errors(found)] == []
     directory = directory_of(tmp_path)
     assert directory.site.options.contact == options["extra"]["faro"]["contact"]
     for name in (*entries["add"], *entries["replace"]):

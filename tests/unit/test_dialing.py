@@ -76,6 +76,22 @@ def test_own_country_comes_first_then_the_order_of_the_file() -> None:
     ]
 
 
+def test_a_toll_free_number_comes_first_in_the_country_from_which_it_works() -> None:
+    """A Canadian 1-833 is free in Canada, whatever country the library gives it."""
+    one = entry(
+        {"call": "+16195314041"},
+        {"call": "+18339001010", "works_from": ["CA"], "cost": "free"},
+        {"call": "+14164318000"},
+        area="CA",
+    )
+    assert [(way.text, way.cost) for way in ways(one, "CA", "en")] == [
+        ("(833) 900-1010", "free"),
+        ("(416) 431-8000", None),
+        ("1 (619) 531-4041", "international"),
+    ]
+    assert [way.text for way in ways(one, "US", "en")] == ["(619) 531-4041", "1 (416) 431-8000"]
+
+
 def test_held_contacts_are_not_offered() -> None:
     one = entry({"call": "+16195314041", "status": "hold"}, {"web": "https://example.org"})
     assert [way.text for way in ways(one, "US", "en")] == ["example.org"]

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 import vobject
 import yaml
-from helpers import TEMPLATES, directory_of
+from helpers import TEMPLATES, directory_of, freed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -25,7 +25,8 @@ from faro.exports.vcards import WIDTH, Card, escape, fold, neutral
 from faro.made import made_of, press_of
 from faro.models.base import LocalText
 from faro.render.environment import environment
-from support import ROOT
+from faro.wording.names import long_date
+from support import ROOT, copy_small
 
 HOSTILE = (
     '=cmd|"/c calc"!A1',
@@ -41,14 +42,26 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def directory() -> Directory:
-    """The real directory."""
-    return directory_of(ROOT)
+    """The real directory, nothing on hold."""
+    return freed(directory_of(ROOT))
 
 
 @pytest.fixture(scope="module")
 def made(directory: Directory) -> Mapping[str, bytes]:
     """All files of the real directory."""
     return made_of(directory, press_of(ROOT, "docs"), environment(TEMPLATES))
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Directory:
+    """The small directory of the fixtures."""
+    return directory_of(copy_small(tmp_path_factory.mktemp("small") / "site"))
+
+
+@pytest.fixture(scope="module")
+def made_small(small: Directory) -> Mapping[str, bytes]:
+    """All files of the small directory."""
+    return made_of(small, press_of(ROOT, "docs"), environment(TEMPLATES))
 
 
 @pytest.fixture(scope="module")
@@ -103,20 +116,23 @@ def test_fields_of_format_one_stay(made: Mapping[str, bytes]) -> None:
         assert required <= set(found[name].get("required", ())) | {"format", "format_version"}, name
 
 
-def test_what_is_dialed_is_worked_out(made: Mapping[str, bytes]) -> None:
-    lines = {line["id"]: line for line in json.loads(made["hotlines.json"])["hotlines"]}
-    first = lines["mx-consejo"]["contacts"][0]
+def test_what_is_dialed_is_worked_out(made_small: Mapping[str, bytes]) -> None:
+    lines = {line["id"]: line for line in json.loads(made_small["hotlines.json"])["hotlines"]}
+    first = lines["mx-council"]["contacts"][0]
     assert first["from"]["MX"] == {"display": "55 5533 5533"}
     assert first["from"]["US"] == {"display": "011 52 55 5533 5533", "cost": "international"}
-    assert lines["mx-lnctp"]["contacts"][0]["from"].keys() == {"MX"}
+    assert lines["mx-help"]["contacts"][0]["from"].keys() == {"MX"}
     assert lines["us-911"]["instead"] == {"MX": "mx-911"}
     # It can be written to from Mexico, but not called.
-    assert lines["us-nhth"]["instead"] == {"MX": "mx-lnctp"}
-    assert "instead" not in lines["mx-consejo"]
+    assert lines["us-help"]["instead"] == {"MX": "mx-help"}
+    assert "instead" not in lines["mx-council"]
     assert "called" not in lines["us-911"]
+    assert lines["us-office"]["called"] == "2026-11-21"
 
 
-def test_tables_open_right_in_a_spreadsheet(made: Mapping[str, bytes]) -> None:
+def test_tables_open_right_in_a_spreadsheet(
+    made: Mapping[str, bytes], made_small: Mapping[str, bytes]
+) -> None:
     for path in ("hotlines.csv", "es/hotlines.csv"):
         assert made[path].startswith(b"\xef\xbb\xbf")
         assert made[path].count(b"\r\n") == len(rows(made[path])) + 1
@@ -127,8 +143,9 @@ def test_tables_open_right_in_a_spreadsheet(made: Mapping[str, bytes]) -> None:
                 assert not re.fullmatch(r"[\d\s().\-]+", cell) or re.fullmatch(
                     r"\d{4}-\d\d-\d\d", cell
                 )
-    said = [row["from_MX"] for row in rows(made["es/hotlines.csv"]) if row["uri"] == "tel:079"]
-    assert said == ["Llama al 079", "Llama al 079"]
+    small = rows(made_small["es/hotlines.csv"])
+    said = [(row["from_US"], row["from_MX"]) for row in small if row["uri"] == "tel:911"]
+    assert said == [("Llama al 911", ""), ("", "Llama al 911")]
 
 
 @given(st.text())
@@ -160,19 +177,21 @@ def test_any_text_comes_out_as_it_went_in(
         assert name in card.note.value
 
 
-def test_cards_are_cards_of_version_four(made: Mapping[str, bytes]) -> None:
+def test_cards_are_cards_of_version_four(made: Mapping[str, bytes], directory: Directory) -> None:
     cards = {path: content for path, content in made.items() if path.endswith(".vcf")}
-    assert len(cards) > 150
+    lines = {path.split("/")[-1] for path in cards if path.startswith("contacts/lines/")}
+    called = {e.id for e in directory.live() if any(c.number for c in e.contacts if c.live)}
+    assert {f"{name}.vcf" for name in called} <= lines
     for path, content in cards.items():
-        lines = content.split(b"\r\n")
-        assert lines[-1] == b"", path
-        assert all(len(line) <= WIDTH and b"\n" not in line for line in lines), path
+        written = content.split(b"\r\n")
+        assert written[-1] == b"", path
+        assert all(len(line) <= WIDTH and b"\n" not in line for line in written), path
         for card in vobject.readComponents(content.decode()):
             assert card.version.value == "4.0", path
             assert card.fn.value
             assert re.fullmatch(r"\d{8}T\d{6}Z", card.rev.value)
             for tel in card.contents.get("tel", ()):
-                assert re.fullmatch(r"\+?\d{2,15}", tel.value), path
+                assert re.fullmatch(r"\+?\d{2,15}( ext\. \d+)?", tel.value), path
                 assert tel.params["TYPE"][0] in {"voice", "text", "textphone"}
     names = {
         card.fn.value
@@ -220,10 +239,12 @@ def test_hours_in_the_words_of_schema_org() -> None:
     assert hours_available(None) == []
 
 
-def test_linked_lines_say_what_sources_say(directory: Directory) -> None:
-    data = linked(directory.entries["us-nhth"], directory, directory.version, "es")
+def test_linked_lines_say_what_sources_say(directory: Directory, small: Directory) -> None:
+    entry = small.entries["us-help"]
+    known = replace(directory, entries={**directory.entries, "us-help": entry})
+    data = linked(entry, known, known.version, "es")
     assert data["@type"] == "Service"
-    assert data["@id"] == "https://example.org/faro/es/hotlines/#us-nhth"
+    assert data["@id"] == "https://example.org/faro/es/hotlines/#us-help"
     (point,) = data["availableChannel"]["servicePhone"]  # type: ignore[index]
     assert point["@type"] == "ContactPoint"
     assert point["telephone"] == "+18883737888"
@@ -232,9 +253,10 @@ def test_linked_lines_say_what_sources_say(directory: Directory) -> None:
     assert point["hoursAvailable"][0]["closes"] == "23:59"
     about = data["subjectOf"]
     assert about["license"] == "https://creativecommons.org/licenses/by/4.0/"  # type: ignore[index]
-    assert about["dateModified"] == "2026-11-22"  # type: ignore[index]
-    assert about["version"] == str(directory.version)  # type: ignore[index]
-    unknown = linked(directory.entries["xb-inh"], directory, directory.version, "en")
+    assert about["dateModified"] == "2026-11-20"  # type: ignore[index]
+    assert about["version"] == str(known.version)  # type: ignore[index]
+    page = {"contacts": (), "operator": None}
+    unknown = linked(entry.model_copy(update=page), known, known.version, "en")
     assert "availableChannel" not in unknown
     assert "provider" not in unknown
 
@@ -246,18 +268,17 @@ def test_each_export_bears_license_version_and_date(
     for path in ("hotlines.json", "hotlines.csv", "es/hotlines.csv", "hsds.json", "llms.txt"):
         text = made[path].decode()
         assert version.digest in text, path
-        assert version.date.isoformat() in text or "November 22, 2026" in text, path
+        assert version.date.isoformat() in text or long_date(version.date, "en") in text, path
         assert "CC BY 4.0" in text, path
 
 
-def test_plain_text_names_side_caveat_and_date(made: Mapping[str, bytes]) -> None:
-    text = made["es/llms.txt"].decode()
-    start = text.index("### Línea y Chat Nacional contra la Trata de Personas (México)")
+def test_plain_text_names_side_caveat_and_date(made_small: Mapping[str, bytes]) -> None:
+    text = made_small["es/llms.txt"].decode()
+    start = text.index("### Línea de Ayuda (Estados Unidos)")
     part = text[start : text.index("\n### ", start + 4)]
-    assert "- Desde Tijuana (México): Llama al 800 5533 000; WhatsApp" in part
-    assert "Si lo marcas tal cual desde un teléfono de EE. UU., entra a otro número." in part
-    assert "Revisado el 22 de noviembre de 2026" in part
+    assert "- Desde San Diego (Estados Unidos): Llama al 1-888-373-7888" in part
+    assert "Pregunta qué es privado." in part
+    assert "Revisado el 20 de noviembre de 2026" in part
     assert "Nadie de este sitio ha llamado todavía." in part
     assert "&amp;" not in text
-    assert "CC BY 4.0" in text
-    assert text.startswith("# Faro\n\n> ")
+    assert text.startswith("# Small\n\n> ")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from faro.check import check
 from faro.problems import errors
+from faro.publish import xml
 from faro.reading.source_text import MAX_BYTES
 from support import TODAY
 
@@ -48,6 +54,41 @@ def test_hidden_characters(small_site: Path, character: str, code_point: str) ->
         f"data/hotlines.yml:38:19: an invisible character ({code_point}) stands here that can hide"
         " or turn text around — delete it and type the words again"
     ]
+
+
+NO_CHARACTERS = ("\ufffe", "\uffff", "\ufdd0", "\U0001ffff", "\U0010fffe")
+
+
+@pytest.mark.parametrize("character", NO_CHARACTERS, ids=ascii)
+@pytest.mark.parametrize("named", [False, True])
+def test_what_is_no_character(small_site: Path, character: str, named: bool) -> None:
+    """U+FFFF in a text broke the feed of changes, however it came there."""
+    path = small_site / NAME
+    told = f"\\U{ord(character):08X}"
+    new = f'"Help{told}ers"' if named else f"Help{character}ers"
+    path.write_text(path.read_text("utf-8").replace("Helpers", new), "utf-8")
+    assert messages(small_site) == [
+        f"data/hotlines.yml:38:{15 if named else 19}: something stands here that is no character"
+        f" (U+{ord(character):04X}), and some programs cannot read a file that holds it"
+        " — delete it and type the words again"
+    ]
+
+
+@pytest.mark.parametrize("character", NO_CHARACTERS, ids=ascii)
+def test_what_is_no_character_in_a_page_and_above_it(small_site: Path, character: str) -> None:
+    path = small_site / "docs" / "en" / "index.md"
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}\nOne{character}.\n", "utf-8")
+    assert "no character" in "".join(messages(small_site))
+    told = f"\\U{ord(character):08X}"
+    path.write_text(re.sub(r"(?m)^title: .*$", lambda _: f'title: "One{told}"', text), "utf-8")
+    assert f"(U+{ord(character):04X})" in "".join(messages(small_site))
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=40))
+def test_no_text_breaks_a_feed(text: str) -> None:
+    """Halves of pairs, controls, what is no character: none reaches a document."""
+    ElementTree.fromstring(xml(f"<a>{escape(text)}</a>"))  # noqa: S314 - our own text
 
 
 def test_a_page_that_nobody_reads_to_its_end(small_site: Path) -> None:

@@ -46,9 +46,10 @@ def change(tmp_path: Path, old: str, new: str) -> None:
 
 def said(address: str, root: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """Return what is said of pages that are not as they should be, without their address."""
+    capsys.readouterr()
     assert live.main([address, "--site-root", str(root)]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert all(line.startswith(address) for line in lines)
+    assert [line for line in lines if not line.startswith(address)] == []
     return [line.removeprefix(address) for line in lines]
 
 
@@ -236,3 +237,57 @@ def test_marks_the_run_on_github(
     assert live.main([published, "--site-root", str(small_site)]) == 1
     line = f"{published}hotlines/: the entry us-help is missing"
     assert capsys.readouterr().out.splitlines() == [line, f"::error::{line}"]
+
+
+@pytest.fixture
+def changed_pages(published: str, small_site: Path, tmp_path: Path) -> str:
+    """The same site with its page of changes and its feed, as they should be."""
+    for language, path in (("en", "changes"), ("es", "es/changes")):
+        text = "---\ntitle: Changes\ndescription: What changed.\n---\n\n# Changes { #changes }\n\n"
+        (small_site / "docs" / language / "changes.md").write_text(f"{text}[[changes]]\n", "utf-8")
+        folder = tmp_path / "web" / path
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(PAGE.format(language=language, content=""), "utf-8")
+        (folder / "feed.xml").write_text(
+            FEED.format(content="Now by phone +1 888-373-7888"), "utf-8"
+        )
+    return published
+
+
+FEED = (
+    '<feed xmlns="http://www.w3.org/2005/Atom"><updated>2026-11-22T00:00:00Z</updated>'
+    '<entry><id>https://example.org/changes/#us-help-2026-11-22</id><content type="text">'
+    "{content}</content></entry></feed>"
+)
+
+
+def test_the_page_of_changes_and_its_feed_are_read_too(
+    changed_pages: str, small_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A former number stands neither in words on the page, nor in the feed."""
+    assert live.main([changed_pages, "--site-root", str(small_site)]) == 0
+    with (small_site / "data" / "changes.yml").open("a", encoding="utf-8") as changes:
+        changes.write('  - {on: 2026-11-21, entry: us-office, now: ["call +16195312000"]}\n')
+        changes.write(
+            "  - on: 2026-11-22\n    entry: us-office\n"
+            '    now: ["call +16195314041", "call +18003446000"]\n'
+        )
+    folder = tmp_path / "web" / "es" / "changes"
+    said_before = "<p>Antes: teléfono 619-531-2000; …2000; línea mexicana 888 5533 000</p>"
+    (folder / "index.html").write_text(PAGE.format(language="es", content=said_before), "utf-8")
+    (folder / "feed.xml").write_text(FEED.format(content="+1 619-531-2000"), "utf-8")
+    gone = "the number {} of us-office is not live, and still stands there"
+    assert said(changed_pages, small_site, capsys) == [
+        f"es/changes/: {gone.format('619-531-2000')}",
+        "es/changes/: the number 888 5533 000 is forbidden by data/never.yml, and stands there",
+        f"es/changes/feed.xml: {gone.format('+1 619-531-2000')}",
+    ]
+
+
+def test_a_feed_that_is_none(
+    changed_pages: str, small_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for bad in ("<feed>", "<!DOCTYPE feed [<!ENTITY a 'b'>]><feed>&a;</feed>"):
+        (tmp_path / "web" / "changes" / "feed.xml").write_text(bad, "utf-8")
+        (line,) = said(changed_pages, small_site, capsys)
+        assert line.startswith("changes/feed.xml: could not be read: ")

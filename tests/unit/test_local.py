@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,71 @@ def test_words_of_the_interface_can_be_other_ones(small_site: Path) -> None:
     assert labels.say("call", "es", number="1") == "Márcale al 1"
     assert labels.say("call", "en", number="1") == "Call 1"
     assert labels.areas["US-CA"]["en"] == "CA"
+
+
+def test_languages_are_named_where_nobody_else_names_them(small_site: Path) -> None:
+    hotlines = small_site / "data" / "hotlines.yml"
+    text = hotlines.read_text("utf-8").replace("languages: [es]", "languages: [spa, trc]")
+    hotlines.write_text(text, "utf-8")
+    write(small_site, LOCAL, "hide: {}\n")
+    assert codes(small_site)["language_without_name"] == [
+        'data/hotlines.yml:63:22: the language "trc" has no name for readers yet — write its name'
+        ' in every language under "languages" in data/labels.local.yml: trc: {en: …, es: …}'
+    ]
+    write(small_site, "data/labels.local.yml", "languages:\n  trc: {en: Triqui, es: triqui}\n")
+    directory = directory_of(small_site)
+    assert directory.entries["mx-help"].languages == ("es", "trc")
+    assert "español, triqui" in renderer(directory, "es").table("help")
+
+
+def test_a_label_that_upstream_removed_does_not_stop_a_site(small_site: Path) -> None:
+    write(small_site, "data/labels.local.yml", "words:\n  search_hint: {en: Try it, es: Prueba}\n")
+    outcome = check(small_site, today=TODAY)
+    assert errors(outcome.problems) == []
+    (said,) = notices(outcome.problems)
+    assert said.line().startswith(
+        'data/labels.local.yml:2:3: no label is called "search_hint" (any more), so these words are'
+        " shown nowhere — delete them here, or correct the name: "
+    )
+
+
+def test_a_source_without_a_language_is_named_as_such(small_site: Path) -> None:
+    """It stands there: what is missing is its note, and the own file is where it can be mended."""
+    french(small_site)
+    said = (
+        'the source "unnamed-page" comes from upstream, and its note has no text in fr — write the'
+        ' source whole, with the same id and in all your languages, under "sources" in'
+        " data/hotlines.local.yml"
+    )
+    own = NEW.replace("groups: [local]", "groups: [help]").replace(
+        "[a-page]", "[a-page, unnamed-page]"
+    )
+    own = own.replace("línea del refugio}", "x}").replace("}", ", fr: Autre}")
+    write(small_site, LOCAL, f"add:\n  local-line:\n{own}")
+    found = codes(small_site)
+    assert found["source_untranslated"] == [f"{LOCAL}:9:23: {said}"]
+    assert "unknown_source" not in found
+    source = (
+        "sources:\n  unnamed-page:\n    title: Una lista\n    publisher: Somebody\n"
+        "    language: es\n    kind: unnamed\n    read: 2026-11-20\n"
+        "    note: {en: A list., es: Una lista., fr: Une liste.}\n"
+    )
+    write(small_site, LOCAL, f"add:\n  local-line:\n{own}{source}")
+    assert "source_untranslated" not in codes(small_site)
+    assert "duplicate_id" not in codes(small_site)
+    # In a file of one's own, a missing language is a missing language.
+    write(small_site, LOCAL, f"add:\n  local-line:\n{own}{source.replace(', fr: Une liste.', '')}")
+    assert codes(small_site)["missing_translation"] == [
+        f"{LOCAL}:19:11: the text for fr is missing — add a line for each missing language"
+    ]
+
+
+def test_languages_of_the_border_have_names(small_site: Path) -> None:
+    hotlines = small_site / "data" / "hotlines.yml"
+    text = hotlines.read_text("utf-8").replace("[es]", "[es, mix, nah, mam, mfs]")
+    hotlines.write_text(text, "utf-8")
+    table = renderer(directory_of(small_site), "es").table("help")
+    assert "español, mixteco, náhuatl, mam, lengua de señas mexicana" in table
 
 
 def test_words_that_lead_to_a_page_are_added(small_site: Path) -> None:
@@ -247,3 +313,26 @@ def test_a_menu_or_pages_of_its_own_make_an_organization(small_site: Path) -> No
     path.write_text(text, "utf-8")
     write(small_site, "docs.local/en/own.md", "# Own\n")
     assert read_all(small_site, today=TODAY).draft.site.adopted
+
+
+def test_of_what_is_hidden_readers_are_told_nothing(small_site: Path) -> None:
+    """Neither the version, nor the list of changes, nor the day on which it begins."""
+    swapped = small_site / "data" / "hotlines.yml"
+    text = swapped.read_text("utf-8")
+    before, after = text.split("\n  us-office:\n")
+    after = re.sub(r"checked: \S+", "checked: 2026-11-22", after, count=1)
+    swapped.write_text(f"{before}\n  us-office:\n{after}", "utf-8")
+    with (small_site / "data" / "changes.yml").open("a", encoding="utf-8") as changes:
+        changes.write('  - {on: 2026-11-19, entry: us-office, now: ["call +16195310000"]}\n')
+    seen = check(small_site, today=TODAY).directory
+    assert seen is not None
+    assert seen.version.date.isoformat() == "2026-11-22"
+    assert changed(seen)
+    (small_site / "data" / "hotlines.local.yml").write_text(
+        "hide:\n  us-office: {reason: Not here., instead: us-help}\n", "utf-8"
+    )
+    directory = check(small_site, today=TODAY).directory
+    assert directory is not None
+    assert directory.version.date < TODAY
+    assert changed(directory) == ()
+    assert min(change.on for change in directory.changes).isoformat() == "2026-11-20"

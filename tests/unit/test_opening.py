@@ -28,12 +28,15 @@ from faro import days_off, opening
 from faro.check import check
 from faro.days_off import number_of
 from faro.directory import Directory
+from faro.models.base import Scope
+from faro.models.contact import ChatContact
+from faro.models.hotline import Hotline
 from faro.opening import DAY, MONDAY, WEEK, Plan, plan_of, said
 from faro.render.open_now import open_now
 from faro.wording import hours
 from faro.wording.hours import DAYS
 from minutes import BEFORE, changes, edges
-from support import ROOT, TODAY
+from support import ROOT, TODAY, day_of
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "opening.yml").read_text("utf-8"))
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -310,26 +313,39 @@ def test_where_the_moon_decides_the_days_around_are_uncertain_too() -> None:
 
 @pytest.fixture(scope="module")
 def directory() -> Directory:
-    found = check(ROOT, today=TODAY).directory
+    found = check(ROOT, today=day_of(ROOT)).directory
     assert found
     return found
 
 
-def told(directory: Directory, entry: str, language: str, **changed: Any) -> Any:
+def line(directory: Directory, **changed: Any) -> Hotline:
+    """A line checked today; whatever is corrected in the data, these are its hours."""
+    plain = {
+        "hours": "Mo-Th 08:00-15:00; Fr 08:00-12:00",
+        "hours_certain": None,
+        "timezone": "America/Los_Angeles",
+        "area": "US-CA",
+        "checked": day_of(ROOT),
+        "called": None,
+    }
+    return directory.entries["us-nhth"].model_copy(update=plain | changed)
+
+
+def told(directory: Directory, language: str, **changed: Any) -> Any:
     """The list that the page's script reads, or nothing."""
-    line = directory.entries[entry].model_copy(update=changed)
-    found = open_now(line, line, directory, language)
+    of = line(directory, **changed)
+    found = open_now(of, of, directory, language)
     return json.loads(found) if found else None
 
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    built = dt.datetime.combine(TODAY, dt.time(), dt.UTC)
+    built = dt.datetime.combine(day_of(ROOT), dt.time(), dt.UTC)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(built.timestamp())))
 
 
 def test_words_in_both_languages(directory: Directory) -> None:
-    now, offsets, turns, spans = told(directory, "sd-your-safe-place", "en")
+    now, offsets, turns, spans = told(directory, "en")
     assert now == "Open now."
     # CLDR puts a narrow no-break space before AM and PM.
     words = [span[2].replace("\u202f", " ") for span in spans]
@@ -341,17 +357,17 @@ def test_words_in_both_languages(directory: Directory) -> None:
     ]
     assert len(offsets) in {4, 6}
     # From the day on which readers are warned that the entry is old, nothing is said.
-    checked = directory.entries["sd-your-safe-place"].checked
-    assert sum(turns) == number_of(checked + dt.timedelta(days=directory.site.review.warn))
+    warned = day_of(ROOT) + dt.timedelta(days=directory.site.review.warn)
+    assert sum(turns) == number_of(warned)
     assert len(turns) % 2 == 0
-    now, *_, spans = told(directory, "sd-your-safe-place", "es")
+    now, *_, spans = told(directory, "es")
     assert now == "Atiende ahora."
     assert spans[2][2] == "Abre el miércoles a las 8:00 (hora de San Diego)."
 
 
 def test_the_zone_is_that_of_a_side_or_has_its_own_name(directory: Directory) -> None:
     def last(zone: str, language: str) -> str:
-        spans = told(directory, "sd-your-safe-place", language, timezone=zone)[3]
+        spans = told(directory, language, timezone=zone)[3]
         return str(spans[0][2]).partition("(")[2]
 
     assert last("America/Tijuana", "en") == "Tijuana time)."
@@ -360,17 +376,19 @@ def test_the_zone_is_that_of_a_side_or_has_its_own_name(directory: Directory) ->
 
 
 def test_nothing_is_said_of_hours_that_are_not_certain(directory: Directory) -> None:
-    assert told(directory, "sd-da-victims", "en") is None
-    assert told(directory, "xb-consulmex-sd", "en") is None
-    assert told(directory, "sd-da-victims", "en", hours_certain=None)
-    assert told(directory, "us-nhth", "en") is None
-    assert told(directory, "sd-onesafe-south", "en") is None
-    assert told(directory, "sd-your-safe-place", "en", checked=dt.date(2020, 1, 1)) is None
+    assert told(directory, "en")
+    assert told(directory, "en", hours_certain=False) is None
+    assert told(directory, "en", hours="24/7") is None
+    assert told(directory, "en", hours=None) is None
+    assert told(directory, "en", checked=dt.date(2020, 1, 1)) is None
 
 
 def test_a_contact_is_as_certain_as_it_says_itself(directory: Directory) -> None:
-    entry = directory.entries["sd-acl"]
-    chat = next(contact for contact in entry.contacts if contact.channel == "chat")
+    chat = ChatContact.model_validate(
+        {"chat": "https://help.test/chat", "hours": "Mo-Fr 16:00-22:00"},
+        context=Scope(directory.site.codes, directory.site.countries),
+    )
+    entry = line(directory, hours="24/7", contacts=(chat,))
     assert open_now(entry, entry, directory, "en") == ""
     assert "Opens Monday at 4:00" in open_now(chat, entry, directory, "en")
     doubtful = entry.model_copy(update={"hours_certain": False})

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from helpers import TEMPLATES, directory_of
+from helpers import TEMPLATES, directory_of, freed
 from PIL import Image
 
 from agreement import pdf_text, picture_text
@@ -18,15 +18,16 @@ from faro.check import check
 from faro.config import ADDRESS_LIMIT
 from faro.directory import Directory
 from faro.made import made_of, press_of
-from faro.models.base import LocalText
-from faro.models.hotline import SHORT_LIMIT
+from faro.models.base import LocalText, Scope
+from faro.models.contact import TextContact, WebContact
+from faro.models.hotline import SHORT_LIMIT, Hotline
 from faro.paper.letters import COMMON, font_folders, missing
 from faro.paper.lines import PaperLine, languages_of, lines_of, short_name
 from faro.paper.press import KINDS, PAPERS, PICTURE, size_of
 from faro.paper.sheet import Sheet, qr_code, sheet_of
 from faro.problems import errors
 from faro.render.environment import environment
-from support import ROOT, TODAY, hold
+from support import ROOT, TODAY, copy_small
 
 PRESS = press_of(ROOT, "docs")
 MILLIMETERS = 25.4 / 72
@@ -35,8 +36,14 @@ KB = 1024
 
 @pytest.fixture(scope="module")
 def directory() -> Directory:
-    """The real directory."""
-    return directory_of(ROOT)
+    """The real directory, nothing on hold."""
+    return freed(directory_of(ROOT))
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Directory:
+    """The small directory of the fixtures."""
+    return directory_of(copy_small(tmp_path_factory.mktemp("small") / "site"))
 
 
 @pytest.fixture(scope="module")
@@ -131,15 +138,21 @@ def test_pictures_are_small_and_carry_their_words(directory: Directory) -> None:
                 assert image.mode == "P"
 
 
-def test_the_text_for_chats(directory: Directory) -> None:
-    tijuana = directory.site.sides[1]
-    text = sheet_of(tijuana, directory, directory.version, ("es",)).text
-    lines = text.splitlines()
-    assert lines[0] == "Para llamar desde Tijuana (México)"
-    assert "Emergencia: 911" in lines
-    assert "Ayuda por trata de personas: 800 5533 000 (o por WhatsApp)" in lines
-    assert lines[-2] == "Lista de teléfonos al 22 de noviembre de 2026"
-    assert lines[-1] == "https://example.org/faro/es/"
+def test_the_text_for_chats(small: Directory) -> None:
+    line = small.entries["mx-council"]
+    card = {"first": "mx-council", "card": ("mx-911", "mx-council", "mx-help")}
+    tijuana = small.site.sides[1].model_copy(update=card)
+    text = sheet_of(tijuana, small, small.version, ("es",)).text
+    assert text.splitlines() == [
+        "Para llamar desde Tijuana (México)",
+        "",
+        "911 (México): 911",
+        f"{line.name['es']}: 55 5533 5533 (o por WhatsApp)",
+        "Línea de Ayuda (México): 800 5533 000",
+        "",
+        "Lista de teléfonos al 21 de noviembre de 2026",
+        "https://example.org/small/es/",
+    ]
 
 
 def widest(sheet: Sheet) -> Sheet:
@@ -173,19 +186,36 @@ def test_what_is_too_wide_shrinks_and_nothing_leaves_the_sheet(sheets: list[Shee
     assert len(PRESS.picture(widest(sheets[0]))) < 100 * KB
 
 
-def test_names_without_a_short_form_are_cut_where_no_card_is_written(directory: Directory) -> None:
-    entry = directory.entries["us-rainn"].model_copy(update={"short": None})
+def test_names_without_a_short_form_are_cut_where_no_card_is_written(small: Directory) -> None:
+    def named(english: str, spanish: str) -> Hotline:
+        text = LocalText.model_construct({"en": english, "es": spanish})
+        return small.entries["us-help"].model_copy(update={"short": None, "name": text})
+
+    entry = named(
+        "National Sexual Assault Hotline (United States)",
+        "Línea Nacional para Personas Agredidas (Estados Unidos)",
+    )
     assert short_name(entry, "en") == "National Sexual Assault Hotline…"
     assert len(short_name(entry, "es")) <= SHORT_LIMIT
-    whole = directory.entries["us-988"].model_copy(update={"short": None})
+    whole = named("988 Suicide & Crisis Lifeline", "988")
     assert short_name(whole, "en") == "988 Suicide & Crisis Lifeline"
 
 
-def test_a_line_without_a_number_shows_its_page(directory: Directory) -> None:
-    side = directory.site.sides[0].model_copy(update={"card": ("us-take-it-down", "us-911")})
-    lines = lines_of(side, directory, ("en", "es"))
+def test_a_line_without_a_number_shows_its_page(small: Directory) -> None:
+    known = Scope(("en", "es"), ("US", "MX"))
+    page = WebContact.model_validate({"web": "https://takeitdown.test/us/"}, context=known)
+    caveat = LocalText.model_construct({"en": "English only.", "es": "Solo en inglés."})
+    text = TextContact.model_validate({"text": "911", "note": caveat.root}, context=known)
+    call = small.entries["us-911"].contacts[0]
+    entries = {
+        **small.entries,
+        "us-help": small.entries["us-help"].model_copy(update={"contacts": (page,)}),
+        "us-911": small.entries["us-911"].model_copy(update={"contacts": (call, text)}),
+    }
+    side = small.site.sides[0].model_copy(update={"card": ("us-help", "us-911")})
+    lines = lines_of(side, replace(small, entries=entries), ("en", "es"))
     assert [(line.number, line.more) for line in lines] == [
-        ("takeitdown.ncmec.org", ()),
+        ("takeitdown.test", ()),
         # Text to 911 has a caveat for which paper has no room.
         ("911", ()),
     ]
@@ -238,18 +268,14 @@ def test_the_common_letters_are_in_the_font() -> None:
     assert missing("Línea «Ñandú» — “a” …", font_folders(ROOT, "docs")) == ""
 
 
-def test_held_lines_give_way_and_a_side_without_any_has_no_paper(real_site: Path) -> None:
-    hold(real_site, "mx-lnctp")
-    directory = directory_of(real_site)
-    tijuana = directory.site.sides[1]
-    codes = languages_of(tijuana, directory)
-    assert [line.id for line in lines_of(tijuana, directory, codes)] == [
-        "mx-911",
-        "mx-consejo",
-        "mx-amber",
-        "mx-linea-vida",
-        "mx-089",
-    ]
+def test_held_lines_give_way_and_a_side_without_any_has_no_paper(
+    small: Directory, directory: Directory
+) -> None:
+    held = small.entries["mx-help"].model_copy(update={"status": "hold"})
+    less = replace(small, entries={**small.entries, "mx-help": held})
+    tijuana = small.site.sides[1].model_copy(update={"card": ("mx-911", "mx-help", "mx-council")})
+    codes = languages_of(tijuana, less)
+    assert [line.id for line in lines_of(tijuana, less, codes)] == ["mx-911", "mx-council"]
     nothing = replace(
         directory,
         entries={

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from faro.reading.tree import Mapping, read_tree
 from faro.render.environment import environment
 from faro.render.shell import Content, Frame, whole_page
 from faro.wording import hours
-from support import FIXTURES, ROOT, TODAY
+from support import FIXTURES, TODAY, copy_small
 
 GOOD = (FIXTURES / "site" / "data" / "hotlines.yml").read_text("utf-8")
 YAMLISH = st.text(
@@ -34,10 +33,7 @@ YAMLISH = st.text(
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("site") / "site"
-    shutil.copytree(FIXTURES / "site", root)
-    shutil.copy(ROOT / "data" / "labels.yml", root / "data")
-    return root
+    return copy_small(tmp_path_factory.mktemp("site") / "site")
 
 
 @given(

@@ -79,7 +79,7 @@ def test_called_police_and_places(small_site: Path) -> None:
     office = text(row(html, "us-office"))
     assert "In person: 1 Main St, San Diego" in office
     assert "Police or prosecutors answer" in office
-    assert "Linked to immigration enforcement" in office
+    assert "Part of immigration enforcement" in office
     assert "Monday to Friday: 8:00 AM to 5:00 PM; public holidays: closed (Pacific Time)" in (
         office.replace("\u202f", " ")
     )
@@ -192,7 +192,19 @@ def test_the_emergency_line_keeps_its_own_digits(small_site: Path) -> None:
     hold(small_site, "mx-council")
     html = renderer(directory_of(small_site)).inline("mx-council")
     assert text(LexborHTMLParser(html).css_first(".faro-held")) == (
-        "Council (this number is being checked; for now, use 911 (Mexico): 066 )"
+        "Council (this number is being checked. In Tijuana: 911 (Mexico): 066."
+        " In San Diego: 911 (United States) )"
+    )
+
+
+def test_a_held_line_sends_no_side_to_the_line_of_another(small_site: Path) -> None:
+    """The Mexican line stands in for readers in Mexico only: in the US its digits are another's."""
+    edit(small_site, "    instead: {MX: mx-help}", "    instead: {MX: mx-help, US: us-office}")
+    hold(small_site, "us-help")
+    made = renderer(directory_of(small_site))
+    assert text(LexborHTMLParser(made.inline("us-help")).css_first(".faro-held")) == (
+        "Help Line (United States) (this number is being checked."
+        " In San Diego: Office: 619-531-4041. In Tijuana: Help Line (Mexico): 800 5533 000 )"
     )
 
 
@@ -218,7 +230,7 @@ def test_group_in_which_all_is_held(small_site: Path) -> None:
 def test_strip_says_equal_digits_once(small_site: Path) -> None:
     def said(language: str) -> list[tuple[str, str]]:
         lines = strip(renderer(directory_of(small_site), language).reader()).links
-        return [(side, link.label) for side, link in lines]
+        return [(side, link.label if link else "") for side, link in lines]
 
     assert said("en") == [("", "Call 911")]
     edit(
@@ -227,6 +239,14 @@ def test_strip_says_equal_digits_once(small_site: Path) -> None:
         '- call: "066"\n        works_from: [MX]',
     )
     assert said("es") == [("San Diego", "Llama al 911"), ("Tijuana", "Llama al 066")]
+
+
+def test_strip_never_gives_one_side_the_line_of_another(small_site: Path) -> None:
+    """While the line of one side is held, that of the other bears its side's name."""
+    hold(small_site, "us-911")
+    lines = strip(renderer(directory_of(small_site), "en").reader()).links
+    found = [(side, link.label if link else None) for side, link in lines]
+    assert found == [("San Diego", None), ("Tijuana", "Call 911")]
 
 
 def test_alert_is_shown_until_its_day(small_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

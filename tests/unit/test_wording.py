@@ -6,11 +6,13 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import pycountry
 import pytest
 import yaml
 
 from faro import dates
 from faro.wording import hours, names
+from faro.wording.order import in_order
 
 GOLDEN = Path(__file__).parent / "golden" / "hours.yml"
 WORDS = {
@@ -57,6 +59,44 @@ def test_names_come_from_cldr() -> None:
     assert names.long_date(dt.date(2026, 11, 22), "en") == "November 22, 2026"
 
 
+@pytest.mark.parametrize("code", ["en", "es", "mix", "nah", "mam", "mfs", "ase", "quc", "zh-Hant"])
+def test_every_language_of_iso_639_is_one(code: str) -> None:
+    assert names.is_language(code)
+    assert names.in_short(code) == code
+
+
+def test_all_codes_of_iso_639_3_are_languages() -> None:
+    assert [one.alpha_3 for one in pycountry.languages if not names.is_language(one.alpha_3)] == []
+    assert names.in_short("spa") == "es"
+
+
+@pytest.mark.parametrize("code", ["spanish", "xx", "qqq", "EN", "e", "", "en_US", "mix ", "m1x"])
+def test_other_words_are_no_languages(code: str) -> None:
+    assert not names.is_language(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("ar", "العربية"),
+        ("he", "עברית"),
+        ("ku", "کوردی"),
+        ("az-Arab", "آذربایجان"),
+        ("ar", "Arabic"),
+    ],
+)
+def test_scripts_from_right_to_left(code: str, name: str) -> None:
+    assert names.right_to_left(code, name)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("en", "English"), ("ku", "Kurdî"), ("zap", "Diidxazá"), ("hi", "हिन्दी"), ("ru", "Русский")],
+)
+def test_scripts_from_left_to_right(code: str, name: str) -> None:
+    assert not names.right_to_left(code, name)
+
+
 def test_a_third_language_has_names_too() -> None:
     assert names.country_name("MX", "fr") == "Mexique"
     # CLDR knows Zapotec only by name: the words fall back to English, not to an error.
@@ -70,3 +110,23 @@ def test_source_date_epoch_is_today_but_never_the_real_date(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "946684800")
     assert dates.today() == dt.date(2000, 1, 1)
     assert dates.real_today() > dt.date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "abuso árbol arma cántico canto niña nota ñandú olla útil víctima zona"),
+        ("en", "abuse Ally café cage naïve niece zone"),
+        ("sv", "apa orm zon ån äta öga"),
+    ],
+)
+def test_words_come_in_the_order_of_the_language(language: str, words: str) -> None:
+    listed = words.split()
+    mixed = listed[1::2] + listed[::2]
+    assert sorted(mixed, key=lambda word: in_order(word, language)) == listed
+
+
+def test_a_gap_comes_before_any_letter() -> None:
+    listed = ["¿trata?", "trata de personas", "tratado", "«tratar»"]
+    mixed = listed[1::2] + listed[::2]
+    assert sorted(mixed, key=lambda text: in_order(text, "es")) == listed

@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 import yaml
 
+from everyday import edits
 from support import ROOT
 
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
-NAMES = ["audit", "check", "deploy", "engine", "fuzz", "links", "review"]
+NAMES = ["audit", "check", "deploy", "engine", "everyday", "fuzz", "links", "review"]
 PIN = re.compile(r"uses: (actions/[a-z-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)")
 WRITES = {
     ("deploy", "deploy"): {"pages", "id-token"},
@@ -132,18 +133,17 @@ def test_targets_exist() -> None:
     ] == []
 
 
-def test_installing_says_nothing_on_the_output() -> None:
-    """What `make stale` and others print becomes the text of an issue: nothing else may."""
-    makefile = (ROOT / "Makefile").read_text("utf-8")
-    said = [line for line in makefile.splitlines() if re.search(r"echo .*Installing", line)]
-    assert said
-    assert [line for line in said if not line.endswith(">&2")] == []
-
-
 def test_files_that_steps_run_exist() -> None:
     named = {name for _, run in scripts() for name in re.findall(r"\btools/[\w.-]+", run)}
     assert named == {"tools/keep-issue.sh"}
     assert all((ROOT / name).exists() for name in named)
+
+
+def test_every_everyday_edit_is_made_once_a_week() -> None:
+    matrix = WORKFLOWS["everyday"]["jobs"]["edits"]["strategy"]["matrix"]
+    rows = [*matrix["edits"], *(row["edits"] for row in matrix["include"])]
+    assert {name for row in rows for name in row.split()} - {"none"} == edits().keys()
+    assert {row["ahead"] for row in matrix["include"]} == {"0", "1", "30", "365"}
 
 
 def test_titles_of_issues_speak_both_languages() -> None:

@@ -14,7 +14,7 @@ from faro.directory import Directory
 from faro.models.base import country_of
 from faro.models.contact import Contact, NumberContact
 from faro.models.hotline import Hotline
-from faro.phone.dialing import dial_from_anywhere
+from faro.phone.dialing import dial_from_anywhere, homes
 from faro.said import label as said_label
 from faro.said import remarks as said_remarks
 from faro.version import Version, checked_on
@@ -134,7 +134,7 @@ def languages(export: Export, path: tuple[str, ...], codes: Iterable[str] | None
     return [
         {
             "id": export.uuid(*path, "language", code),
-            "name": names.language_name(code, export.language),
+            "name": export.directory.labels.language_name(code, export.language),
             # HSDS wants ISO 639 here; script and region of a BCP 47 code are in the name.
             "code": code.partition("-")[0],
         }
@@ -173,11 +173,10 @@ def in_words(contact: Contact, entry: Hotline, export: Export) -> str:
 def _cost(contact: NumberContact, cost: str, export: Export) -> str:
     """Say what a call costs; the data says it only for callers in the number's own country."""
     word = export.say(f"cost_{cost}")
-    country = contact.number.country if contact.number else None
-    areas = contact.works_from
-    if country is None or (areas and all(country_of(area) == country for area in areas)):
+    countries, areas = homes(contact), contact.works_from
+    if not countries or (areas and all(country_of(area) in countries for area in areas)):
         return word
-    return f"{export.area(country)}: {word}"
+    return f"{', '.join(export.area(country) for country in countries)}: {word}"
 
 
 def uri(address: str) -> str:

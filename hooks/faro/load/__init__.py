@@ -12,6 +12,7 @@ from faro.directory import Directory
 from faro.draft import HOTLINES, LOCAL, Draft
 from faro.load.hotlines import read_hotlines
 from faro.load.labels import read_labels
+from faro.load.slips import own_slips_first
 from faro.load.words import (
     read_changes,
     read_glossary,
@@ -20,13 +21,14 @@ from faro.load.words import (
     read_synonyms,
 )
 from faro.models.base import Scope
+from faro.models.change import Change
 from faro.models.labels import Labels
 from faro.models.never import Never
 from faro.pages.page import page_names
 from faro.paper.letters import font_folders
 from faro.problems import Problem, ProblemsError, errors
 from faro.reading.fit import Origin
-from faro.rules import check_rules, paper
+from faro.rules import check_rules, paper, sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,9 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
         labels,
         never,
         frozenset(draft.hidden),
-        tuple(change for change, _ in draft.changes),
+        tuple(change for change, _ in draft.changes if _told(change, draft)),
         frozenset(draft.replaced),
+        draft.untranslated,
     )
     return Loaded(
         directory,
@@ -86,6 +89,11 @@ def load(root: Path, *, today: dt.date | None = None) -> Loaded:
         {name: origin for name, (_, origin) in draft.sources.items()},
         {name: origin for name, (_, origin) in draft.entries.items()},
     )
+
+
+def _told(change: Change, draft: Draft) -> bool:
+    """Tell whether readers of this site are told of a change: not of what it hides."""
+    return change.entry in draft.entries and change.entry not in draft.hidden
 
 
 def sound_draft(root: Path) -> Draft | None:
@@ -110,11 +118,14 @@ def read_all(root: Path, *, today: dt.date | None = None) -> Read:
     read_glossary(root, draft)
     read_synonyms(root, draft)
     read_changes(root, draft)
+    draft.trees += config.shown(root)
     draft.problems += config.page_problems(site, options, names)
     if not draft.unread & {HOTLINES, LOCAL}:
         known = draft.known.get("entry", set())
         gone = draft.hidden | (draft.upstream.keys() - known if draft.hides_all else set())
         draft.problems += config.side_problems(site, options, known, gone)
+        draft.problems += sides.check(draft, options)
         draft.problems += paper.check(draft, options, font_folders(root, site.docs_dir))
     draft.problems += check_rules(draft, labels, never, today or dates.real_today())
+    draft.problems = own_slips_first(draft)
     return Read(draft, options, labels, never)

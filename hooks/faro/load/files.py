@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from faro.draft import GLOSSARY, HOTLINES, LABELS, LABELS_LOCAL, LOCAL, Draft
+from faro.draft import GLOSSARY, HOTLINES, LABELS, LABELS_LOCAL, LOCAL, NEVER, Draft
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
 from faro.reading.tree import Mapping as Tree
@@ -35,6 +35,8 @@ def tree_of(root: Path, name: str, draft: Draft, keys: Iterable[str]) -> Tree | 
             draft.problems.append(Problem(place_of(name, key), "unknown_key", params))
     if name in TEXTS:
         draft.texts.append((name, tree))
+    if name != NEVER:
+        draft.trees.append((name, tree))
     return tree
 
 

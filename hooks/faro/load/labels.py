@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 
 from faro.draft import LABELS, LABELS_LOCAL, Draft
@@ -13,6 +14,9 @@ from faro.reading.fit import Origin
 from faro.reading.tree import Mapping as Tree
 from faro.reading.tree import Scalar
 from faro.suggest import advice
+from faro.wording.names import in_short, is_language
+
+SECTIONS = ("words", "areas", "languages")
 
 Texts = dict[str, dict[str, str]]
 """Label → language → text."""
@@ -20,19 +24,20 @@ Texts = dict[str, dict[str, str]]
 
 def read_labels(root: Path, draft: Draft) -> Labels | None:
     """Read data/labels.yml, then data/labels.local.yml, whose texts win."""
-    tree = tree_of(root, LABELS, draft, ("words", "areas"))
+    tree = tree_of(root, LABELS, draft, SECTIONS)
     if tree is None:
         return None
     places: dict[str, Origin] = {}
     words: Texts = {}
     for name, origin in required(tree, "words", LABELS, draft):
         _word(name, origin, words, places, draft)
-    areas = _areas(tree, LABELS, draft)
+    areas, languages = _names(tree, LABELS, draft), _languages(tree, LABELS, draft)
     if (root / LABELS_LOCAL).exists():
-        local = tree_of(root, LABELS_LOCAL, draft, ("words", "areas"))
+        local = tree_of(root, LABELS_LOCAL, draft, SECTIONS)
         for name, origin in section(local, "words", LABELS_LOCAL, draft) if local else []:
             _word(name, origin, words, places, draft)
-        areas |= _areas(local, LABELS_LOCAL, draft) if local else {}
+        areas |= _names(local, LABELS_LOCAL, draft) if local else {}
+        languages |= _languages(local, LABELS_LOCAL, draft) if local else {}
     draft.problems += [
         Problem(Place(LABELS), "label_missing", {"label": name})
         for name in WORDS
@@ -46,14 +51,13 @@ def read_labels(root: Path, draft: Draft) -> Labels | None:
             draft.problems.append(problem)
     # Each text has been validated, and knew its file and line there.
     full = {name: LocalText.model_construct(root=texts) for name, texts in words.items()}
-    return Labels.model_construct(words=full, areas=areas)
+    return Labels.model_construct(words=full, areas=areas, languages=languages)
 
 
 def _word(name: str, origin: Origin, words: Texts, places: dict[str, Origin], draft: Draft) -> None:
     """Add the texts of one label; the place where it was first written stays its own."""
     if name not in WORDS:
-        near = advice(name, WORDS)
-        draft.problems.append(origin.problem("unknown_key", key_name=name, advice=near))
+        draft.problems.append(_unknown(name, origin))
         return
     places.setdefault(name, origin)
     texts = words.setdefault(name, {})
@@ -82,13 +86,38 @@ def _word(name: str, origin: Origin, words: Texts, places: dict[str, Origin], dr
                 )
 
 
+def _unknown(name: str, origin: Origin) -> Problem:
+    """Return what is said of a label that nobody knows.
+
+    Upstream may have removed one that an organization still overrides: that is no fault of
+    theirs, and must not stop their site. What is only one slip away from a name is a slip.
+    """
+    near = advice(name, WORDS)
+    if origin.file == LABELS_LOCAL and not get_close_matches(name, WORDS, n=1, cutoff=SLIP):
+        return origin.notice("label_gone", label=name, advice=near)
+    return origin.problem("unknown_key", key_name=name, advice=near)
+
+
+SLIP = 0.85
+"""How much of a name must be right for the rest to be a slip of the finger."""
+
 KEPT_AS_WRITTEN = frozenset({"hours_to"})
 """Labels whose spaces at the ends belong to them."""
 
 
-def _areas(tree: Tree, file: str, draft: Draft) -> dict[str, LocalText]:
+def _languages(tree: Tree, file: str, draft: Draft) -> dict[str, LocalText]:
+    draft.problems += [
+        origin.problem("not_a_language", value=code)
+        for code, origin in section(tree, "languages", file, draft)
+        if not is_language(code)
+    ]
+    named = _names(tree, file, draft, "languages")
+    return {in_short(code): text for code, text in named.items()}
+
+
+def _names(tree: Tree, file: str, draft: Draft, what: str = "areas") -> dict[str, LocalText]:
     found = {}
-    for name, origin in section(tree, "areas", file, draft):
+    for name, origin in section(tree, what, file, draft):
         text, _ = from_upstream(LocalText, origin, draft)
         if text:
             found[name] = text

@@ -38,16 +38,26 @@ def read_sources(root: Path, draft: Draft) -> None:
 
 
 def add_sources(found: Iterable[tuple[str, Origin]], draft: Draft) -> None:
-    """Add sources; each id is used once, whichever file it stands in."""
+    """Add sources; each id is used once, whichever file it stands in.
+
+    One of upstream's that lacks a language of this site may be written anew by an organization.
+    """
     for name, origin in found:
-        if name in draft.known.get("source", set()):
+        if name in draft.known.get("source", set()) and name not in draft.untranslated:
             first = draft.sources.get(name)
             where = str(first[1].place()) if first else SOURCES
             draft.problems.append(origin.problem("duplicate_id", id=name, first=where))
             continue
         draft.note("source", name)
-        source, _ = from_upstream(Source, origin, draft, id=name)
-        if source:
+        source, lacking = (
+            from_upstream(Source, origin, draft, id=name)
+            if origin.file == SOURCES
+            else (fitted(Source, origin, draft, id=name), "")
+        )
+        draft.untranslated.pop(name, None)
+        if lacking:
+            draft.untranslated[name] = lacking
+        elif source:
             draft.sources[name] = (source, origin)
 
 

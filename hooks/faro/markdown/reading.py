@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from markdown_it.token import Token
 
@@ -15,7 +16,7 @@ from faro.markdown.parser import COLUMNS, DEEPEST, ROWS, tokens_of
 from faro.markdown.places import Places, find_written, inside
 from faro.markdown.raw_html import WORDS, Open, Tags
 from faro.markdown.shape import shaped, tick
-from faro.reading.source_text import hidden_character
+from faro.reading.source_text import unfit
 
 Starts = list[tuple[int, int]]
 _HOLDERS = frozenset({"list_item_open", "blockquote_open", "box_open", "alert_open"})
@@ -223,9 +224,9 @@ class _Reading:
             self.fault(code, inside(starts, token.content, at), text=words)
         if text.count("|") > COLUMNS and habits.TABLE.search(text):
             self.fault("table_large", starts[0], rows=ROWS, columns=COLUMNS)
-        code_point = hidden_character(text.replace("\x00", "").replace(habits.MARKER, ""))
-        if code_point:
-            self.fault("hidden_character", starts[0], code_point=code_point)
+        seen = text.replace("\x00", "").replace(habits.MARKER, "")
+        for _, code, params in islice(unfit(seen), 1):
+            self.fault(code, starts[0], **params)
         holders = [opened.name for opened in self.tags.open[-2:]]
         if holders == ["blockquote_open", "paragraph_open"] and habits.ALERT.match(text):
             self.fault("alert_form", starts[0])

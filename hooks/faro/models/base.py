@@ -38,7 +38,7 @@ class Scope:
 
     def speaks(self, language: str) -> bool:
         """Tell whether a text may stand under this key."""
-        return language in self.languages or (self.adopted and names.is_language(language))
+        return language in self.languages or (self.adopted and names.is_known_language(language))
 
 
 class Frozen(BaseModel):
@@ -172,7 +172,7 @@ class PartialDate:
 def _language(value: str) -> str:
     if not names.is_language(value):
         raise PydanticCustomError("not_a_language", "", {"value": value})
-    return value
+    return names.in_short(value)
 
 
 def _country(value: str) -> str:

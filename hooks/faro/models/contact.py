@@ -27,11 +27,14 @@ from faro.models.base import (
     YesNo,
     scope_of,
 )
-from faro.phone import numbers
+from faro.phone import advice, numbers
 from faro.phone.numbers import Number
 from faro.wording import hours as opening
+from faro.wording.hours_spelling import spelled
 
-CHANNELS = ("call", "text", "tty", "whatsapp", "chat", "email", "web", "visit")
+NUMBERS = ("call", "text", "tty", "whatsapp")
+"""Channels that are reached by a telephone number."""
+CHANNELS = (*NUMBERS, "chat", "email", "web", "visit")
 Status = Annotated[
     Literal["live", "hold", "retired"],
     # Keyboards of phones write the first word of a line large.
@@ -40,13 +43,9 @@ Status = Annotated[
 
 
 def _number(value: str, info: ValidationInfo) -> str:
-    try:
-        numbers.parse(value)
-    except numbers.NumberError as error:
-        params = dict(error.params)
-        if error.code == "number_no_country":
-            params["advice"] = numbers.with_country(value, scope_of(info).countries)
-        raise PydanticCustomError(error.code, "", params) from None
+    wrong = advice.wrong(value, scope_of(info).countries)
+    if wrong:
+        raise PydanticCustomError(wrong.code, "", wrong.params)
     return value
 
 
@@ -54,7 +53,9 @@ def _hours(value: str) -> str:
     try:
         opening.parse(value)
     except opening.HoursError as error:
-        raise PydanticCustomError(error.code, "", {"value": value}) from None
+        meant = spelled(value)
+        code = "hours_spelling" if meant else error.code
+        raise PydanticCustomError(code, "", {"value": value, "meant": meant}) from None
     return opening.normal(value)
 
 
@@ -79,7 +80,8 @@ def check_address(address: str, *, plain_http: bool) -> str:
     return address
 
 
-def _email(value: str) -> str:
+def check_email(value: str) -> str:
+    """Return the address if mail can be sent to it; raise PydanticCustomError otherwise."""
     if not re.fullmatch(r"[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", value, re.ASCII | re.IGNORECASE):
         raise PydanticCustomError("bad_email", "", {"value": value})
     return value
@@ -88,7 +90,7 @@ def _email(value: str) -> str:
 NumberText = Annotated[Text, AfterValidator(_number)]
 HoursText = Annotated[Text, AfterValidator(_hours)]
 WebAddress = Annotated[LocalOrOne, AfterValidator(_https)]
-EmailText = Annotated[Text, AfterValidator(_email)]
+EmailText = Annotated[Text, AfterValidator(check_email)]
 
 
 class ContactBase(Frozen):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from faro.models.base import Frozen, LocalText
+from faro.wording import names
 
 WORDS: Mapping[str, frozenset[str]] = {
     name: frozenset(placeholders.split())
@@ -122,6 +123,7 @@ WORDS: Mapping[str, frozenset[str]] = {
         "box_caution": "",
         # what has changed
         "change_new": "",
+        "change_back": "",
         "change_other": "",
         "change_hold": "",
         "change_retired": "",
@@ -198,10 +200,19 @@ WORDS: Mapping[str, frozenset[str]] = {
 
 
 class Labels(Frozen):
-    """The labels (`words`) and the names of states and provinces (`areas`, ISO 3166-2)."""
+    """The labels (`words`), and names for states (`areas`, ISO 3166-2) and `languages`.
+
+    A language needs a name here where CLDR has none; what stands here wins.
+    """
 
     words: dict[str, LocalText]
     areas: dict[str, LocalText] = Field(default_factory=dict)
+    languages: dict[str, LocalText] = Field(default_factory=dict)
+
+    def language_name(self, code: str, language: str) -> str:
+        """Return the name of the language `code`, said in `language`."""
+        own = self.languages.get(code)
+        return own[language] if own else names.language_name(code, language)
 
     def say(self, label: str, language: str, /, **params: str) -> str:
         """Return a label in `language` with its placeholders filled.

@@ -13,7 +13,7 @@ from faro.models.base import Frozen, Text
 
 
 def _digits(value: str) -> str:
-    if not re.fullmatch(r"\+?[\d\s().\-]*\d[\d\s().\-]*", value):
+    if not re.fullmatch(r"\+?[0-9\s().\-]*[0-9][0-9\s().\-]*", value):
         raise PydanticCustomError("never_not_digits", "", {"value": value})
     return value
 

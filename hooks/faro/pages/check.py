@@ -10,7 +10,6 @@ from pathlib import Path
 
 from faro.directory import Directory
 from faro.markdown.model import Marker
-from faro.models.contact import NumberContact
 from faro.never import NeverMatcher
 from faro.pages.anchors import page_anchors, taken
 from faro.pages.in_step import check_in_step
@@ -21,9 +20,9 @@ from faro.pages.page import Page, folders, left_out, page_names, read_pages
 from faro.pages.parity import check_parity
 from faro.pages.rules import check_moved, check_page
 from faro.pages.words import check_words
-from faro.phone.typed import find_typed
 from faro.problems import Place, Problem
 from faro.rules.times import GRACE
+from faro.rules.typed import TypedNumbers, texts
 from faro.settings_file import CONFIG
 
 NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
@@ -46,7 +45,13 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
     site = directory.site
     docs = site.docs_dir
     pages = {code: read_pages(root, site, code, problems) for code in site.codes}
-    codes = _short_codes(directory)
+    numbers = TypedNumbers(
+        site.countries,
+        directory.entries.values(),
+        directory.labels,
+        directory.never,
+        adopted=site.adopted,
+    )
     markers: dict[str, dict[str, tuple[Marker, ...]]] = {}
     without = {code: left_out(root, site, code) for code in site.codes}
     for code, own in pages.items():
@@ -54,7 +59,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
         for name, page in own.items():
             markers[code][name] = page.document.markers
             problems += _markers(page, directory)
-            problems += _typed(page, directory, codes)
+            problems += _typed(page, numbers)
             problems += _future(page, today)
             problems += _other_line(page, markers[code][name], directory)
         anchors = page_anchors(own, markers[code], directory)
@@ -93,7 +98,7 @@ def _page(page: Page, directory: Directory) -> Iterator[Problem]:
     needs_sources = not any(
         marker.name in {"sources", "index", "changes"} for marker in page.document.markers
     )
-    yield from check_page(page, directory.sources.keys(), needs_sources=needs_sources)
+    yield from check_page(page, directory, needs_sources=needs_sources)
 
 
 def _future(page: Page, today: dt.date) -> Iterator[Problem]:
@@ -133,22 +138,15 @@ def _not_in_menu(without: Mapping[str, Set[str]]) -> Iterator[Problem]:
         yield Problem(Place(CONFIG), "pages_not_in_menu", {"names": ", ".join(names)}, "notice")
 
 
-def _short_codes(directory: Directory) -> set[str]:
-    return {
-        contact.number.digits
-        for entry in directory.entries.values()
-        for contact in entry.contacts
-        if isinstance(contact, NumberContact) and contact.number and contact.number.short
-    }
-
-
-def _typed(page: Page, directory: Directory, codes: Set[str]) -> Iterator[Problem]:
+def _typed(page: Page, numbers: TypedNumbers) -> Iterator[Problem]:
     # The line of dashes above the front matter is not part of it.
-    front = NO_TEXT.sub("", page.front)
-    for text, shift in ((front, 1), (page.body, page.offset)):
-        for typed in find_typed(text, directory.site.countries, codes):
-            place = Place(page.file, typed.line + shift, typed.column)
-            yield Problem(place, "typed_number", {"value": typed.text})
+    front = list(numbers.in_page(NO_TEXT.sub("", page.front), page.file, 1))
+    yield from front
+    yield from numbers.in_page(page.body, page.file, page.offset)
+    if "\\" in page.front and page.origin and not front:
+        # A quoted text may hide its digits behind escapes.
+        for node in texts(page.origin.node):
+            yield from numbers.in_data(page.file, node)
 
 
 def _own_pages(

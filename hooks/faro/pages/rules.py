@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 
+from faro.directory import Directory
 from faro.pages.page import Page
 from faro.problems import Place, Problem
+from faro.rules.references import source_files
 from faro.suggest import advice
 
 NAME = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*\.md")
 
 
-def check_page(page: Page, sources: Set[str], *, needs_sources: bool) -> Iterator[Problem]:
-    """Yield what is wrong in a page; `sources` are the ids of data/sources.yml."""
+def check_page(page: Page, directory: Directory, *, needs_sources: bool) -> Iterator[Problem]:
+    """Yield what is wrong in a page; `directory` knows the sources."""
     if not NAME.fullmatch(page.name):
         yield Problem(Place(page.file), "bad_page_name", {"name": page.name})
     for fault in page.document.faults:
         yield page.problem(fault.code, fault.line, fault.column, **dict(fault.params))
     yield from _headings(page)
-    yield from _sources(page, sources, needs_sources=needs_sources)
+    yield from _sources(page, directory, needs_sources=needs_sources)
 
 
 def _headings(page: Page) -> Iterator[Problem]:
@@ -62,16 +64,22 @@ def check_moved(pages: Mapping[str, Page]) -> Iterator[Problem]:
             seen[name] = page.file
 
 
-def _sources(page: Page, sources: Set[str], *, needs_sources: bool) -> Iterator[Problem]:
+def _sources(page: Page, directory: Directory, *, needs_sources: bool) -> Iterator[Problem]:
     if page.matter is None or page.origin is None:
         return
+    file = source_files(adopted=directory.site.adopted)
     for number, name in enumerate(page.matter.sources):
-        if name not in sources:
-            near = advice(name, sources)
+        if name in directory.untranslated:
+            lacking = directory.untranslated[name]
             yield page.origin.problem(
-                "unknown_source", ("sources", number), value=name, advice=near
+                "source_untranslated", ("sources", number), id=name, languages=lacking
+            )
+        elif name not in directory.sources:
+            near = advice(name, directory.sources)
+            yield page.origin.problem(
+                "unknown_source", ("sources", number), value=name, file=file, advice=near
             )
     if needs_sources and not page.matter.sources:
-        yield Problem(Place(page.file, 2), "page_without_sources")
+        yield Problem(Place(page.file, 2), "page_without_sources", {"file": file})
     if needs_sources and page.matter.checked is None:
         yield Problem(Place(page.file, 2), "missing_field", {"field": "checked"})

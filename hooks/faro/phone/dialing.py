@@ -27,6 +27,9 @@ from faro.models.hotline import Hotline
 from faro.phone import numbers
 from faro.phone.numbers import Number
 
+WORLD = "001"
+"""What the library calls the region of numbers of no country, such as +800."""
+
 Cost = Literal["free", "local", "international"]
 
 
@@ -65,14 +68,44 @@ def dial(contact: Contact, entry: Hotline, country: str, language: str) -> Dial 
         return Dial(contact, _words(contact, language), _address(contact, language))
     areas = contact.works_from or ()
     here = tuple(area for area in areas if country_of(area) == country)
-    own = number.country == country or (number.short and bool(here))
+    own = belongs(number, country, here)
     return Dial(
         contact,
         text=_shown(contact, number, country, own),
         href=_address(contact, language),
         own=own,
-        cost=_cost(contact, own),
+        cost=_cost(contact, own or (number.toll_free and number.country == WORLD)),
         only_in=() if country in here else here,
+    )
+
+
+def belongs(number: Number, country: str, here: tuple[str, ...]) -> bool:
+    """Tell whether a number is one of the caller's own country, dialled and paid as at home.
+
+    `here` are the places in that country from which a source says that it connects. Countries
+    that share a code share its toll-free numbers too: the library gives all of those of North
+    America to the United States, and only the source knows better.
+    """
+    if number.short:
+        return bool(here)
+    if number.toll_free and here:
+        code = phonenumbers.parse(number.digits).country_code
+        return bool(phonenumbers.country_code_for_region(country) == code)
+    return number.country == country
+
+
+def homes(contact: ContactBase) -> tuple[str, ...]:
+    """Return the countries to which the number of a contact belongs, where its `cost` holds."""
+    number = contact.number
+    if number is None or number.short:
+        return ()
+    areas = contact.works_from or ()
+    asked = dict.fromkeys((*map(country_of, areas), number.country or WORLD))
+    return tuple(
+        country
+        for country in asked
+        if belongs(number, country, tuple(area for area in areas if country_of(area) == country))
+        and (not number.toll_free or not areas or any(country_of(a) == country for a in areas))
     )
 
 

@@ -13,12 +13,11 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
-E164 = re.compile(r"\+[1-9]\d{6,14}")
-SHORT = re.compile(r"\d{2,6}")
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+SHORT = re.compile(r"[0-9]{2,6}")
+EXTENSION = re.compile(r"[0-9]{1,12}")
 
-# Mexico dropped its trunk and mobile prefixes on 2019-08-03 and cut the old forms off on
-# 2020-08-03 (regulator's words in Fronteras Desk, 2019-08-01; IFT on W Radio, 2020-07-30).
-OBSOLETE = re.compile(r"(?:\+?52)?(?:01|044|045)(\d{10})|\+521(\d{10})|(?:00|011)521(\d{10})")
+EXTRA = {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST}
 
 
 class NumberError(ValueError):
@@ -36,12 +35,14 @@ class Number:
 
     `digits` is E.164 with its plus sign, or the bare digits of a short code. `country` is
     the ISO 3166-1 country of the number; a short code has none of its own.
+    `premium` tells that callers pay extra for it.
     """
 
     digits: str
     extension: str = ""
     country: str | None = None
     toll_free: bool = False
+    premium: bool = False
 
     @property
     def short(self) -> bool:
@@ -53,58 +54,45 @@ class Number:
 def parse(text: str) -> Number:
     """Read a number as it must stand in the data: `+18883737888`, `911`, `+1…;ext=12`.
 
-    Raises NumberError: `number_letters`, `number_obsolete`, `number_separators`,
-    `number_no_country`, `number_invalid`.
+    Digits are those of ASCII, and a number equals the form that the library gives it: one
+    with a trunk digit (`+1 1 888…`, `+44 0…`) would be shown right and dialled wrongly.
+    Raises NumberError `number_invalid`; `faro.phone.advice` tells what exactly is wrong.
     """
-    body, _, extension = text.partition(";ext=")
-    if re.search(r"[^\W\d_]", body):
-        raise NumberError("number_letters", value=text)
-    packed = re.sub(r"[\s().\-/]", "", body)
-    modern = _modern(packed)
-    if modern:
-        raise NumberError("number_obsolete", value=text, modern=modern)
-    if SHORT.fullmatch(body) and not extension:
-        return Number(body)
-    if not packed.startswith("+"):
-        raise NumberError("number_no_country", value=text)
-    if body != packed:
-        raise NumberError("number_separators", value=text, packed=packed)
-    if not E164.fullmatch(body) or (extension and not extension.isdecimal()):
+    body, mark, extension = text.partition(";ext=")
+    if SHORT.fullmatch(text):
+        return Number(text)
+    if not E164.fullmatch(body) or (mark and not EXTENSION.fullmatch(extension)):
         raise NumberError("number_invalid", value=text)
-    return _checked(text, body, extension)
-
-
-def _checked(text: str, body: str, extension: str) -> Number:
-    try:
-        number = phonenumbers.parse(body)
-    except phonenumbers.NumberParseException:
-        raise NumberError("number_invalid", value=text) from None
-    if not phonenumbers.is_valid_number(number):
+    number = existing(body)
+    if number is None or e164(number) != body:
         raise NumberError("number_invalid", value=text)
     country = phonenumbers.region_code_for_number(number)
     toll_free = phonenumbers.number_type(number) == PhoneNumberType.TOLL_FREE
-    return Number(body, extension, country, toll_free)
+    return Number(body, extension, country, toll_free, costs_extra(number))
 
 
-def _modern(packed: str) -> str | None:
-    match = OBSOLETE.fullmatch(packed)
-    return "+52" + next(filter(None, match.groups())) if match else None
+def existing(text: str, country: str | None = None) -> phonenumbers.PhoneNumber | None:
+    """Return what the library reads in `text`, typed in `country`; None if none can exist."""
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return None
+    return number if phonenumbers.is_valid_number(number) else None
 
 
-def with_country(text: str, countries: tuple[str, ...]) -> str:
-    """Return the full forms that a number written without its country could have.
-
-    >>> with_country("619 531 4041", ("US", "MX"))
-    '+16195314041'
-    """
-    packed = re.sub(r"\D", "", text)
-    codes = [phonenumbers.country_code_for_region(country) for country in countries]
-    found = [f"+{code}{packed}" for code in codes]
-    return " / ".join(form for form in found if _exists(form)) or "+…"
+def e164(number: phonenumbers.PhoneNumber) -> str:
+    """Return the form with plus sign and country code (ITU-T E.164), without extension."""
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
-def _exists(form: str) -> bool:
-    return bool(E164.fullmatch(form)) and phonenumbers.is_valid_number(phonenumbers.parse(form))
+def national(number: phonenumbers.PhoneNumber) -> str:
+    """Return the form in which a number is written in its own country."""
+    return phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
+
+
+def costs_extra(number: phonenumbers.PhoneNumber) -> bool:
+    """Tell whether the library takes a number for one at the caller's extra expense."""
+    return phonenumbers.number_type(number) in EXTRA
 
 
 def short_code_known(code: str, country: str) -> bool:
@@ -115,14 +103,14 @@ def short_code_known(code: str, country: str) -> bool:
 
 def display_fits(display: str, number: Number) -> bool:
     """Tell whether `display` shows this number: same digits, with or without country code."""
-    if not re.fullmatch(r"[\d\s().\-+]+", display):
+    if not re.fullmatch(r"[0-9 ().+\-]+", display):
         return False
     shown = re.sub(r"\D", "", display)
     full = number.digits.removeprefix("+")
     if number.short:
         return shown == full
-    national = phonenumbers.national_significant_number(phonenumbers.parse(number.digits))
-    return shown in {full, national}
+    significant = phonenumbers.national_significant_number(phonenumbers.parse(number.digits))
+    return shown in {full, significant}
 
 
 def international(number: Number, display: str | None = None) -> str:
@@ -133,8 +121,8 @@ def international(number: Number, display: str | None = None) -> str:
     if number.short:
         return number.digits
     parsed = phonenumbers.parse(number.digits)
-    national = phonenumbers.national_significant_number(parsed)
-    if display and re.sub(r"\D", "", display) == national:
+    significant = phonenumbers.national_significant_number(parsed)
+    if display and re.sub(r"\D", "", display) == significant:
         shown = f"+{parsed.country_code} {display}"
     else:
         shown = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -16,12 +17,13 @@ MAX_BYTES = 10 * 2**20
 # zero-width characters, line and paragraph separators, the byte-order mark.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f"
-    "\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb"
-    # Code points that are no characters, which XML does not hold (XML 1.0, "Char"), and halves.
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
-    + "]"
+    "\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
+
+# Code points that are no characters: XML 1.0 (section 2.2) forbids the halves of pairs, U+FFFE and
+# U+FFFF, so that one of them breaks a feed; Unicode (section 23.7) keeps the others for inside use.
+_PLANES = "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
+NO_CHARACTER = re.compile(f"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_PLANES}]")
 
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that look like one and are none to YAML: phones and word processors put them in."""
@@ -36,7 +38,7 @@ def read_text(path: Path, name: str, *, refuse_tabs: bool = False) -> str:
     refused as well (YAML cannot indent with tabs), and spaces that are none to YAML.
 
     Raises ProblemsError: missing, too large, empty, byte-order mark, not UTF-8, hidden
-    characters, tabs, odd spaces.
+    characters, what is no character, tabs, odd spaces.
     """
     raw = _read_bytes(path, name)
     if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
@@ -49,7 +51,7 @@ def read_text(path: Path, name: str, *, refuse_tabs: bool = False) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ProblemsError([Problem(Place(name), "empty_file")])
-    found = list(_hidden(text, name))
+    found = _unfit(text, name)
     if refuse_tabs:
         found += indents(text, name)
     if found:
@@ -68,20 +70,17 @@ def _read_bytes(path: Path, name: str) -> bytes:
         raise ProblemsError([Problem(Place(name), "file_missing")]) from None
 
 
-def hidden_character(text: str) -> str | None:
-    """Return the code point (`U+202E`) of the first hidden character in `text`, if any."""
-    match = HIDDEN.search(text)
-    return f"U+{ord(match.group()):04X}" if match else None
+def unfit(text: str) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """Yield where characters stand in `text` that nobody can see: offset, code and parameters."""
+    for code, pattern in (("hidden_character", HIDDEN), ("no_character", NO_CHARACTER)):
+        for match in pattern.finditer(text):
+            yield match.start(), code, {"code_point": f"U+{ord(match[0]):04X}"}
 
 
-def _hidden(text: str, name: str) -> list[Problem]:
+def _unfit(text: str, name: str) -> list[Problem]:
     return [
-        Problem(
-            spot(name, text[: match.start()]),
-            "hidden_character",
-            {"code_point": f"U+{ord(match.group()):04X}"},
-        )
-        for match in islice(HIDDEN.finditer(text), 20)
+        Problem(spot(name, text[:start]), code, params)
+        for start, code, params in islice(unfit(text), 20)
     ]
 
 

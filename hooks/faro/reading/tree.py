@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from faro.problems import Place, Problem, ProblemsError
-from faro.reading.source_text import hidden_character, read_text
+from faro.reading.source_text import read_text, unfit
 
 MAX_DEPTH = 12
 """Deepest nesting that is read: the directory itself needs five."""
@@ -203,9 +204,9 @@ class _Reader:
             self.complain(event, "tag" if self.strict else "config_tag", tag=event.tag)
         if not isinstance(event, yaml.ScalarEvent):
             return
-        code_point = hidden_character(event.value)
-        if code_point:
-            self.complain(event, "hidden_character", code_point=code_point)
+        # A text in double quotes may name what the file itself does not hold: "\\uFFFF".
+        for _, code, params in islice(unfit(event.value), 1):
+            self.complain(event, code, **params)
         if self.strict and event.value[:1] in CURLY and event.value[-1:] in CURLY:
             self.complain(event, "curly_quotes")
         if not event.style and self.remark_behind(event.end_mark):

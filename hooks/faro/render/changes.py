@@ -7,17 +7,17 @@ from functools import cached_property
 
 from faro import changes
 from faro.addresses import page_path
-from faro.changes import Changed
+from faro.changes import Changed, state_of
 from faro.models.change import State
+from faro.models.contact import NUMBERS
 from faro.models.hotline import Hotline
 from faro.pages.names import CHANGES_PAGE
 from faro.phone import numbers
 from faro.places import FEED
 from faro.render.rows import Reader
 from faro.render.view import ChangeLine
+from faro.withheld import blanked, tail
 from faro.wording import names
-
-NUMBERS = ("call", "text", "tty", "whatsapp")
 
 
 class Changes:
@@ -34,8 +34,8 @@ class Changes:
     @property
     def since(self) -> str:
         """Return the day on which the list begins, in words."""
-        days = [change.on for change in self.reader.directory.changes]
-        return names.long_date(min(days), self.reader.language) if days else ""
+        began = changes.began(self.reader.directory)
+        return names.long_date(began, self.reader.language) if began else ""
 
     def feed(self, pages: Container[str]) -> str:
         """Return the address of the feed, if `pages` hold the page inside which it stands."""
@@ -44,19 +44,19 @@ class Changes:
         return at.to(path + FEED) if CHANGES_PAGE in pages else ""
 
     def _line(self, change: Changed) -> ChangeLine:
-        before, now = _parts(change.before, change.now)
+        before, now = _parts(change.known, change.now)
         language, why = self.reader.language, change.line.why if change.line else None
         entry = change.entry
         return ChangeLine(
-            id=f"{entry.id}-{change.on.isoformat()}",
+            id=change.id,
             day=change.on.isoformat(),
             words=names.long_date(change.on, language),
             name=entry.name[language],
             href=self.reader.entry_href(entry),
             what=self._what(change, entry),
             before=self._before(before, gone=isinstance(change.now, str)),
-            now=tuple(self._way(way) for way in now),
-            why=why[language] if why else "",
+            now=tuple(self._way(way, entry) for way in now),
+            why=blanked(why[language], self.reader.directory) if why else "",
         )
 
     def _what(self, change: Changed, entry: Hotline) -> str:
@@ -69,34 +69,29 @@ class Changes:
         if change.now == "hold":
             return self.reader.say("change_hold")
         if not isinstance(change.before, tuple):
-            return self.reader.say("change_new")
+            return self.reader.say("change_back" if change.known else "change_new")
         return self.reader.say("change_other")
 
     def _before(self, ways: tuple[str, ...], *, gone: bool) -> tuple[str, ...]:
         """Return by which digits an old card is known; of a line that is gone only these."""
-        said = [(way.split(" ", 1)[0], _old(way)) for way in ways]
+        said = [(way.split(" ", 1)[0], tail(way)) for way in ways]
         kept = [(channel, old) for channel, old in said if old != "…" or not gone]
         return tuple(self.reader.say(f"by_{channel}", value=old) for channel, old in kept)
 
-    def _way(self, way: str) -> str:
-        """Return a contact in words."""
+    def _way(self, way: str, entry: Hotline) -> str:
+        """Return a contact in words: in full only while it is live, whatever the list says.
+
+        The list may hold what was corrected later, or was held or forbidden since.
+        """
         channel, value = way.split(" ", 1)
-        if channel in NUMBERS:
+        if way not in state_of(entry):
+            value = tail(way)
+        elif channel in NUMBERS:
             value = numbers.international(numbers.parse(value))
         return self.reader.say(f"by_{channel}", value=value)
 
 
-def _old(way: str) -> str:
-    """Return how an old card is recognized: the last digits only.
-
-    A number that was taken off the site stands nowhere on it, so that nobody can dial it.
-    """
-    channel, value = way.split(" ", 1)
-    return f"…{value[-4:]}" if channel in NUMBERS and len(value) > 8 else "…"
-
-
-def _parts(before: State | None, now: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _parts(old: tuple[str, ...], now: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the contacts that are gone, and those that are new."""
-    old = before if isinstance(before, tuple) else ()
     new = now if isinstance(now, tuple) else ()
     return tuple(w for w in old if w not in new), tuple(w for w in new if w not in old)

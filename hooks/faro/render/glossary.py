@@ -8,6 +8,7 @@ from faro.pages.anchors import term_anchor
 from faro.pages.page import Page
 from faro.render.rows import Reader
 from faro.render.view import TermLine
+from faro.wording.order import in_order
 
 
 def lines(reader: Reader, pages: Iterable[Page]) -> tuple[TermLine, ...]:
@@ -27,4 +28,4 @@ def lines(reader: Reader, pages: Iterable[Page]) -> tuple[TermLine, ...]:
         )
         for term in reader.directory.glossary.values()
     ]
-    return tuple(sorted(found, key=lambda line: line.term.casefold()))
+    return tuple(sorted(found, key=lambda line: in_order(line.term, language)))

@@ -13,15 +13,15 @@ from faro.directory import Directory
 from faro.markdown.model import Marker
 from faro.menu import Section
 from faro.models.hotline import Hotline
-from faro.models.site import Side
 from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
 from faro.pages.page import Page
 from faro.phone.dialing import Dial, dial_from_anywhere
 from faro.places import Made
 from faro.render import glossary, index, sources, takeaway
 from faro.render.changes import Changes
+from faro.render.in_place import in_place, stand_in
 from faro.render.links import link
-from faro.render.rows import Reader, dated, entry_link, first_way, row, side_heading
+from faro.render.rows import Reader, dated, first_way, row, side_heading
 from faro.render.strip import strip
 from faro.render.view import Gone, Inline, Lag, Link, Table
 
@@ -211,29 +211,15 @@ class PageRenderer:
             return ()
         seen = ever_seen(self.directory)
         return tuple(
-            Gone(entry.id, entry.name[self.language], *self._in_place(entry))
+            Gone(
+                entry.id,
+                entry.name[self.language],
+                in_place(entry, None, self.reader(), by_number=False),
+            )
             for entry in self.directory.by_group.get(group, ())
             if not entry.live and entry.groups[0] == group and entry.id in seen
             if entry.id not in self.directory.hidden
         )
-
-    def _in_place(self, entry: Hotline) -> tuple[str, str]:
-        """Return the name and address of the line that stands in for one that is gone."""
-        other, _ = self._other(entry, None)
-        return (other.name[self.language], self.reader().entry_href(other)) if other else ("", "")
-
-    def _other(self, entry: Hotline, country: str | None) -> tuple[Hotline | None, str]:
-        """Return what stands in for an entry and from which country, else the emergency line."""
-        sides = self._sides(entry, country)
-        for side in sides:
-            other = self.directory.stand_in(entry, side.country)
-            if other:
-                return other, side.country
-        for side in sides:
-            line = self.directory.emergency(side)
-            if line:
-                return line, side.country
-        return None, ""
 
     def _inline(self, entry: Hotline, country: str | None, by: str | None) -> Inline:
         way = self._best(entry, country, by or "call") if entry.live else None
@@ -241,7 +227,7 @@ class PageRenderer:
             return self._found(entry, way)
         if entry.live and country is None:
             return self._by_name(entry)
-        return self._stand_in(entry, country)
+        return stand_in(entry, country, self.reader())
 
     def _best(self, entry: Hotline, country: str | None, by: str) -> Link | None:
         if country is not None:
@@ -262,32 +248,6 @@ class PageRenderer:
 
     def _by_name(self, entry: Hotline) -> Inline:
         return Inline(entry.name[self.language], self.reader().entry_href(entry))
-
-    def _stand_in(self, entry: Hotline, country: str | None) -> Inline:
-        """Return what to use while an entry is held, or does not connect from `country`.
-
-        A number of another line never stands without that line's name.
-        """
-        held = not (entry.live or entry.id in self.directory.hidden)
-        of = entry.name[self.language] if held else ""
-        other, from_ = self._other(entry, country)
-        found = entry_link(other, from_, self.reader()) if other else None
-        if found:
-            way = found.way
-            number = f": {way.short}" if way and way.channel == "call" else ""
-            if way and way.short in found.name.split():
-                number = ""  # "911 (United States)" says it already.
-            href = way.href if way and way.href else found.href
-            text = f"{found.name}{number}"
-            return Inline(text, href, href.startswith("http"), held, of)
-        return Inline("", "", held=True, of=of)
-
-    def _sides(self, entry: Hotline, country: str | None) -> tuple[Side, ...]:
-        """Return the sides to try: the one asked for, or the entry's own before the others."""
-        wanted = country or entry.area.partition("-")[0]
-        sides = self.directory.site.sides
-        own = tuple(side for side in sides if side.country == wanted)
-        return own if country else own + tuple(s for s in sides if s not in own)
 
     def _offered(self, template: str, sides: Sequence[object]) -> str:
         """Return what is offered for each side, or why there is nothing."""

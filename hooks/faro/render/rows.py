@@ -165,7 +165,8 @@ def _facts(entry: Hotline, reader: Reader) -> list[str]:
         hours = said_hours(entry.hours, entry.timezone, reader.directory, language)
         facts.append(reader.say("hours", hours=hours))
     if entry.languages:
-        said = ", ".join(names.language_name(code, language) for code in entry.languages)
+        name = reader.directory.labels.language_name
+        said = ", ".join(name(code, language) for code in entry.languages)
         facts.append(reader.say("languages", languages=said))
     if entry.interpreters:
         facts.append(reader.say("interpreters"))

@@ -97,7 +97,7 @@ def _full(name: str, reader: Reader) -> SourceLine:
     facts = [reader.say(f"kind_{source.kind}"), _dated(name, reader)]
     foreign = source.language != reader.language
     if foreign:
-        language = names.language_name(source.language, reader.language)
+        language = reader.directory.labels.language_name(source.language, reader.language)
         facts.append(reader.say("source_language", language=language))
     facts.append(reader.say("source_read", date=names.long_date(source.read, reader.language)))
     return SourceLine(

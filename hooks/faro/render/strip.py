@@ -7,13 +7,18 @@ from faro.render.view import Link, Strip
 
 
 def strip(reader: Reader) -> Strip:
-    """Return the emergency line of each side, equal digits once."""
-    found: list[tuple[str, Link]] = []
+    """Return the emergency line of each side; digits that are equal on every side once.
+
+    Where the line of one side is held, the other's never stands there for everybody.
+    """
+    found: list[tuple[str, Link | None]] = []
     for side in reader.directory.site.sides:
         entry = reader.directory.emergency(side)
         best = first_way(entry, side.country, reader) if entry else None
-        if best:
-            found.append((side.name[reader.language], best))
-    if len({way.href for _, way in found}) == 1:
-        return Strip((("", found[0][1]),))
+        found.append((side.name[reader.language], best))
+    if not any(way for _, way in found):
+        return Strip(())
+    first = found[0][1]
+    if first and all(way and way.href == first.href for _, way in found):
+        return Strip((("", first),))
     return Strip(tuple(found))

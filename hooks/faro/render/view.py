@@ -90,6 +90,19 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class InPlace:
+    """A line that stands in for one that is held, for readers on one side of the border.
+
+    `side` is empty where it serves all sides, or where only one side was asked for.
+    """
+
+    side: str
+    text: str
+    href: str
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Inline:
     """A marker in a sentence: one link, and why it is not the one that was asked for."""
 
@@ -99,6 +112,8 @@ class Inline:
     held: bool = False
     of: str = ""
     """The line that is held: what stands in for it never looks like its number."""
+    instead: tuple[InPlace, ...] = ()
+    """What to use while it is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +159,8 @@ class Gone:
 
     id: str
     name: str
-    other: str
-    """The line to use instead, or the emergency line; `href` leads to it."""
-    href: str
+    instead: tuple[InPlace, ...]
+    """The line to use instead on each side, or its emergency line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +175,12 @@ class Lag:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The emergency lines of all sides; equal digits are said once, without a side."""
+    """The emergency lines of all sides; equal digits are said once, without a side.
 
-    links: tuple[tuple[str, Link], ...]
+    Without a link, the line of that side is being checked.
+    """
+
+    links: tuple[tuple[str, Link | None], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from faro.draft import Draft
 from faro.models.labels import Labels
 from faro.models.never import Never
 from faro.problems import Problem
-from faro.rules import changes, holds, numbers, reach, references, times, words
+from faro.rules import changes, holds, numbers, reach, references, times, typed, words
 
 
 def check_rules(
@@ -22,5 +22,6 @@ def check_rules(
         *reach.check(draft),
         *holds.check(draft),
         *words.check(draft, never),
+        *typed.check(draft, labels, never),
         *changes.check(draft, today),
     ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faro.draft import SOURCES, Draft
+from faro.draft import Draft
 from faro.models.glossary import Term
 from faro.problems import Problem
 from faro.reading.fit import Origin
+from faro.rules.references import check_source
 from faro.suggest import advice
 
 
@@ -23,8 +24,5 @@ def check_term(term: Term, origin: Origin, draft: Draft) -> Iterator[Problem]:
                 key_name=code,
                 advice=advice(code, languages),
             )
-    known = draft.known.get("source", set())
     for number, name in enumerate(term.sources):
-        if name not in known and SOURCES not in draft.unread:
-            near = advice(name, known)
-            yield origin.problem("unknown_source", ("sources", number), value=name, advice=near)
+        yield from check_source(name, origin, ("sources", number), draft)

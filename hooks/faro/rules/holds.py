@@ -13,6 +13,10 @@ def check(draft: Draft) -> Iterator[Problem]:
     for entry, origin in draft.entries.values():
         if entry.id in draft.hidden:
             continue
+        if entry.status == "retired":
+            other = entry.replaced_by or "–"
+            yield origin.notice("entry_retired", ("status",), id=entry.id, other=other)
+            continue
         if entry.status != "live":
             params = {"id": entry.id, "status": entry.status}
             if entry.hold_until:

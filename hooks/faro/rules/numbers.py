@@ -20,7 +20,12 @@ def check(draft: Draft, never: Never | None) -> Iterator[Problem]:
     for entry, origin in draft.entries.values():
         for index, contact in enumerate(entry.contacts):
             if isinstance(contact, NumberContact):
-                yield from _contact(contact, origin, index, matcher)
+                # Taking a number off never fails, whatever is wrong with it.
+                shown = entry.status == "live" and contact.live
+                yield from _contact(contact, origin, index, matcher if shown else None)
+                if shown and contact.number and contact.number.premium:
+                    path = ("contacts", index, contact.channel)
+                    yield origin.problem("number_premium", path, value=contact.number.digits)
 
 
 def _contact(
@@ -35,19 +40,19 @@ def _contact(
         code = "short_code_without_reach" if number.short else "toll_free_without_reach"
         yield origin.problem(code, (*path, contact.channel), value=value)
     if number.short and not contact.dialled:
-        yield origin.problem(
-            "number_no_country", (*path, contact.channel), value=value, advice="+…"
-        )
+        yield origin.problem("number_short_on_app", (*path, contact.channel), value=value)
     elif number.short and contact.works_from and not _possible(number.digits, contact.works_from):
         places = ", ".join(contact.works_from)
         yield origin.problem(
             "short_code_unknown", (*path, contact.channel), value=value, places=places
         )
-    if contact.display and not numbers.display_fits(contact.display, number):
+    if contact.display and not contact.display.isascii():
+        yield origin.problem("display_signs", (*path, "display"), display=contact.display)
+    elif contact.display and not numbers.display_fits(contact.display, number):
         params = {"display": contact.display, "value": value}
         yield origin.problem("display_differs", (*path, "display"), **params)
     for text in (value, contact.display or ""):
-        reason = matcher.number(text) if matcher and contact.status == "live" else None
+        reason = matcher.number(text) if matcher else None
         if reason:
             yield origin.problem(
                 "never_number", (*path, contact.channel), value=text, reason=reason

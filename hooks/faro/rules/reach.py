@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faro.directory import Directory
-from faro.draft import Draft
+from faro.draft import HOTLINES, LOCAL, Draft
 from faro.models.hotline import Hotline
 from faro.models.labels import Labels
 from faro.models.never import Never
@@ -35,6 +35,10 @@ def _helpless(
     entry: Hotline, origin: Origin, country: str, directory: Directory, draft: Draft
 ) -> Iterator[Problem]:
     target = entry.instead.get(country)
+    if target is None and draft.adopted and origin.file == HOTLINES:
+        params = {"id": entry.id, "country": country, "file": LOCAL}
+        yield Problem(origin.place(("contacts",), key=True), "upstream_no_way", params)
+        return
     if target is None:
         yield origin.problem("no_way_from", ("contacts",), key=True, id=entry.id, country=country)
         return

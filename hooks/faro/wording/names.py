@@ -1,7 +1,8 @@
 """Names of languages, countries and time zones in the reader's language.
 
 The names come from CLDR through Babel; countries are those whose numbers `phonenumbers`
-knows, states are checked against ISO 3166-2 through pycountry: no such list lives in Faro.
+knows, languages are those of ISO 639-3 (and groups of languages, ISO 639-5) and states those of
+ISO 3166-2 through pycountry: no such list lives in Faro.
 """
 
 from __future__ import annotations
@@ -29,8 +30,49 @@ def locale_of(language: str) -> Locale:
 
 @cache
 def is_language(code: str) -> bool:
-    """Tell whether CLDR has a name for this BCP 47 code."""
+    """Tell whether this is a BCP 47 code whose language ISO 639 knows: `en`, `mix`, `zh-Hant`."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
+        return False
+    main = code.partition("-")[0]
+    if len(main) == 2:
+        return _named_by_iso(alpha_2=main) is not None
+    return _named_by_iso(alpha_3=main) is not None or bool(
+        pycountry.language_families.get(alpha_3=main)
+    )
+
+
+def _named_by_iso(**code: str) -> object:
+    return pycountry.languages.get(**code)
+
+
+@cache
+def in_short(code: str) -> str:
+    """Return a code as BCP 47 wants it: with two letters where there are two (`es` for `spa`)."""
+    main, mark, rest = code.partition("-")
+    short = getattr(_named_by_iso(alpha_3=main), "alpha_2", main) if len(main) == 3 else main
+    return f"{short}{mark}{rest}"
+
+
+@cache
+def is_known_language(code: str) -> bool:
+    """Tell whether CLDR has an English name for this BCP 47 code."""
     return _language(code, "en") is not None
+
+
+@cache
+def right_to_left(code: str, own_name: str) -> bool:
+    """Tell whether a language is written from right to left.
+
+    CLDR says so of the language; so does its name for itself, for those that CLDR does not know
+    and those with two scripts (Kurdish).
+    """
+    try:
+        known = Locale.parse(code, sep="-").text_direction == "rtl"
+    except (UnknownLocaleError, ValueError):
+        known = False
+    letters = [letter for letter in own_name if letter.isalpha()]
+    turned = [letter for letter in letters if unicodedata.bidirectional(letter) in {"R", "AL"}]
+    return known or len(turned) * 2 > len(letters)
 
 
 @cache
@@ -50,6 +92,12 @@ def is_area(code: str) -> bool:
 def language_name(code: str, language: str) -> str:
     """Return the name of the language `code`, said in `language`: `inglés`."""
     return _language(code, language) or _language(code, "en") or code
+
+
+@cache
+def has_name(code: str, language: str) -> bool:
+    """Tell whether CLDR has a name for the language `code`, said in `language`."""
+    return _language(code, language) is not None
 
 
 def _language(code: str, language: str) -> str | None:

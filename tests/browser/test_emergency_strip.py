@@ -1,0 +1,111 @@
+"""A side and its emergency number never part: at any width, in any language, with large letters."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from importlib.util import find_spec
+
+import pytest
+from playwright.sync_api import Browser
+
+from faro.assets import read_assets
+from faro.models.site import FaroOptions
+from faro.render.environment import environment
+from support import ROOT
+
+NAMES = {
+    "en": ("San Diego", "Tijuana", "Fort-Liberté and Ouanaminthe", "Dajabón"),
+    "es": ("Juana Méndez", "Ciudad Acuña y Piedras Negras", "El Paso (Texas)", "Dajabón"),
+}
+SAY = {
+    "en": {"danger_side": "In {side}:", "being_checked": "this number is being checked"},
+    "es": {"danger_side": "En {side}:", "being_checked": "este número se está verificando"},
+}
+LINKS = ("Llama al 911", "Call 114", "Llama al 066", "")
+
+
+class Link:
+    """What the template needs of a link."""
+
+    def __init__(self, label: str) -> None:
+        self.label, self.href = label, f"tel:{label.rpartition(' ')[2]}"
+
+
+def strip_page(language: str, sides: int, letters: int) -> str:
+    """Return a page with the strip of so many sides; the fourth one is being checked."""
+    pairs = zip(NAMES[language][:sides], LINKS, strict=False)
+    links = [(name, Link(label) if label else None) for name, label in pairs]
+    made = environment(ROOT / "overrides" / "faro").from_string(
+        '{% from "emergency.html" import emergency %}'
+        '<div class="danger"><b>{{ now }}</b>{{ emergency(strip, say) }}</div>'
+    )
+
+    def say(label: str, **params: str) -> str:
+        return SAY[language][label].format(**params)
+
+    body = made.render(strip={"links": links}, say=say, now="¿Peligro ahora?")
+    style = read_assets(ROOT, _icons(), FaroOptions.model_construct()).style
+    return (
+        f'<!doctype html><meta name="viewport" content="width=device-width"><style>{style}'
+        f"html{{font-size:{letters}px}}</style><body><header>{body}</header>"
+    )
+
+
+def _icons() -> list[str]:
+    found = find_spec("material")
+    assert found is not None
+    return [f"{folder}/templates/.icons" for folder in found.submodule_search_locations or ()]
+
+
+MEASURE = """() => ({
+    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    rows: [...document.querySelectorAll('.faro-side')].map(row => {
+        const words = document.createRange();
+        words.selectNode(row.firstChild);
+        const box = e => { const r = e.getBoundingClientRect(); return [r.top, r.bottom]; };
+        return {row: box(row), words: box(words),
+                link: row.querySelector('a') ? box(row.querySelector('a')) : null};
+    })})"""
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_each_side_has_a_row_of_its_own(browser: Browser, language: str) -> None:
+    for letters, sides in itertools.product((12, 16, 24, 32), (2, 3, 4)):
+        page = browser.new_page()
+        page.set_content(strip_page(language, sides, letters))
+        for width in (240, 280, 320, 360, 412, 600, 768, 959, 960, 1280, 1920):
+            page.set_viewport_size({"width": width, "height": 740})
+            found = page.evaluate(MEASURE)
+            where = (language, letters, sides, width)
+            assert found["wide"] <= 0 or letters * 15 > width, where
+            rows = found["rows"]
+            assert len(rows) == sides
+            for above, below in itertools.pairwise(rows):
+                assert above["row"][1] <= below["row"][0] + 0.5, where
+            for row in rows:
+                for piece in filter(None, (row["words"], row["link"])):
+                    assert row["row"][0] - 0.5 <= piece[0], where
+                    assert piece[1] <= row["row"][1] + 0.5, where
+        page.close()
+
+
+def test_without_the_style_too(browser: Browser) -> None:
+    """Where the style sheet did not arrive, each side still stands on lines of its own."""
+    page = browser.new_page(viewport={"width": 1280, "height": 740})
+    page.set_content(re.sub(r"<style>.*?</style>", "", strip_page("es", 4, 16), flags=re.DOTALL))
+    rows = page.evaluate(MEASURE)["rows"]
+    page.close()
+    assert len(rows) == 4
+    for above, below in itertools.pairwise(rows):
+        assert above["row"][1] <= below["row"][0] + 0.5
+
+
+def test_this_test_can_fail(browser: Browser) -> None:
+    """As pieces of one line, the sides stand beside one another."""
+    page = browser.new_page(viewport={"width": 1280, "height": 740})
+    broken = strip_page("es", 2, 16).replace(".danger .faro-side{", ".other{")
+    page.set_content(broken)
+    rows = page.evaluate(MEASURE)["rows"]
+    page.close()
+    assert rows[0]["row"][1] > rows[1]["row"][0] + 0.5

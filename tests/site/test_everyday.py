@@ -1,0 +1,20 @@
+"""The pages of an edited project pass the same tests; see tests/unit/test_everyday.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from everyday import EDITS, copy_of
+from green import run_tests
+
+from faro.dates import real_today
+
+QUICK = ("test_agreement_of_pages.py", "test_numbers.py", "test_pages.py", "test_words.py")
+
+
+@pytest.mark.parametrize("edit", ["everything", "all-held"])
+def test_the_tests_of_real_pages_stay_green(edit: str, tmp_path: Path) -> None:
+    root = copy_of(tmp_path / "project")
+    EDITS[edit](root, real_today())
+    assert run_tests(root, [f"tests/site/{name}" for name in QUICK]) == ""

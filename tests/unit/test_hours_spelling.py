@@ -1,0 +1,78 @@
+"""Hours in other spellings: advice says what they mean, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faro.wording.hours import DAYS, parse
+from faro.wording.hours_spelling import spelled
+
+NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MEANT = {
+    "Mo-Fr 9:00-17:00": "Mo-Fr 09:00-17:00",
+    "mo-fr 09:00-17:00": "Mo-Fr 09:00-17:00",
+    "Mo-Fr 09.00-17.00": "Mo-Fr 09:00-17:00",
+    "Mo - Fr 09:00 – 17:00": "Mo-Fr 09:00-17:00",
+    "Mon-Thurs 8am-4:30pm;Fri 8 a.m.-12 p.m.": "Mo-Th 08:00-16:30; Fr 08:00-12:00",
+    "Mo-Fr 9-17": "Mo-Fr 09:00-17:00",
+    "Sa,Su 10pm-6am": "Sa,Su 22:00-06:00",
+    "24 / 7": "24/7",
+}
+NOT_SURE = ("Mo-Fr 9-5", "Mo-Fr 9:00-5:00", "Mo-Fr 9-5pm", "L-V 9-17", "24 horas", "mornings", "")
+
+minutes = st.integers(0, 24 * 60 - 1)
+
+
+@pytest.mark.parametrize(("text", "meant"), MEANT.items())
+def test_what_is_meant(text: str, meant: str) -> None:
+    assert spelled(text) == meant
+
+
+@pytest.mark.parametrize("text", NOT_SURE)
+def test_what_is_not_sure(text: str) -> None:
+    assert spelled(text) is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), minutes, minutes), min_size=1),
+    st.sampled_from([str.lower, str.upper, str.title]),
+    st.sampled_from(["-", " - ", "–", " — "]),
+    st.sampled_from([":", "."]),
+    st.booleans(),
+)
+def test_no_spelling_changes_what_is_meant(
+    rules: list[tuple[int, int, int, int]],
+    case: Callable[[str], str],
+    dash: str,
+    dot: str,
+    whole: bool,
+) -> None:
+    right, wrong = [], []
+    for first, last, a, b in rules:
+        start, end = sorted((a, b))
+        times = f"{_clock(start, '02', ':')}-{_clock(end, '02', ':')}"
+        right.append(f"{DAYS[first]}-{DAYS[last]} {times}")
+        days = [case(NAMES[day] if whole else DAYS[day]) for day in (first, last)]
+        wrong.append(f"{dash.join(days)} {_clock(start, '', dot)}{dash}{_clock(end, '', dot)}")
+    assert spelled(";".join(wrong)) == "; ".join(right)
+
+
+@given(st.text(st.sampled_from("MmoFfr SuPHhof0123456789:.-–,;apm/ "), max_size=40))
+def test_advice_can_be_followed(text: str) -> None:
+    meant = spelled(text)
+    if meant is not None:
+        parse(meant)
+        assert spelled(meant) == meant
+
+
+@pytest.mark.parametrize("text", ["Mo-Fr 08:00-17:00; PH off", "24/7", "Mo,Sa-Su,PH closed"])
+def test_what_is_right_stays_as_it_is(text: str) -> None:
+    assert spelled(text) == text
+
+
+def _clock(minute: int, width: str, dot: str) -> str:
+    return f"{minute // 60:{width}}{dot}{minute % 60:02}"

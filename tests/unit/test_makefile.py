@@ -1,0 +1,135 @@
+"""What `make` says while somebody waits for the first time, and when it may not pass in silence."""
+
+from __future__ import annotations
+
+import os
+import pty
+import shlex
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+from pip_audit import _cli as pip_audit_cli
+from pip_audit._service import Dependency, PyPIService, SkippedDependency
+
+from support import ROOT
+
+PYTHON = """\
+#!/bin/sh
+# Stands for a Python that makes environments and installs, and says what it was asked.
+echo "$@" >> "$ASKED"
+case "$*" in
+  "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
+esac
+"""
+SHARED = ("Makefile", "requirements.txt", "requirements-dev.txt", "tools/make-venv.sh")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project in which nothing is installed, on a machine with a Python that does nothing."""
+    root = tmp_path / "project"
+    for name in SHARED:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, root / name)
+    python = tmp_path / "bin" / "python3.14"
+    python.parent.mkdir()
+    python.write_text(PYTHON, "utf-8")
+    python.chmod(python.stat().st_mode | stat.S_IXUSR)
+    return root
+
+
+def make(root: Path, target: str, **env: str) -> tuple[str, str, list[str]]:
+    """Run a target; return what it says on a terminal's stderr, prints, and asks of Python."""
+    path = f"{root.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    asked = root.parent / "asked"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    leader, terminal = pty.openpty()
+    done = subprocess.Popen(
+        ["make", target],
+        cwd=root,
+        env={**kept, "PATH": path, "ASKED": str(asked), "CI": "", **env},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE if env.get("CI") == "pipe" else terminal,
+        text=True,
+    )
+    printed, said = done.communicate(timeout=60)
+    os.close(terminal)
+    if said is None:
+        said = os.read(leader, 100_000).decode().replace("\r\n", "\n")
+    os.close(leader)
+    assert done.returncode == 0, said
+    return said, printed, asked.read_text("utf-8").splitlines()
+
+
+def test_each_step_is_named_as_it_begins(project: Path) -> None:
+    """The first `make serve` takes minutes on a slow line; silence looks like a fault."""
+    said, printed, asked = make(project, "serve")
+    assert said.splitlines() == [
+        "Making a place for packages in .venv …",
+        "Installing what a build needs into .venv …",
+        "Building all languages; the addresses follow …",
+    ]
+    assert printed == ""
+    (install,) = [line for line in asked if "pip install" in line]
+    # Its own progress is seen on a terminal.
+    assert "--quiet" not in install
+    assert "--require-hashes -r requirements.txt" in install
+
+
+@pytest.mark.parametrize("where", ["true", "pipe"])
+def test_nothing_but_the_names_elsewhere(project: Path, where: str) -> None:
+    """In a workflow, or into a file."""
+    said, printed, asked = make(project, "lint", CI=where)
+    assert [line.split()[0] for line in said.splitlines()] == [
+        "Making",
+        "Installing",
+        "Installing",
+        "Looking",
+    ]
+    assert printed == ""
+    installs = [line for line in asked if "pip install" in line]
+    assert len(installs) == 2
+    assert all("--quiet" in line for line in installs)
+
+
+def test_every_part_of_the_tests_is_named() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    line = next(line for line in makefile.splitlines() if line.startswith("test:"))
+    parts = line.partition("##")[0].split()[1:]
+    assert len(parts) == 5
+    for part in parts:
+        recipe = makefile.partition(f"\n{part}: ")[2].partition("\n\n")[0].splitlines()[1:]
+        assert recipe[0].startswith("\t$(call say,"), part
+
+
+def test_a_package_that_cannot_be_looked_up_fails_the_audit(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Behind a mirror every package "could not be audited", and that passed."""
+    plan = subprocess.run(
+        ["make", "--dry-run", "audit"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    command = next(line for line in plan.stdout.splitlines() if "pip_audit" in line)
+    arguments = shlex.split(command.partition("-m pip_audit")[2])
+    assert {"--require-hashes", "requirements.txt", "requirements-dev.txt"} <= set(arguments)
+
+    def audit(skipped: str) -> int:
+        def query(_: PyPIService, package: Dependency) -> tuple[Dependency, list[object]]:
+            lost = SkippedDependency(name=package.name, skip_reason="could not be audited")
+            return (lost if package.name == skipped else package), []
+
+        monkeypatch.setattr(PyPIService, "query", query)
+        monkeypatch.setattr("sys.argv", ["pip-audit", *arguments])
+        monkeypatch.chdir(ROOT)
+        try:
+            pip_audit_cli.audit()
+        except SystemExit as stopped:
+            return int(stopped.code or 0)
+        return 0
+
+    assert audit(skipped="") == 0
+    assert audit(skipped="attrs") == 1
+    assert "attrs: could not be audited" in capsys.readouterr().err

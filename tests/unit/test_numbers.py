@@ -1,0 +1,173 @@
+"""Numbers: whatever is advised can be taken over, whatever is taken equals its own full form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
+
+from faro.phone import numbers
+from faro.phone.advice import wrong
+
+SIDES = ("US", "MX")
+REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)
+WORLD = sorted(phonenumbers.COUNTRY_CODES_FOR_NON_GEO_REGIONS)
+
+
+def examples(region: str) -> list[phonenumbers.PhoneNumber]:
+    """Return an example of every type of number in a region."""
+    kinds = PhoneNumberType.values()
+    found = (phonenumbers.example_number_for_type(region, kind) for kind in kinds)
+    return [number for number in found if number is not None]
+
+
+def ways_of_writing(number: phonenumbers.PhoneNumber, region: str) -> set[str]:
+    """Return how people write a number: with trunk and exit codes, right and wrong."""
+    significant = phonenumbers.national_significant_number(number)
+    trunk = phonenumbers.ndd_prefix_for_region(region, strip_non_digits=True) or "0"
+    code = number.country_code
+    full = {
+        form: phonenumbers.format_number(number, form)
+        for form in (
+            PhoneNumberFormat.E164,
+            PhoneNumberFormat.INTERNATIONAL,
+            PhoneNumberFormat.NATIONAL,
+        )
+    }
+    return {
+        *full.values(),
+        significant,
+        f"{trunk}{significant}",
+        f"{trunk} {full[PhoneNumberFormat.NATIONAL]}",
+        *(f"{exit_code} {code} {significant}" for exit_code in ("00", "011", "+")),
+        *(f"{exit_code} {code} {trunk} {significant}" for exit_code in ("00", "011", "+")),
+        *(f"+{code} {digit}{significant}" for digit in "0123456789"),
+        f"{code}{significant}",
+        f"{full[PhoneNumberFormat.E164]} ext. 12",
+        f"{significant},12",
+    }
+
+
+def own(text: str, country: str | None = None) -> str:
+    """Return what the library calls the full form of a text."""
+    number = phonenumbers.parse(text, country)
+    assert phonenumbers.is_valid_number(number)
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def advised(text: str, countries: tuple[str, ...]) -> list[str]:
+    """Return the numbers that a message tells somebody to write."""
+    error = wrong(text, countries)
+    if error is None:
+        return []
+    said = {key: value for key, value in error.params.items() if key in ADVICE}
+    assert said.keys() or error.code in WITHOUT_ADVICE, (text, error.code)
+    return [form for value in said.values() for form in value.split(" / ")]
+
+
+ADVICE = {"advice", "modern", "own", "packed"}
+WITHOUT_ADVICE = {
+    *("number_invalid", "number_country_unknown", "number_extension_unknown", "number_hidden"),
+    *("number_foreign_digits", "number_letters", "number_star", "number_two"),
+}
+
+
+def judge(text: str, countries: tuple[str, ...]) -> None:
+    """Hold one text against the rule."""
+    for form in advised(text, countries):
+        number = numbers.parse(form)
+        assert wrong(form, countries) is None
+        if number.short:
+            assert form == "".join(c for c in text if c.isdigit())
+            continue
+        assert number.digits == own(form)
+        body = re.split(r"[x,;pw]|ext", text)[0]
+        old = "+52" + re.sub(r"\D", "", body)[-10:]
+        read = {own(body, place) for place in countries if readable(body, place)}
+        assert number.digits in read | {old}, text
+    if wrong(text, countries) is None:
+        number = numbers.parse(text)
+        assert number.short or number.digits == own(number.digits)
+
+
+def readable(text: str, country: str) -> bool:
+    """Tell whether the library reads a number in a text."""
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(text, country))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_country(region: str) -> None:
+    """Nationally, with a trunk prefix, with exit codes, with a trunk digit after the code."""
+    for number in examples(region):
+        for text in ways_of_writing(number, region):
+            judge(text, (region,))
+            judge(text, SIDES)
+        full = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+        if numbers.E164.fullmatch(full) and phonenumbers.is_valid_number(number):
+            national = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
+            if readable(national, region) and own(national, region) == own(full) == full:
+                assert wrong(national, (region,)) is not None or numbers.parse(national).short
+
+
+@pytest.mark.parametrize("code", WORLD)
+def test_numbers_of_no_country(code: int) -> None:
+    number = phonenumbers.example_number_for_non_geo_entity(code)
+    assert number is not None
+    for text in ways_of_writing(number, "001"):
+        judge(text, SIDES)
+
+
+@given(st.text("0123456789 +-()./,;x*#pw", max_size=20))
+def test_any_digits(text: str) -> None:
+    judge(text, SIDES)
+
+
+@given(
+    st.sampled_from(["911", "+18883737888"]),
+    st.integers(0, 12),
+    st.characters(categories=["Nd", "No", "Nl", "Cf", "Cc", "Mn", "Me"]),
+)
+def test_digits_are_plain(text: str, at: int, sign: str) -> None:
+    """A digit of another script, or a sign that nobody sees, stands in no number."""
+    changed = text[:at] + sign + text[at:]
+    if sign not in "0123456789":
+        error = wrong(changed, SIDES)
+        assert error is not None
+        normal = unicodedata.normalize("NFC", sign)
+        if normal not in "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85":
+            assert error.code in {"number_hidden", "number_foreign_digits"}
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("1-888-373-7888", "+18883737888"),
+        ("+118883737888", "+18883737888"),
+        ("+44 020 7031 3000", "+442070313000"),
+        ("+49 030 123456", "+4930123456"),
+        ("+1 888 373‑7888", "+18883737888"),  # a no-break hyphen
+        ("52 1 664 555 0142", "+526645550142"),
+        ("+54 011 15 2345-6789", "+5491123456789"),
+        ("8005533000", "+18005533000 / +528005533000"),
+        ("2-33-733", "233733"),
+        ("664 531 2000 p 12", "+526645312000;ext=12"),
+    ],
+)
+def test_advice(text: str, advice: str) -> None:
+    assert " / ".join(advised(text, SIDES)) == advice
+
+
+@pytest.mark.parametrize(
+    "text", ["531-2000", "01 800 5533", "+1", "+", "*0311", "#77", "hello", "+16195314041/42"]
+)
+def test_nothing_is_made_up(text: str) -> None:
+    assert wrong(text, SIDES) is not None
+    assert advised(text, SIDES) == []

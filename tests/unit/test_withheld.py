@@ -1,0 +1,169 @@
+"""What is not live today stands in full neither on the page of changes nor in its feed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from helpers import directory_of, renderer
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from faro.directory import Directory
+from faro.models.base import LocalText
+from faro.models.change import Change
+from faro.models.contact import CallContact
+from faro.models.hotline import Hotline
+from faro.models.never import Never, NeverNumber, Reason
+from faro.render.changes import Changes
+from faro.withheld import blanked, former, tail
+from support import FIXTURES, ROOT, TODAY
+
+POOL = ("+18883737888", "+16192460199", "+528005533000", "+16195312000", "+18885533000", "233733")
+WRITTEN = {
+    "+18883737888": ("1-888-373-7888", "888.373.7888", "(888) 373 7888", "+1 888 373 7888"),
+    "+16192460199": ("619-246-0199", "(619) 246-0199", "00 1 619 246 0199", "6192460199"),
+    "+528005533000": ("800 5533 000", "+52 800 553 3000", "8005533000"),
+    "+16195312000": ("619-531-2000", "+16195312000"),
+    "+18885533000": ("888 5533 000", "1 888 553 3000"),
+    "233733": ("233733", "23-37-33"),
+}
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Directory:
+    """The small directory."""
+    root = tmp_path_factory.mktemp("small") / "site"
+    shutil.copytree(FIXTURES / "site", root)
+    shutil.copy(ROOT / "data" / "labels.yml", root / "data")
+    return directory_of(root)
+
+
+def called(entry: Hotline, number: str, status: str) -> Hotline:
+    """Return the entry with this number alone, live or not."""
+    reach = ("US",) if not number.startswith("+1619") else None
+    contact = CallContact.model_construct(
+        call=number, works_from=reach, status=status, display=None, cost=None
+    )
+    return entry.model_copy(update={"contacts": (contact,)})
+
+
+HISTORY = st.lists(
+    st.one_of(
+        st.just("hold"),
+        st.just("retired"),
+        st.lists(st.sampled_from(POOL), max_size=3).map(lambda n: tuple(f"call {x}" for x in n)),
+    ),
+    max_size=6,
+)
+SAID = st.lists(st.sampled_from([form for forms in WRITTEN.values() for form in forms]), max_size=3)
+
+
+@given(
+    history=HISTORY,
+    today=st.sampled_from(POOL),
+    entry_status=st.sampled_from(["live", "hold", "retired"]),
+    contact_status=st.sampled_from(["live", "hold"]),
+    forbidden=st.sampled_from(POOL),
+    why=SAID,
+)
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_history_brings_a_number_back(
+    sound: Directory,
+    history: list[str | tuple[str, ...]],
+    today: str,
+    entry_status: str,
+    contact_status: str,
+    forbidden: str,
+    why: list[str],
+) -> None:
+    entry = called(sound.entries["us-help"], today, contact_status)
+    entry = entry.model_copy(update={"status": entry_status})
+    words = f"The number was {' and '.join(why)} until 2026-11-20; 1,200 calls in 2025."
+    changes = [
+        Change.model_construct(
+            on=TODAY - dt.timedelta(days=len(history) - day),
+            entry="us-help",
+            now=state,
+            why=LocalText.model_construct(root={"en": words, "es": words}),
+        )
+        for day, state in enumerate(history)
+    ]
+    directory = replace(
+        sound,
+        entries={**sound.entries, "us-help": entry},
+        changes=(*sound.changes[:2], *changes),
+        never=Never.model_construct(
+            numbers=(
+                NeverNumber.model_construct(
+                    number=forbidden, reason=Reason({"en": "no", "es": "no"})
+                ),
+            ),
+            prefixes=(),
+            words={},
+        ),
+    )
+    shown = {
+        digits(c.number.digits) for e in directory.live() for c in e.contacts if c.live and c.number
+    }
+    lines = Changes(renderer(directory).reader()).lines
+    texts = [renderer(directory).changes()]
+    texts += [" ".join((*line.before, *line.now, line.why, line.what)) for line in lines]
+    for number in POOL:
+        if digits(number) in shown:
+            continue
+        for text in texts:
+            plain = re.sub(r"<[^>]*>", "\n", text)
+            for form in WRITTEN[number]:
+                pattern = r"[\s().\-]*".join(digits(form)[-10:])
+                assert re.search(rf"(?<!\d){pattern}(?!\d)", plain) is None, (number, plain)
+
+
+def digits(text: str) -> str:
+    """Return the digits of a text."""
+    return re.sub(r"\D", "", text)
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        ("call +18664887386", "…7386"),
+        ("call +16195212250;ext=3804", "…2250"),
+        ("whatsapp +528005533000", "…3000"),
+        ("text 233733", "…"),
+        ("call 075", "…"),
+        ("chat https://help.example.org/chat", "…"),
+        ("email help@example.org", "…"),
+    ],
+)
+def test_tails(way: str, said: str) -> None:
+    assert tail(way) == said
+
+
+def test_what_is_no_number_stays(small_site: Path) -> None:
+    directory = directory_of(small_site)
+    for text in (
+        "Since 2025-07-17 this option is closed.",
+        "Press 2; they answer 1,200 calls a month, from 08:00 to 17:00.",
+        "It is 1-888-373-7888 now, or +1 619-531-4041.",
+    ):
+        assert blanked(text, directory) == text
+    assert blanked("It was 1-888-373-7880.", directory) == "It was …7880."
+
+
+def test_former_numbers_name_their_entry(small_site: Path) -> None:
+    path = small_site / "data" / "changes.yml"
+    with path.open("a", encoding="utf-8") as changes:
+        changes.write('  - {on: 2026-11-21, entry: us-office, now: ["call +16195312000"]}\n')
+        changes.write(
+            "  - on: 2026-11-22\n    entry: us-office\n"
+            '    now: ["call +16195314041", "call +18003446000"]\n'
+        )
+    found = dict(former(directory_of(small_site)))
+    assert found["16195312000"] == found["6195312000"] == "us-office"
+    assert "16195314041" not in found
+    assert "" in found.values()
