@@ -66,8 +66,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
         around = Around(own, anchors, without[code], files_of(root, folders(site, code)))
         problems += check_moved(own)
         for page in own.values():
-            problems += _page(page, directory)
-            problems += _ids(page, directory)
+            problems += [*_page(page, directory), *_ids(page, directory)]
             problems += check_links(page, around)
         problems += _own_pages(f"{docs}/{code}", markers[code], directory)
     present = {code: page_names(root, site, code) for code in pages}
