@@ -98,7 +98,7 @@ def test_a_marker_becomes_a_number_or_is_named_or_is_code(pieces: list[str]) -> 
     for code in ("pre", "code"):
         while f"<{code}>" in seen:
             before, _, rest = seen.partition(f"<{code}>")
-            seen = before + rest.partition(f"</{code}>")[2]
+            seen = f"{before} {rest.partition(f'</{code}>')[2]}"
     if "[[" in seen:
         assert document.faults
 

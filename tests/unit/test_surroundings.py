@@ -180,3 +180,35 @@ def test_a_title_that_would_be_cut(small_site: Path, line: str, sound: bool) -> 
         path.write_text(path.read_text("utf-8").replace(f"title: {title}", line), "utf-8")
     found = errors(check(small_site, today=TODAY).problems)
     assert [problem.code for problem in found] == ([] if sound else ["remark_behind"] * 2)
+
+
+@pytest.mark.parametrize("link", ["ni\u00f1o.png", "ni%C3%B1o.png"])
+def test_a_name_in_another_form_of_unicode(small_site: Path, link: str) -> None:
+    """A Mac writes ñ as two letters; a server takes that for another name."""
+    for language in ("en", "es"):
+        folder = small_site / "docs" / language
+        (folder / "nin\u0303o.png").write_bytes(b"x")
+        page = folder / "index.md"
+        page.write_text(page.read_text("utf-8") + f"\n![words]({link})\n", "utf-8")
+    found = errors(check(small_site, today=TODAY).problems)
+    assert [problem.line().partition(": with")[0] for problem in found] == [
+        f'docs/{language}/index.md:17:1: "{link}" is spelled otherwise than the file nin\u0303o.png'
+        for language in ("en", "es")
+    ]
+    for language in ("en", "es"):
+        (small_site / "docs" / language / "nin\u0303o.png").rename(
+            small_site / "docs" / language / "ni\u00f1o.png"
+        )
+    assert errors(check(small_site, today=TODAY).problems) == []
+
+
+def test_hours_that_are_joined_without_a_space(small_site: Path) -> None:
+    path = small_site / "data" / "hotlines.yml"
+    text = path.read_text("utf-8")
+    assert '"Mo-Fr 08:00-17:00; PH off"' in text
+    path.write_text(text.replace("17:00; PH", "17:00;Sa 10:00-14:00 ;PH"), "utf-8")
+    outcome = check(small_site, today=TODAY)
+    assert errors(outcome.problems) == []
+    assert outcome.directory is not None
+    said = [entry.hours for entry in outcome.directory.entries.values()]
+    assert "Mo-Fr 08:00-17:00; Sa 10:00-14:00; PH off" in said

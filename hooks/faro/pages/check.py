@@ -66,7 +66,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
         around = Around(own, anchors, without[code], files_of(root, folders(site, code)))
         problems += check_moved(own)
         for page in own.values():
-            problems += _page(page, directory)
+            problems += [*_page(page, directory), *_ids(page, directory)]
             problems += check_links(page, around)
         problems += _own_pages(f"{docs}/{code}", markers[code], directory)
     present = {code: page_names(root, site, code) for code in pages}
@@ -98,15 +98,6 @@ def _page(page: Page, directory: Directory) -> Iterator[Problem]:
         marker.name in {"sources", "index", "changes"} for marker in page.document.markers
     )
     yield from check_page(page, directory, needs_sources=needs_sources)
-    ids = taken(page.document.markers, directory)
-    for heading in page.document.headings:
-        if heading.id in ids or re.fullmatch(r"section-\d+", heading.id):
-            yield page.problem("heading_id_taken", heading.line, id=heading.id)
-    seen: set[str] = set()
-    for marker in page.document.markers:
-        if marker.name in BLOCKS and marker.text in seen:
-            yield page.problem("marker_twice", marker.line, marker.column, marker=marker.text)
-        seen.add(marker.text)
 
 
 def _future(page: Page, today: dt.date) -> Iterator[Problem]:
@@ -124,6 +115,19 @@ def _other_line(page: Page, markers: tuple[Marker, ...], directory: Directory) -
             twin = page.file.replace("/", f"{LOCAL}/", 1)
             params = {"id": marker.arguments[0], "twin": twin}
             yield Problem(place, "names_other_line", params, "notice")
+
+
+def _ids(page: Page, directory: Directory) -> Iterator[Problem]:
+    """Yield what would stand on a page twice under the same id."""
+    ids = taken(page.document.markers, directory)
+    for heading in page.document.headings:
+        if heading.id in ids or re.fullmatch(r"section-\d+", heading.id):
+            yield page.problem("heading_id_taken", heading.line, id=heading.id)
+    seen: set[str] = set()
+    for marker in page.document.markers:
+        if marker.name in BLOCKS and marker.text in seen:
+            yield page.problem("marker_twice", marker.line, marker.column, marker=marker.text)
+        seen.add(marker.text)
 
 
 def _not_in_menu(without: Mapping[str, Set[str]]) -> Iterator[Problem]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cached_property
 
 from faro import changes
+from faro.addresses import page_path
 from faro.changes import Changed, state_of
 from faro.models.change import State
 from faro.models.contact import NUMBERS
 from faro.models.hotline import Hotline
+from faro.pages.names import CHANGES_PAGE
 from faro.phone import numbers
+from faro.places import FEED
 from faro.render.rows import Reader
 from faro.render.view import ChangeLine
 from faro.withheld import blanked, tail
@@ -32,6 +36,12 @@ class Changes:
         """Return the day on which the list begins, in words."""
         began = changes.began(self.reader.directory)
         return names.long_date(began, self.reader.language) if began else ""
+
+    def feed(self, pages: Container[str]) -> str:
+        """Return the address of the feed, if `pages` hold the page inside which it stands."""
+        at = self.reader.at
+        path = page_path(at.language, CHANGES_PAGE, at.default)
+        return at.to(path + FEED) if CHANGES_PAGE in pages else ""
 
     def _line(self, change: Changed) -> ChangeLine:
         before, now = _parts(change.known, change.now)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment
 
-from faro.addresses import Addresses, page_path
+from faro.addresses import Addresses
 from faro.changes import ever_seen
 from faro.directory import Directory
 from faro.markdown.model import Marker
 from faro.menu import Section
 from faro.models.hotline import Hotline
-from faro.pages.names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE
+from faro.pages.names import DIRECTORY_PAGE, HOME_PAGE
 from faro.pages.page import Page
 from faro.phone.dialing import Dial, dial_from_anywhere
-from faro.places import FEED, Made
+from faro.places import Made
 from faro.render import glossary, index, sources, takeaway
 from faro.render.changes import Changes
 from faro.render.in_place import in_place, stand_in
@@ -129,7 +129,7 @@ class PageRenderer:
             since=told.since,
             version=dated("version", version.date, reader),
             digest=version.digest,
-            feed=self.at.to(self._path(CHANGES_PAGE) + FEED) if CHANGES_PAGE in self.pages else "",
+            feed=told.feed(self.pages),
         )
 
     def sheets(self) -> str:
@@ -248,10 +248,6 @@ class PageRenderer:
 
     def _by_name(self, entry: Hotline) -> Inline:
         return Inline(entry.name[self.language], self.reader().entry_href(entry))
-
-    def _path(self, name: str) -> str:
-        """Return the path of a page from the root of the site."""
-        return page_path(self.language, name, self.at.default)
 
     def _offered(self, template: str, sides: Sequence[object]) -> str:
         """Return what is offered for each side, or why there is nothing."""
