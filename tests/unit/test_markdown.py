@@ -165,7 +165,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts_take_no_longer_than_others(text: str) -> None:
-    """Of the length at which a page is refused; a real one of a quarter of it takes 0.03 s."""
+    """Of the length at which a page is refused; a real one of a quarter of it takes 0.03 s.
+
+    None of these takes three seconds; what reads a text again and again takes minutes.
+    """
     began = time.process_time()
     read(text)
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 20

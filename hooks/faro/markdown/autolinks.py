@@ -19,7 +19,10 @@ _LETTERS = 5
 _HOST = 253
 """The longest host name (RFC 1035)."""
 
-_REST = re.compile(r"[^\s<]*")
+_LONGEST = 2000
+"""The longest address that becomes a link by itself, so that no text is read again and again."""
+
+_REST = re.compile(rf"[^\s<]{{0,{_LONGEST + 1}}}")
 _ENTITY = re.compile(r"&[a-zA-Z0-9]+;\Z")
 _BEFORE = frozenset(" \t\n*_~(")
 _MAILBOX = re.compile(r"(?<![\w.+-])[a-zA-Z0-9._+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -41,7 +44,9 @@ def bare_address(state: StateInline, silent: bool) -> bool:
     else:
         return False
     rest = _REST.match(src, host, state.posMax)
-    end = _cut(src, host, rest.end()) if rest else host
+    if rest is None or len(rest[0]) > _LONGEST:
+        return False
+    end = _cut(src, host, rest.end())
     if not _has_host(src, host, end) or (lead and "." not in src[host + 4 : end]):
         return False
     if not lead:
@@ -71,7 +76,9 @@ def _has_host(src: str, start: int, limit: int) -> bool:
         if at - start > _HOST:
             return False
         letter = src[at]
-        if letter == "_":
+        if letter.isalnum():
+            pass
+        elif letter == "_":
             lines += 1
         elif letter == ".":
             lines_before, lines = lines, 0
