@@ -85,7 +85,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_a_marker_becomes_a_number_or_is_named_or_is_code(pieces: list[str]) -> None:
     """Nothing is shown with its brackets unless a message names it, or it stands in code."""
@@ -103,7 +103,7 @@ def test_a_marker_becomes_a_number_or_is_named_or_is_code(pieces: list[str]) -> 
         assert document.faults
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_tags_are_closed_where_they_are_opened(pieces: list[str]) -> None:
     """What is not named comes out as HTML whose tags stand inside each other."""

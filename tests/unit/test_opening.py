@@ -431,7 +431,7 @@ HOURS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=HOURS, place=PLACE)
 @example(text="Mo-Fr 16:00-22:00;Sa 10:00-14:00", place=("America/Tijuana", "MX"))
 def test_hours_that_are_accepted_have_a_plan_or_none(text: str, place: tuple[str, str]) -> None:

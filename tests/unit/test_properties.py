@@ -41,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         st.binary(max_size=200), st.text(max_size=200).map(str.encode), YAMLISH.map(str.encode)
     )
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_bytes_give_a_tree_or_problems(folder: Path, content: bytes) -> None:
     path = folder / "any.yml"
     path.write_bytes(content)
@@ -59,7 +59,7 @@ def test_any_bytes_give_a_tree_or_problems(folder: Path, content: bytes) -> None
     length=st.integers(0, 60),
     put=st.one_of(YAMLISH, st.text(max_size=30)),
 )
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_edit_gives_a_directory_or_problems(
     folder: Path, start: int, length: int, put: str
 ) -> None:
@@ -75,7 +75,7 @@ def test_any_edit_gives_a_directory_or_problems(
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_text_is_a_number_or_an_error(text: str) -> None:
     try:
         number = numbers.parse(text)
@@ -91,7 +91,7 @@ def test_any_text_is_a_number_or_an_error(text: str) -> None:
         st.from_regex(r"(Mo|Tu|PH)(-Fr)?( \d\d:\d\d-\d\d:\d\d)?(;.*)?", fullmatch=True),
     )
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_text_is_hours_or_an_error(text: str) -> None:
     try:
         parsed = hours.parse(text)

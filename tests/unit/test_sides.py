@@ -69,7 +69,7 @@ def test_headings(
 
 
 @given(NAMES, NAMES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_name_is_found_in_its_heading(directory: Directory, first: str, second: str) -> None:
     first, second = first.strip() or "A", second.strip() or "B"
     named = with_sides(directory, first, second)

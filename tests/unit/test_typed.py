@@ -92,7 +92,7 @@ ZEROS = ("0", "０", "٠", "०", "𝟎", "𝟬")
     st.sampled_from(ZEROS),
     st.sampled_from(["", "Call ", "- ", "> see ", "one\n\n", "**"]),
 )
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_disguise_helps(
     number: str, first: str, second: str, unseen: list[str], zero: str, before: str
 ) -> None:
@@ -122,7 +122,7 @@ def test_numbers_of_every_country(region: str) -> None:
 
 
 @given(st.text("0123456789 .-/()+ABCabc[]<>&#;*_`\n|%:{}lO", max_size=60))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_text_can_be_read(text: str) -> None:
     for typed in FINDER.find(text):
         lines = text.split("\n")
