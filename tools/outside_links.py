@@ -34,9 +34,7 @@ from faro.check import SoundSite, sound_site
 from faro.directory import Directory
 from faro.models.contact import ChatContact, WebContact
 from faro.problems import ProblemsError
-from faro.reading.tree import Mapping as Tree
-from faro.reading.tree import Node, Scalar, read_tree
-from faro.reading.tree import Sequence as Listing
+from faro.reading.tree import read_tree, scalars
 
 AT_ONCE = 4
 TIMEOUT = 20
@@ -100,7 +98,7 @@ def collect(root: Path, site: SoundSite) -> Places:
         name = path.relative_to(root).as_posix()
         # A file that the check has not read, and that cannot be read, names no address.
         with suppress(ProblemsError):
-            for scalar in _scalars(read_tree(path, name, tags=True)):
+            for scalar in scalars(read_tree(path, name, tags=True)):
                 if scalar.value.strip() in wanted:
                     found.setdefault(scalar.value.strip(), []).append(f"{name}:{scalar.line}")
     for address in wanted:
@@ -129,17 +127,6 @@ def _of_data(directory: Directory) -> Iterator[str]:
     yield from (address for _, address in options.leave or ())
     for named in (options.organization, options.license):
         yield from (address for _, address in (named and named.address) or ())
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Listing):
-        for item in node.items:
-            yield from _scalars(item)
-    elif isinstance(node, Tree):
-        for _, value in node.items:
-            yield from _scalars(value)
 
 
 def agent() -> str:

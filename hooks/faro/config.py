@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from faro.models.base import Scope
@@ -13,7 +12,7 @@ from faro.pages.names import LOCAL
 from faro.pages.page import written_names
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.fit import Origin, fit
-from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain
+from faro.reading.tree import Mapping, Node, Scalar, Sequence, plain, scalars
 from faro.settings import setting_problems
 from faro.settings_file import CONFIG, Files, find, read_files, truth
 from faro.suggest import advice
@@ -187,7 +186,7 @@ def _adopted(root: Path, files: Files, docs: str) -> bool:
 def _nav(files: Files) -> tuple[str, list[Scalar]]:
     """Return the file with the menu, and its pages in their order; none when there is no menu."""
     file, node = find(files, ("nav",)) or (files[0][0], None)
-    return file, list(_leaves(node)) if node else []
+    return file, list(scalars(node)) if node else []
 
 
 def _nav_problems(root: Path, site: Site, files: Files) -> list[Problem]:
@@ -203,17 +202,6 @@ def _nav_problems(root: Path, site: Site, files: Files) -> list[Problem]:
         for leaf in leaves
         if leaf.value not in written
     ]
-
-
-def _leaves(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _leaves(item)
-    elif isinstance(node, Mapping):
-        for _, value in node.items:
-            yield from _leaves(value)
 
 
 def page_problems(site: Site, origin: Origin, pages: set[str]) -> list[Problem]:

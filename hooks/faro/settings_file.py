@@ -11,7 +11,7 @@ import yaml
 
 from faro.problems import Place, Problem, ProblemsError
 from faro.reading.source_text import read_text
-from faro.reading.tree import Mapping, Node, Scalar, Sequence, read_tree
+from faro.reading.tree import Mapping, Node, Scalar, read_tree, scalars
 
 CONFIG = "mkdocs.yml"
 
@@ -46,24 +46,12 @@ def _read(root: Path, name: str) -> Mapping:
         raise ProblemsError([Problem(place, "yaml_syntax")]) from None
     wrong = [
         Problem(place_of(name, node), "config_not_text", {"value": node.value})
-        for node in _scalars(tree)
+        for node in scalars(tree, keys=True)
         if node.bare and not _can_be_read(node.value)
     ]
     if wrong:
         raise ProblemsError(wrong)
     return tree
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    elif isinstance(node, Mapping):
-        for key, value in node.items:
-            yield key
-            yield from _scalars(value)
 
 
 @cache

@@ -119,6 +119,20 @@ def plain(node: Node) -> Any:
     return node.value
 
 
+def scalars(node: Node, *, keys: bool = False) -> Iterator[Scalar]:
+    """Yield the values below a node in their order, with `keys` each key before what it names."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from scalars(item, keys=keys)
+    elif isinstance(node, Mapping):
+        for key, value in node.items:
+            if keys:
+                yield key
+            yield from scalars(value, keys=keys)
+
+
 def find(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Node:
     """Return the node at `path`, or the last one on the way that exists.
 
