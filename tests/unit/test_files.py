@@ -119,6 +119,19 @@ def test_hundred_thousand_brackets(small_site: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("piece", ["[", "{", "[a, ", "{a: ", "a: [", "{a: [", "- ", "? ", "[\n"])
+@pytest.mark.parametrize("depth", [13, 999, 1_001, 100_000])
+def test_nested_deep(small_site: Path, piece: str, depth: int) -> None:
+    """Whatever opens, and wherever the parser itself gives up, it is said to be too deep, once."""
+    (small_site / NAME).write_text(("groups:\n  " + piece * depth)[:MAX_BYTES], "utf-8")
+    (found,) = messages(small_site)
+    assert found.startswith("data/hotlines.yml:")
+    assert found.endswith(
+        ": lists or mappings are nested more than 12 deep"
+        " — something was pasted here by mistake; undo the last change"
+    )
+
+
 def test_alias_bomb(small_site: Path) -> None:
     """Each line holds the one above nine times over: nothing is ever expanded."""
     lines = ["a0: &a0 lol"]

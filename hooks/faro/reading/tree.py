@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -97,6 +98,8 @@ def parse_tree(text: str, name: str, *, tags: bool = False) -> Mapping:
         root = reader.read(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark:
+            _refuse_deep(text[: mark.index], name, strict=not tags)
         place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
         slip = _slip(text, name, place.line)
         raise ProblemsError([*reader.problems, slip or _syntax(place, error)]) from None
@@ -148,6 +151,17 @@ def find(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Node:
             return node
         node = below
     return node
+
+
+def _refuse_deep(text: str, name: str, *, strict: bool) -> None:
+    """Raise ProblemsError if what stands before a mistake is nested too deep.
+
+    The parser looks ahead for the end of a key, and from libyaml 0.2.6 on it refuses a thousand
+    open brackets there before it tells of the first.
+    """
+    reader = _Reader(name, strict=strict)
+    with suppress(yaml.YAMLError):
+        reader.read(text)
 
 
 def _slip(text: str, name: str, line: int) -> Problem | None:
