@@ -24,7 +24,7 @@ help: ## List these targets
 
 serve: $(VENV)/installed-build ## Install, build both languages and serve them with live reload (FILES=yes: paper and exports too)
 	$(call say,Building all languages; the addresses follow)
-	@$(PY) -m faro.settings
+	@$(PY) -m faro.checks.settings
 	@FARO_FILES=$(FILES) $(PY) -m mkdocs serve --strict --dev-addr $(or $(ADDR),127.0.0.1:8000)
 
 in-step: $(VENV)/installed-build ## Declare all languages of a page in step: make in-step PAGE=help-now
@@ -35,7 +35,7 @@ readability: $(VENV)/installed-dev ## Print how hard each page is to read
 
 build: $(VENV)/installed-build ## Build the site into site/; a failed build leaves the last one as it was
 	$(call say,Building the site)
-	@$(PY) -m faro.settings
+	@$(PY) -m faro.checks.settings
 	@rm -rf .build/site
 	@$(PY) -m mkdocs build --strict --site-dir .build/site
 	@rm -rf .build/old && { [ ! -e site ] || mv site .build/old; } && mv .build/site site && rm -rf .build/old
@@ -65,7 +65,7 @@ lint: $(VENV)/installed-dev
 types: $(VENV)/installed-dev
 	$(call say,Checking types)
 	@MYPYPATH=hooks $(PY) -m mypy -p faro
-	@MYPYPATH=hooks $(PY) -m mypy hooks/building.py hooks/hotlines.py hooks/frame.py hooks/publish.py
+	@MYPYPATH=hooks $(PY) -m mypy hooks/mkdocs_*.py
 	@MYPYPATH=hooks $(PY) -m mypy tools/live.py tools/outside_links.py tools/other_engine.py
 
 unit: $(VENV)/installed-dev ## Run the tests that need no build

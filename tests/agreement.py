@@ -18,10 +18,10 @@ import vobject
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
-from faro.addresses import page_path
-from faro.directory import Directory
+from faro.directory.directory import Directory
 from faro.models.hotline import Hotline
 from faro.models.site import Side
+from faro.urls.addresses import page_path
 
 SEEN_ON_CALLS = {"call", "text", "tty"}
 LINK = re.compile(r"(?:tel|sms):([^\"?;&]*)|https://wa\.me/(\d+)")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from faro.directory import Directory
+from faro.directory.directory import Directory
 from support import ROOT
 
 PARTS = ("data", "docs", "hooks", "overrides")

@@ -12,12 +12,12 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from faro.changes import record
-from faro.check import check
-from faro.directory import Directory
-from faro.load import load, read_all
+from faro.checks.in_step import declare
+from faro.checks.whole_site import check
+from faro.directory.directory import Directory
+from faro.directory.history import record
+from faro.load.data_folder import load, read_all
 from faro.models.hotline import Hotline
-from faro.pages.in_step import declare
 from files_of import files_of
 from support import GROUPS, ROOT, day_of, hold, in_group
 

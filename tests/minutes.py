@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faro.opening import DAY, Plan, said
+from faro.hours.schedule import DAY, Plan, said
 
 BEFORE = 3
 """How many days before and after a plan the tests look: nothing may be said there."""

@@ -95,10 +95,10 @@ def make_directory(root: Path, size: int) -> None:
 
 def measure(root: Path) -> None:
     """Load, check and render the site in `root`, and print seconds and peak memory."""
-    from faro.addresses import Addresses, page_path
-    from faro.check import sound_site
-    from faro.render.environment import environment
-    from faro.render.renderer import PageRenderer
+    from faro.checks.whole_site import sound_site
+    from faro.render.markers import PageRenderer
+    from faro.render.templates import environment
+    from faro.urls.addresses import Addresses, page_path
 
     start = time.perf_counter()
     directory = sound_site(root).directory

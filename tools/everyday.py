@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from everyday import copy_of, edits
-from faro.dates import real_today
+from faro.locale.clock import real_today
 
 SUITES = ("tests/unit", "tests/site")
 THEMSELVES = [f"--ignore={suite}/test_everyday.py" for suite in SUITES]

@@ -25,17 +25,17 @@ from pathlib import Path
 
 import phonenumbers
 
-from faro.addresses import page_path
-from faro.check import SoundSite, sound_site
-from faro.directory import Directory
+from faro.checks.whole_site import SoundSite, sound_site
+from faro.diagnostics.problems import ProblemsError
+from faro.directory.dialing import dial_from_anywhere, ways
+from faro.directory.directory import Directory
+from faro.directory.never_matcher import PHONE_LIKE
+from faro.directory.withheld import former
 from faro.models.hotline import Hotline
-from faro.never import PHONE_LIKE
-from faro.pages.names import CHANGES_PAGE, DIRECTORY_PAGE
-from faro.phone.dialing import dial_from_anywhere, ways
 from faro.phone.numbers import Number
-from faro.places import FEED
-from faro.problems import ProblemsError
-from faro.withheld import former
+from faro.urls.addresses import page_path
+from faro.urls.file_paths import FEED
+from faro.urls.page_names import CHANGES_PAGE, DIRECTORY_PAGE
 
 AGENT = "Faro (reads its own published pages)"
 TIMEOUT = 20

@@ -30,11 +30,11 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from faro.check import SoundSite, sound_site
-from faro.directory import Directory
+from faro.checks.whole_site import SoundSite, sound_site
+from faro.diagnostics.problems import ProblemsError
+from faro.directory.directory import Directory
 from faro.models.contact import ChatContact, WebContact
-from faro.problems import ProblemsError
-from faro.reading.tree import read_tree, scalars
+from faro.parsing.yaml_nodes import read_tree, scalars
 
 AT_ONCE = 4
 TIMEOUT = 20

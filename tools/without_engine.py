@@ -20,17 +20,17 @@ from typing import Any
 
 import yaml
 
-from faro.assets import Assets, read_assets
-from faro.check import SoundSite, sound_site
-from faro.made import made_of, press_of
-from faro.menu import Section
-from faro.pages.names import HOME_PAGE
+from faro.checks.whole_site import SoundSite, sound_site
+from faro.exports.search_index import Text
 from faro.pages.page import Page, left_out
-from faro.publish import files_of
-from faro.render.environment import environment
-from faro.render.shell import Frame
-from faro.render.written import inside, path_of, searched, whole
-from faro.search.documents import Text
+from faro.publish.assets import Assets, read_assets
+from faro.publish.exported_files import made_of, press_of
+from faro.publish.site_files import files_of
+from faro.render.layout import Frame
+from faro.render.page_html import inside, path_of, searched, whole
+from faro.render.templates import environment
+from faro.urls.menu import Section
+from faro.urls.page_names import HOME_PAGE
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = "mkdocs.yml"

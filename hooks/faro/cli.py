@@ -11,18 +11,19 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from faro import dates, schema
-from faro.bundle import bundle
-from faro.catalogue import locale_language, tell, tell_all
-from faro.changes import record
-from faro.check import check
-from faro.compare import BaseError, as_markdown, at_commit, compare
-from faro.load import sound_draft
-from faro.offline import BundleError
-from faro.pages.in_step import declare
-from faro.problems import errors, notices, report, summary
-from faro.render.environment import environment
-from faro.stale import as_issue, as_lines, due
+from faro.checks.in_step import declare
+from faro.checks.whole_site import check
+from faro.diagnostics.catalog import locale_language, tell, tell_all
+from faro.diagnostics.problems import errors, notices, report, summary
+from faro.directory.history import record
+from faro.load.data_folder import sound_draft
+from faro.locale import clock
+from faro.maintenance import json_schemas
+from faro.maintenance.compare import BaseError, as_markdown, at_commit, compare
+from faro.maintenance.stale import as_issue, as_lines, due
+from faro.publish.bundle import bundle
+from faro.publish.offline_links import BundleError
+from faro.render.templates import environment
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -95,7 +96,7 @@ def _record(options: argparse.Namespace) -> int:
     draft = sound_draft(options.root)
     if draft is None:
         return _check(options)
-    lines = record(options.root, draft, dates.real_today())
+    lines = record(options.root, draft, clock.real_today())
     print("\n".join(lines) if lines else tell("cli_recorded"))
     return 0
 
@@ -135,7 +136,7 @@ def _bundle(options: argparse.Namespace) -> int:
 
 
 def _schemas(options: argparse.Namespace) -> int:
-    print("\n".join(schema.write(options.root)) or tell("cli_schemas"))
+    print("\n".join(json_schemas.write(options.root)) or tell("cli_schemas"))
     return 0
 
 
@@ -144,7 +145,7 @@ def _stale(options: argparse.Namespace) -> int:
     if outcome.directory is None:
         return _check(options)
     try:
-        day = dt.date.fromisoformat(options.as_of) if options.as_of else dates.today()
+        day = dt.date.fromisoformat(options.as_of) if options.as_of else clock.today()
     except ValueError:
         print(tell("bad_day", value=options.as_of), file=sys.stderr)
         return 1

@@ -13,8 +13,8 @@ from visit import links_to
 
 import everyday
 from built import copy_project, mkdocs
-from faro.check import sound_site
-from faro.directory import Directory
+from faro.checks.whole_site import sound_site
+from faro.directory.directory import Directory
 from static_server import serving
 
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]

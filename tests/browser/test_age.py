@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, expect
 from visit import alone, opened
 
 from built import copy_project, mkdocs
-from faro.directory import Directory
+from faro.directory.directory import Directory
+from faro.locale.names import long_date
 from faro.models.hotline import Hotline
-from faro.wording.names import long_date
 from static_server import serving
 
 SAID = {"": "Not checked since {}.", "es/": "Sin revisar desde el {}."}

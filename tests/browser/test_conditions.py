@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Route
 from visit import DESK, alone, covered, links_to, opened
 
-from faro.directory import Directory
+from faro.directory.directory import Directory
 from static_server import serving
 from support import ROOT
 

@@ -9,9 +9,9 @@ from importlib.util import find_spec
 import pytest
 from playwright.sync_api import Browser
 
-from faro.assets import read_assets
 from faro.models.site import FaroOptions
-from faro.render.environment import environment
+from faro.publish.assets import read_assets
+from faro.render.templates import environment
 from support import ROOT
 
 NAMES = {

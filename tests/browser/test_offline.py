@@ -15,10 +15,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Route, expect
 from visit import PHONE, links_to
 
-from faro.bundle import bundle
-from faro.directory import Directory
-from faro.render.environment import environment
-from faro.wording.names import long_date
+from faro.directory.directory import Directory
+from faro.locale.names import long_date
+from faro.publish.bundle import bundle
+from faro.render.templates import environment
 from support import ROOT
 
 FIRST = {"en": "index.html", "es": "espanol.html"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from faro.directory import Directory
+from faro.directory.directory import Directory
 from faro.markdown.html import Surroundings
 from faro.markdown.parser import to_html
 from faro.markdown.reading import read

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from faro.check import check
-from faro.directory import Directory
+from faro.checks.whole_site import check
+from faro.directory.directory import Directory
+from faro.hours.schedule import DAY, plan_of
 from faro.models.hotline import Hotline
-from faro.opening import DAY, plan_of
 from faro.render.open_now import open_now
 from minutes import BEFORE, changes
 from support import ROOT, day_of

@@ -13,7 +13,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 from visit import KEPT, NOTHING, alone, opened
 
-from faro.search.fold import fold
+from faro.locale.fold import fold
 from support import ROOT
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "golden" / "queries.yml").read_text("utf-8"))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from visit import KEPT, NOTHING, PHONE, alone, links_to
 
-from faro.directory import Directory
+from faro.directory.directory import Directory
 from faro.paper.sheet import sheet_of
 from static_server import serving
 

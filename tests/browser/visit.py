@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from faro.directory import Directory
+from faro.directory.directory import Directory
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}

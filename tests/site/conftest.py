@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from built import Page, mkdocs, read_pages
-from faro.check import sound_site
-from faro.directory import Directory
+from faro.checks.whole_site import sound_site
+from faro.directory.directory import Directory
 from support import ROOT
 
 

@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from agreement import digits, from_pages, live, numbers, on_card, paper_reading, readings
 from built import Page
-from faro.directory import Directory
-from faro.wording.names import long_date
+from faro.directory.directory import Directory
+from faro.locale.names import long_date
 
 MB = 1024 * 1024
 

@@ -102,16 +102,16 @@ def test_data_is_parsed_once_for_all_languages(
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    import faro.load.files
+    import faro.load.data_file
 
     read: list[str] = []
-    original = faro.load.files.read_tree
+    original = faro.load.data_file.read_tree
 
     def counting(path: Path, name: str) -> object:
         read.append(name)
         return original(path, name)
 
-    monkeypatch.setattr(faro.load.files, "read_tree", counting)
+    monkeypatch.setattr(faro.load.data_file, "read_tree", counting)
     build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
     assert (tmp_path / "site" / "es" / "hotlines" / "index.html").is_file()
     assert read.count("data/hotlines.yml") == 1

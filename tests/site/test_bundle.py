@@ -15,10 +15,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from built import Page, copy_project
-from faro.bundle import bundle
-from faro.directory import Directory
-from faro.render.environment import environment
-from faro.wording.names import long_date
+from faro.directory.directory import Directory
+from faro.locale.names import long_date
+from faro.publish.bundle import bundle
+from faro.render.templates import environment
 from support import ROOT
 from test_reproducible import built
 

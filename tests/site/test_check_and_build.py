@@ -26,11 +26,11 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from selectolax.lexbor import LexborHTMLParser
 
-from faro import settings as configuration
-from faro.check import Checked, check
+from faro.checks import settings as configuration
+from faro.checks.whole_site import Checked, check
+from faro.diagnostics.problems import errors, report
 from faro.pages.front_matter import split
 from faro.pages.page import Page
-from faro.problems import errors, report
 from mutations import MUTATIONS, Mutation, words_of
 from support import FIXTURES, ROOT
 

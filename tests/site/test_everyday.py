@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from everyday import EDITS, copy_of
-from faro.dates import real_today
+from faro.locale.clock import real_today
 from green import run_tests
 
 QUICK = ("test_agreement_of_pages.py", "test_numbers.py", "test_pages.py", "test_words.py")

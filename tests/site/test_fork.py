@@ -10,7 +10,7 @@ import pytest
 
 from agreement import pdf_text, readings
 from built import Page, mkdocs, read_pages
-from faro.check import sound_site
+from faro.checks.whole_site import sound_site
 from fork import commit, edit, fork, git, later, neighbor, strait, upstream
 
 OURS = re.compile(

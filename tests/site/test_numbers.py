@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 from built import Page
-from faro.directory import Directory
+from faro.directory.dialing import ways
+from faro.directory.directory import Directory
+from faro.directory.never_matcher import PHONE_LIKE, NeverMatcher
 from faro.models.contact import NumberContact
-from faro.never import PHONE_LIKE, NeverMatcher
-from faro.phone.dialing import ways
 
 LINK = re.compile(r"(?:tel|sms):([^\"?;]*)|https://wa\.me/(\d+)")
 

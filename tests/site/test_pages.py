@@ -14,8 +14,8 @@ import pytest
 from justhtml import JustHTML
 
 from built import Page
-from faro.directory import Directory
-from faro.phone.dialing import ways
+from faro.directory.dialing import ways
+from faro.directory.directory import Directory
 
 OURS = ("index.html", "help-now/index.html", "hotlines/index.html", "sources/index.html")
 

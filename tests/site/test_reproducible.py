@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from built import Page, copy_project
-from faro.directory import Directory
+from faro.directory.directory import Directory
 
 
 def built(root: Path, seed: str) -> dict[str, bytes]:

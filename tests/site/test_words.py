@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from built import Page
-from faro.check import sound_site
-from faro.directory import Directory
+from faro.checks.whole_site import sound_site
+from faro.directory.directory import Directory
 from support import ROOT
 
 SEEDS = yaml.safe_load((Path(__file__).parent / "golden" / "seeds.yml").read_text("utf-8"))

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from faro.addresses import Addresses, page_path
-from faro.changes import record
-from faro.check import check
-from faro.directory import Directory
-from faro.load import read_all
+from faro.checks.marker_arguments import BLOCKS
+from faro.checks.whole_site import check
+from faro.diagnostics.problems import errors
+from faro.directory.directory import Directory
+from faro.directory.history import record
+from faro.load.data_folder import read_all
 from faro.markdown.html import Surroundings
 from faro.markdown.parser import to_html
 from faro.markdown.reading import read
 from faro.pages.front_matter import split
-from faro.pages.marker_rules import BLOCKS
-from faro.problems import errors
-from faro.render.environment import environment
-from faro.render.renderer import PageRenderer
+from faro.render.markers import PageRenderer
+from faro.render.templates import environment
+from faro.urls.addresses import Addresses, page_path
 from support import ROOT, day_of
 
 TEMPLATES = ROOT / "overrides" / "faro"

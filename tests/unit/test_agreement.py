@@ -10,9 +10,9 @@ import pytest
 from helpers import TEMPLATES, directory_of, freed
 
 from agreement import all_text, digits, hidden_numbers, live, readings
-from faro.directory import Directory
-from faro.made import made_of, press_of
-from faro.render.environment import environment
+from faro.directory.directory import Directory
+from faro.publish.exported_files import made_of, press_of
+from faro.render.templates import environment
 from support import ROOT
 
 

@@ -9,7 +9,7 @@ import sys
 
 import yaml
 
-from faro.catalogue import catalogue
+from faro.diagnostics.catalog import catalogue
 from faro.models.labels import WORDS
 from support import ROOT
 
@@ -51,7 +51,7 @@ def test_functions_stay_small() -> None:
 
 def test_no_html_in_python() -> None:
     """HTML lives in templates, where everything is escaped."""
-    allowed = {"html.py", "finish.py"}
+    allowed = {"html.py", "postprocess.py"}
     found = {
         path.name
         for path in MODULES
@@ -90,9 +90,9 @@ def _codes_in_calls() -> set[str]:
 
 
 def _computed(code: str) -> bool:
-    # reading/fit.py makes these from the shape that a field wants.
+    # parsing/validation.py makes these from the shape that a field wants.
     shapes = {"not_a_text", "not_a_list", "not_a_mapping"}
-    # stale.py makes these from the limit that an entry has passed.
+    # maintenance/stale.py makes these from the limit that an entry has passed.
     return code in shapes | {"stale_remind", "stale_warn", "stale_last"}
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from faro.assets import read_assets
+from faro.diagnostics.problems import ProblemsError
 from faro.models.colors import GROUNDS, READABLE, Colors, contrast
 from faro.models.site import FaroOptions
-from faro.problems import ProblemsError
+from faro.publish.assets import read_assets
 from support import ROOT
 
 

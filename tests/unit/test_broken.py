@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from faro.catalogue import PROBLEMS, catalogue
-from faro.check import check
+from faro.checks.whole_site import check
 from faro.cli import main
-from faro.problems import errors
+from faro.diagnostics.catalog import PROBLEMS, catalogue
+from faro.diagnostics.problems import errors
 from support import TODAY
 
 BROKEN = Path(__file__).parent / "broken"

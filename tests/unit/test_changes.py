@@ -13,16 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from faro.catalogue import catalogue
-from faro.changes import changed, line_for
-from faro.check import check
+from faro.checks.whole_site import check
 from faro.cli import main
-from faro.directory import Directory
+from faro.diagnostics.catalog import catalogue
+from faro.diagnostics.problems import errors, notices
+from faro.directory.directory import Directory
+from faro.directory.history import changed, line_for
 from faro.models.base import Scope
 from faro.models.change import Change, State
 from faro.models.contact import CHANNELS
 from faro.phone.advice import wrong
-from faro.problems import errors, notices
 from faro.render.changes import Changes
 from support import TODAY, copy_small, hold
 

@@ -12,8 +12,8 @@ import pytest
 import yaml
 from helpers import directory_of
 
-from faro.check import check
-from faro.problems import errors, notices
+from faro.checks.whole_site import check
+from faro.diagnostics.problems import errors, notices
 from support import ROOT, day_of, hold
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from helpers import directory_of
 
-from faro.changes import record
 from faro.cli import main
-from faro.compare import as_markdown, compare
-from faro.draft import Draft
-from faro.load import read_all
+from faro.directory.history import record
+from faro.load.data_folder import read_all
+from faro.load.draft import Draft
+from faro.maintenance.compare import as_markdown, compare
 from fork import commit, git
 from support import TODAY, hold
 

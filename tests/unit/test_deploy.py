@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from faro.check import check
-from faro.config import read_site
-from faro.problems import errors, notices
+from faro.checks.whole_site import check
+from faro.diagnostics.problems import errors, notices
+from faro.load.config import read_site
 from support import TODAY
 
 LATER = dt.date(2027, 12, 1)
@@ -85,5 +85,5 @@ def test_the_source_date_does_not_make_old_numbers_new(
     monkeypatch.setenv("FARO_DEPLOY", "1")
     monkeypatch.setenv("FARO_SITE_URL", "https://casa.test/")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    monkeypatch.setattr("faro.dates.real_today", lambda: LATER)
+    monkeypatch.setattr("faro.locale.clock.real_today", lambda: LATER)
     assert len(errors(check(small_site).problems)) == 6

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from faro.directory.dialing import dial, dial_from_anywhere, ways
 from faro.models.base import Scope
 from faro.models.hotline import Hotline
-from faro.phone.dialing import dial, dial_from_anywhere, ways
 
 GOLDEN = Path(__file__).parent / "golden"
 SCOPE = Scope(("en", "es"), ("US", "MX"))

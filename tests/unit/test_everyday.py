@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from everyday import EDITS, copy_of, held
-from faro.check import check
-from faro.dates import real_today
-from faro.problems import errors
+from faro.checks.whole_site import check
+from faro.diagnostics.problems import errors
+from faro.locale.clock import real_today
 from green import run_tests
 from support import GROUPS, LIVE, ROOT, in_group
 

@@ -18,14 +18,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from faro.directory import Directory
-from faro.exports.linked import hours_available, linked
-from faro.exports.table import DANGEROUS, safe
-from faro.exports.vcards import WIDTH, Card, escape, fold, neutral
-from faro.made import made_of, press_of
+from faro.directory.directory import Directory
+from faro.exports.csv_table import DANGEROUS, safe
+from faro.exports.json_ld import hours_available, linked
+from faro.exports.vcard import WIDTH, Card, escape, fold, neutral
+from faro.locale.names import long_date
 from faro.models.base import LocalText
-from faro.render.environment import environment
-from faro.wording.names import long_date
+from faro.publish.exported_files import made_of, press_of
+from faro.render.templates import environment
 from support import ROOT, copy_small
 
 HOSTILE = (

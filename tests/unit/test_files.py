@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faro.check import check
-from faro.problems import errors
-from faro.publish import xml
-from faro.reading.source_text import MAX_BYTES
+from faro.checks.whole_site import check
+from faro.diagnostics.problems import errors
+from faro.parsing.source_text import MAX_BYTES
+from faro.publish.site_files import xml
 from support import TODAY
 
 NAME = "data/hotlines.yml"

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from helpers import directory_of, page_html
 
-from faro.changes import record
-from faro.check import check
-from faro.directory import Directory
-from faro.load import read_all
+from faro.checks.whole_site import check
+from faro.diagnostics.problems import errors, notices
+from faro.directory.directory import Directory
+from faro.directory.history import record
+from faro.load.data_folder import read_all
 from faro.models.contact import NumberContact
 from faro.models.hotline import Hotline
-from faro.problems import errors, notices
 from support import LIVE, ROOT, TODAY, day_of, hold
 
 PAGES = sorted(path.name for path in (ROOT / "docs" / "en").glob("*.md"))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faro.wording.hours import DAYS, parse
-from faro.wording.hours_spelling import spelled
+from faro.hours.spelling import spelled
+from faro.hours.syntax import DAYS, parse
 
 NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MEANT = {

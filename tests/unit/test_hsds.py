@@ -17,13 +17,13 @@ import yaml
 from helpers import directory_of, freed
 from jsonschema import Draft202012Validator, FormatChecker
 
-from faro import dates
-from faro.directory import Directory
+from faro.directory.directory import Directory
+from faro.directory.version import checked_on
 from faro.exports.hsds import services
 from faro.exports.hsds_parts import numbered, uri
+from faro.locale import clock
 from faro.models.base import Scope
 from faro.models.hotline import Hotline
-from faro.version import checked_on
 from support import FIXTURES, ROOT, copy_small
 
 TABLE: dict[str, Any] = yaml.safe_load((FIXTURES / "hsds" / "3.1.yml").read_text("utf-8"))
@@ -403,7 +403,7 @@ def test_caveats_are_not_lost(directory: Directory) -> None:
 
 def test_alert_passes(only: Callable[..., Page]) -> None:
     words = {"en": "A fraud", "es": "Un fraude"}
-    today = dates.today()
+    today = clock.today()
     after = today - dt.timedelta(days=1)
     assert only("es", alert=words | {"until": today.isoformat()})["alert"] == "Un fraude"
     assert "alert" not in only(alert=words | {"until": after.isoformat()})

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from helpers import renderer
 
-from faro.check import SoundSite, check
+from faro.checks.in_step import declare
+from faro.checks.whole_site import SoundSite, check
 from faro.cli import main
-from faro.pages.in_step import declare
-from faro.problems import errors, notices
-from faro.render.lag import lags_of
+from faro.diagnostics.problems import errors, notices
+from faro.render.translation_notice import lags_of
 from support import TODAY
 
 

@@ -13,7 +13,7 @@ import pytest
 from helpers import directory_of, page_html
 
 import live
-from faro.version import Version
+from faro.directory.version import Version
 from static_server import serving
 from support import hold
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from helpers import directory_of, html_of, renderer
 
-from faro.changes import changed
-from faro.check import check
-from faro.load import read_all
+from faro.checks.whole_site import check
+from faro.diagnostics.problems import errors, notices
+from faro.directory.history import changed
+from faro.load.data_folder import read_all
 from faro.pages.page import file_of, page_names, written_names
-from faro.problems import errors, notices
 from support import TODAY
 
 LOCAL = "data/hotlines.local.yml"

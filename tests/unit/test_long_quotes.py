@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faro.catalogue import LONGEST, tell
+from faro.diagnostics.catalog import LONGEST, tell
 
 
 @given(st.text(max_size=3000))

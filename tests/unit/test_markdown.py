@@ -9,8 +9,8 @@ from helpers import html_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from faro.checks.marker_arguments import BLOCKS
 from faro.markdown.reading import read
-from faro.pages.marker_rules import BLOCKS
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from test_broken import CASES, change
 
-from faro.catalogue import LANGUAGES, catalogue, locale_language, spoken
-from faro.check import check
+from faro.checks.whole_site import check
 from faro.cli import main
-from faro.problems import errors
-from faro.suggest import advice
+from faro.diagnostics.catalog import LANGUAGES, catalogue, locale_language, spoken
+from faro.diagnostics.problems import errors
+from faro.diagnostics.suggest import advice
 from support import TODAY, hold
 
 

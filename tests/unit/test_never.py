@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from faro.directory.never_matcher import NeverMatcher
 from faro.models.never import Never
-from faro.never import NeverMatcher
 
 PERSONAL = {"en": "personal", "es": "personal"}
 MATCHER = NeverMatcher(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from faro.cli import main
-from faro.offline import ALLOWED, Built, BundleError, files_of
+from faro.publish.offline_links import ALLOWED, Built, BundleError, files_of
 from support import ROOT
 
 ADDRESS = "https://example.org/faro/"

@@ -24,17 +24,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from opening_hours import OpeningHours, State
 
-from faro import days_off, opening
-from faro.check import check
-from faro.days_off import number_of
-from faro.directory import Directory
+from faro.checks.whole_site import check
+from faro.directory.directory import Directory
+from faro.hours import holidays as calendar
+from faro.hours import schedule, syntax
+from faro.hours.holidays import number_of
+from faro.hours.schedule import DAY, MONDAY, WEEK, Plan, plan_of, said
+from faro.hours.syntax import DAYS
 from faro.models.base import Scope
 from faro.models.contact import ChatContact
 from faro.models.hotline import Hotline
-from faro.opening import DAY, MONDAY, WEEK, Plan, plan_of, said
 from faro.render.open_now import open_now
-from faro.wording import hours
-from faro.wording.hours import DAYS
 from minutes import BEFORE, changes, edges
 from support import ROOT, TODAY, day_of
 
@@ -59,7 +59,7 @@ class Library:
 
     def __init__(self, text: str, zone: str, area: str, plan: Plan) -> None:
         self.zone = ZoneInfo(zone)
-        country = days_off.country_of_the_library(area.partition("-")[0])
+        country = calendar.country_of_the_library(area.partition("-")[0])
         self.hours = OpeningHours(text, timezone=self.zone, country=country)
         start, end = (
             (EPOCH + dt.timedelta(days=day)).astimezone(self.zone)
@@ -101,7 +101,7 @@ def public_holidays(area: str, years: tuple[int, ...]) -> frozenset[dt.date]:
     country, _, state = area.partition("-")
     known = state if state in holidays.country_holidays(country).subdivisions else None
     found = set(holidays.country_holidays(country, subdiv=known, years=years))
-    if name := days_off.country_of_the_library(country):
+    if name := calendar.country_of_the_library(country):
         all_years = midnight(dt.date(years[0], 1, 1)), midnight(dt.date(years[-1] + 1, 1, 1))
         for begins, ends, now, _ in OpeningHours("PH", country=name).intervals(*all_years):
             if now == State.OPEN:
@@ -185,7 +185,7 @@ def test_every_minute_of_a_plan_is_right(
             continue
         day = library.there(minute).date()
         assert day not in off
-        assert plan.first <= days_off.number_of(day) < plan.until
+        assert plan.first <= calendar.number_of(day) < plan.until
         if now == "open":
             assert library.at(minute), library.there(minute)
         else:
@@ -203,7 +203,7 @@ def test_every_minute_of_a_plan_is_right(
 def speaks_where_it_can(plan: Plan, text: str, place: tuple[str, str]) -> None:
     """Nothing said needs a reason: a day off, the night after it, a clock put forward or back."""
     first, until = (dt.date(1970, 1, 1) + dt.timedelta(n) for n in (plan.first, plan.until))
-    off = days_off.days_off(place[1], first, until) or frozenset()
+    off = calendar.days_off(place[1], first, until) or frozenset()
     over_midnight = any(start // DAY != (end - 1) // DAY for start, end in plan.spans)
     after = {day + 1 for day in off} if over_midnight or "PH" in text else set()
     put = {(at + by) // DAY + n for at, by in plan.offsets[1:] for n in (-1, 0)}
@@ -249,11 +249,11 @@ def test_what_readers_are_told(row: dict[str, Any]) -> None:
 
 def test_a_day_that_the_library_alone_knows_is_uncertain(monkeypatch: pytest.MonkeyPatch) -> None:
     """Should our calendar lack a day: what the library says of it is heeded all the same."""
-    monkeypatch.setattr(opening, "days_off", lambda *_: frozenset())
+    monkeypatch.setattr(schedule, "days_off", lambda *_: frozenset())
     text = "Mo-Fr 08:00-17:00; PH 20:00-26:00"
     plan = plan_of.__wrapped__(text, "America/Los_Angeles", "US-CA", TODAY)
     assert plan
-    assert days_off.number_of(dt.date(2027, 1, 18)) in plan.silent
+    assert calendar.number_of(dt.date(2027, 1, 18)) in plan.silent
     assert len(plan.silent) > 10
 
 
@@ -299,12 +299,12 @@ def test_two_builds_in_a_month_are_the_same() -> None:
     first, *others = (plan_of("Mo-Fr 08:00-17:00", "America/Tijuana", "MX", day) for day in days)
     assert others == [first, first]
     assert first
-    assert first.until - days_off.number_of(days[-1]) > 365
+    assert first.until - calendar.number_of(days[-1]) > 365
 
 
 def test_where_the_moon_decides_the_days_around_are_uncertain_too() -> None:
-    found = days_off.days_off("MA", dt.date(2027, 3, 1), dt.date(2027, 4, 1))
-    march = days_off.number_of(dt.date(2027, 3, 1)) - 1
+    found = calendar.days_off("MA", dt.date(2027, 3, 1), dt.date(2027, 4, 1))
+    march = calendar.number_of(dt.date(2027, 3, 1)) - 1
     assert sorted(day - march for day in found or ()) == [8, 9, 10, 11]
 
 
@@ -436,7 +436,7 @@ HOURS = st.lists(
 @example(text="Mo-Fr 16:00-22:00;Sa 10:00-14:00", place=("America/Tijuana", "MX"))
 def test_hours_that_are_accepted_have_a_plan_or_none(text: str, place: tuple[str, str]) -> None:
     try:
-        hours.parse(text)
-    except hours.HoursError:
+        syntax.parse(text)
+    except syntax.HoursError:
         return
-    assert plan_of(text, *place, TODAY) == plan_of(hours.normal(text), *place, TODAY)
+    assert plan_of(text, *place, TODAY) == plan_of(syntax.normal(text), *place, TODAY)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import outside_links
-from faro.check import sound_site
+from faro.checks.whole_site import sound_site
 from outside_links import Failure
 
 LICENSE = "    license: {name: Free, address: https://license.example.org/}\n"

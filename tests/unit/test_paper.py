@@ -14,19 +14,19 @@ from helpers import TEMPLATES, directory_of, freed
 from PIL import Image
 
 from agreement import pdf_text, picture_text
-from faro.check import check
-from faro.config import ADDRESS_LIMIT
-from faro.directory import Directory
-from faro.made import made_of, press_of
+from faro.checks.whole_site import check
+from faro.diagnostics.problems import errors
+from faro.directory.directory import Directory
+from faro.load.config import ADDRESS_LIMIT
 from faro.models.base import LocalText, Scope
 from faro.models.contact import TextContact, WebContact
 from faro.models.hotline import SHORT_LIMIT, Hotline
-from faro.paper.letters import COMMON, font_folders, missing
+from faro.paper.fonts import COMMON, font_folders, missing
 from faro.paper.lines import PaperLine, languages_of, lines_of, short_name
-from faro.paper.press import KINDS, PAPERS, PICTURE, size_of
 from faro.paper.sheet import Sheet, qr_code, sheet_of
-from faro.problems import errors
-from faro.render.environment import environment
+from faro.paper.typst import KINDS, PAPERS, PICTURE, size_of
+from faro.publish.exported_files import made_of, press_of
+from faro.render.templates import environment
 from support import ROOT, TODAY, copy_small
 
 PRESS = press_of(ROOT, "docs")

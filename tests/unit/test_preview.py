@@ -15,9 +15,9 @@ import yaml
 from helpers import html_of
 from selectolax.lexbor import LexborHTMLParser
 
+from faro.checks.page_rules import check_page
 from faro.pages.links import Around, check_links
 from faro.pages.page import Page
-from faro.pages.rules import check_page
 
 SNIPPETS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "golden" / "markdown.yml").read_text("utf-8")

@@ -12,17 +12,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from faro.check import SoundSite, check
-from faro.menu import Section
+from faro.checks.whole_site import SoundSite, check
+from faro.diagnostics.problems import ProblemsError
+from faro.hours import syntax
 from faro.models.base import LocalText
 from faro.models.hotline import Hotline
 from faro.models.synonyms import Synonyms
+from faro.parsing.yaml_nodes import Mapping, read_tree
 from faro.phone import numbers
-from faro.problems import ProblemsError
-from faro.reading.tree import Mapping, read_tree
-from faro.render.environment import environment
-from faro.render.shell import Content, Frame, whole_page
-from faro.wording import hours
+from faro.render.layout import Content, Frame, whole_page
+from faro.render.templates import environment
+from faro.urls.menu import Section
 from support import FIXTURES, TODAY, copy_small
 
 GOOD = (FIXTURES / "site" / "data" / "hotlines.yml").read_text("utf-8")
@@ -94,11 +94,11 @@ def test_any_text_is_a_number_or_an_error(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_hours_or_an_error(text: str) -> None:
     try:
-        parsed = hours.parse(text)
-    except hours.HoursError as error:
+        parsed = syntax.parse(text)
+    except syntax.HoursError as error:
         assert error.code.startswith("hours_")
     else:
-        words = hours.in_words(
+        words = syntax.in_words(
             parsed, "en", always="always", to=" to ", closed="closed", holidays="PH"
         )
         assert words

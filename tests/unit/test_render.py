@@ -9,9 +9,9 @@ import pytest
 from helpers import directory_of, renderer, row, text
 from selectolax.lexbor import LexborHTMLParser
 
-from faro.check import check
+from faro.checks.whole_site import check
 from faro.markdown.reading import read
-from faro.render.strip import strip
+from faro.render.emergency_bar import strip
 from support import TODAY, hold
 
 

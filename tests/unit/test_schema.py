@@ -12,8 +12,8 @@ import yaml
 from jsonschema import Draft202012Validator
 from test_broken import CASES, change
 
-from faro import schema
-from faro.reading.tree import plain, read_tree
+from faro.maintenance import json_schemas
+from faro.parsing.yaml_nodes import plain, read_tree
 from support import FIXTURES, ROOT
 
 DATA = sorted(path.name for path in (ROOT / "data").glob("*.yml"))
@@ -49,11 +49,13 @@ def problems(root: Path, name: str) -> list[str]:
 def test_schemas_are_current() -> None:
     """After a change of the models: make schemas."""
     stale = [
-        name for name, text in schema.files().items() if (ROOT / name).read_text("utf-8") != text
+        name
+        for name, text in json_schemas.files().items()
+        if (ROOT / name).read_text("utf-8") != text
     ]
     assert stale == []
-    kept = {path.relative_to(ROOT).as_posix() for path in (ROOT / schema.FOLDER).glob("*")}
-    assert kept == set(schema.files())
+    kept = {path.relative_to(ROOT).as_posix() for path in (ROOT / json_schemas.FOLDER).glob("*")}
+    assert kept == set(json_schemas.files())
 
 
 @pytest.mark.parametrize("name", DATA)

@@ -13,9 +13,9 @@ from helpers import directory_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faro.directory import Directory
+from faro.directory.directory import Directory
 from faro.models.base import LocalText
-from faro.render.finish import mark_sides
+from faro.render.postprocess import mark_sides
 from support import FIXTURES, ROOT
 
 NAMES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=20)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from faro.load import read_all
+from faro.diagnostics.problems import ProblemsError, errors
+from faro.load.data_folder import read_all
 from faro.models.labels import WORDS
-from faro.problems import ProblemsError, errors
 from support import FIXTURES, ROOT
 
 LOCAL = "data/hotlines.local.yml"

@@ -9,7 +9,7 @@ import pytest
 from helpers import directory_of
 
 from faro.cli import main
-from faro.stale import as_issue, due
+from faro.maintenance.stale import as_issue, due
 
 
 def rung(root: Path, entry: str, day: str) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from faro import settings
-from faro.check import check
+from faro.checks import settings
+from faro.checks.whole_site import check
 from faro.cli import main
-from faro.problems import errors
+from faro.diagnostics.problems import errors
 from fork import commit, git
 from support import ROOT, TODAY
 
@@ -125,7 +125,7 @@ def test_without_faros_hooks_nothing_is_built(
     recipes = (ROOT / "Makefile").read_text("utf-8").split("\n\n")
     building = [recipe for recipe in recipes if "-m mkdocs" in recipe]
     assert len(building) == 2
-    assert all(r.index("-m faro.settings") < r.index("-m mkdocs") for r in building)
+    assert all(r.index("-m faro.checks.settings") < r.index("-m mkdocs") for r in building)
 
 
 @pytest.mark.parametrize(

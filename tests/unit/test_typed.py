@@ -13,16 +13,16 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from faro.checks.typed_numbers import NO_TEXT
 from faro.models.change import Change
 from faro.models.contact import ContactBase, NumberContact
 from faro.models.glossary import Term, Word
 from faro.models.hotline import Alert, Hotline
-from faro.models.local import Hidden
+from faro.models.override import Hidden
 from faro.models.site import FaroOptions, Side
 from faro.models.source import Source
 from faro.models.synonyms import Synonyms
-from faro.phone.typed import Finder, find_typed
-from faro.rules.typed import NO_TEXT
+from faro.phone.typed_numbers import Finder, find_typed
 from support import ROOT
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "typed.yml").read_text("utf-8"))

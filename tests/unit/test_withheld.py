@@ -13,14 +13,14 @@ from helpers import directory_of, renderer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from faro.directory import Directory
+from faro.directory.directory import Directory
+from faro.directory.withheld import blanked, former, tail
 from faro.models.base import LocalText
 from faro.models.change import Change
 from faro.models.contact import CallContact
 from faro.models.hotline import Hotline
 from faro.models.never import Never, NeverNumber, Reason
 from faro.render.changes import Changes
-from faro.withheld import blanked, former, tail
 from support import FIXTURES, ROOT, TODAY
 
 POOL = ("+18883737888", "+16192460199", "+528005533000", "+16195312000", "+18885533000", "233733")

@@ -10,9 +10,9 @@ import pycountry
 import pytest
 import yaml
 
-from faro import dates
-from faro.wording import hours, names
-from faro.wording.order import in_order
+from faro.hours import syntax
+from faro.locale import clock, names
+from faro.locale.order import in_order
 
 GOLDEN = Path(__file__).parent / "golden" / "hours.yml"
 WORDS = {
@@ -29,7 +29,7 @@ WORDS = {
 @pytest.mark.parametrize("row", yaml.safe_load(GOLDEN.read_text("utf-8")), ids=lambda r: r["hours"])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_hours(row: dict[str, Any], language: str) -> None:
-    said = hours.in_words(hours.parse(row["hours"]), language, **WORDS[language])
+    said = syntax.in_words(syntax.parse(row["hours"]), language, **WORDS[language])
     # CLDR puts a narrow no-break space before AM and PM.
     assert said.replace("\u202f", " ") == row[language]
 
@@ -46,8 +46,8 @@ def test_hours(row: dict[str, Any], language: str) -> None:
     ],
 )
 def test_hours_that_cannot_be_said(text: str, code: str) -> None:
-    with pytest.raises(hours.HoursError) as raised:
-        hours.parse(text)
+    with pytest.raises(syntax.HoursError) as raised:
+        syntax.parse(text)
     assert raised.value.code == code
 
 
@@ -108,8 +108,8 @@ def test_source_date_epoch_is_today_but_never_the_real_date(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "946684800")
-    assert dates.today() == dt.date(2000, 1, 1)
-    assert dates.real_today() > dt.date(2026, 1, 1)
+    assert clock.today() == dt.date(2000, 1, 1)
+    assert clock.real_today() > dt.date(2026, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ What HSDS has no honest place for is left out:
 
 from __future__ import annotations
 
-from faro.directory import Directory
+from faro.directory.directory import Directory
+from faro.directory.version import Version, checked_on
 from faro.exports.hsds_parts import (
     Export,
     Json,
@@ -32,7 +33,6 @@ from faro.exports.hsds_schedules import schedules
 from faro.models.contact import ChatContact, Contact, EmailContact, NumberContact, WebContact
 from faro.models.hotline import Hotline
 from faro.phone.numbers import Number
-from faro.version import Version, checked_on
 
 # The kinds of RFC 6350, as HSDS asks. It has none for WhatsApp, and "text" would mean SMS; with
 # its "x-" for further kinds nobody takes such a number for one to call.

@@ -10,15 +10,15 @@ from functools import cached_property
 from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from faro.directory import Directory
+from faro.directory.dialing import dial_from_anywhere, homes
+from faro.directory.directory import Directory
+from faro.directory.version import Version, checked_on
+from faro.directory.wording import label as said_label
+from faro.directory.wording import remarks as said_remarks
+from faro.locale import names
 from faro.models.base import country_of
 from faro.models.contact import Contact, NumberContact
 from faro.models.hotline import Hotline
-from faro.phone.dialing import dial_from_anywhere, homes
-from faro.said import label as said_label
-from faro.said import remarks as said_remarks
-from faro.version import Version, checked_on
-from faro.wording import names
 
 Json = dict[str, object]
 

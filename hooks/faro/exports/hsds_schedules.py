@@ -6,12 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from faro.directory.version import checked_on
+from faro.directory.wording import said_hours
 from faro.exports.hsds_parts import Export, Json, numbered, told
+from faro.hours import syntax as opening
+from faro.hours.syntax import DAYS, Hours
 from faro.models.hotline import Hotline
-from faro.said import said_hours
-from faro.version import checked_on
-from faro.wording import hours as opening
-from faro.wording.hours import DAYS, Hours
 
 _HOLIDAYS = ("PH", "PH")
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from faro.draft import HOTLINES, LOCAL, Draft
-from faro.load.files import fitted, from_upstream, required, section, tree_of
-from faro.load.words import add_sources
+from faro.diagnostics.problems import Problem
+from faro.diagnostics.suggest import advice
+from faro.load.data_file import fitted, from_upstream, required, section, tree_of
+from faro.load.draft import HOTLINES, LOCAL, Draft
+from faro.load.texts import add_sources
 from faro.models.base import LocalText, is_id
 from faro.models.hotline import Hotline
-from faro.models.local import Hidden
-from faro.problems import Problem
-from faro.reading.fit import Origin, fit
-from faro.reading.tree import Mapping as Tree
-from faro.reading.tree import plain
-from faro.suggest import advice
+from faro.models.override import Hidden
+from faro.parsing.validation import Origin, fit
+from faro.parsing.yaml_nodes import Mapping as Tree
+from faro.parsing.yaml_nodes import plain
 
 EVERYTHING = "*"
 """Under `hide`: all of upstream's entries and groups, those that come later included."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 
-from faro.draft import LABELS, LABELS_LOCAL, Draft
-from faro.load.files import from_upstream, required, section, tree_of
+from faro.diagnostics.problems import Place, Problem
+from faro.diagnostics.suggest import advice
+from faro.load.data_file import from_upstream, required, section, tree_of
+from faro.load.draft import LABELS, LABELS_LOCAL, Draft
+from faro.locale.names import in_short, is_language
 from faro.models.base import LocalText
 from faro.models.labels import WORDS, Labels, placeholders
-from faro.problems import Place, Problem
-from faro.reading.fit import Origin
-from faro.reading.tree import Mapping as Tree
-from faro.reading.tree import Scalar
-from faro.suggest import advice
-from faro.wording.names import in_short, is_language
+from faro.parsing.validation import Origin
+from faro.parsing.yaml_nodes import Mapping as Tree
+from faro.parsing.yaml_nodes import Scalar
 
 SECTIONS = ("words", "areas", "languages")
 

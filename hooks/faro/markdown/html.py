@@ -11,7 +11,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from faro.markdown.model import Marker
+from faro.markdown.document import Marker
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from markdown_it.token import Token
 from faro.markdown.admonitions import admonition
 from faro.markdown.attributes import heading_id
 from faro.markdown.autolinks import bare_address
+from faro.markdown.document import Document
 from faro.markdown.html import Html, Surroundings, without_empty
-from faro.markdown.model import Document
 
 MARKER = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 DEEPEST = 24

@@ -11,12 +11,12 @@ from faro.markdown import habits
 from faro.markdown.admonitions import KINDS
 from faro.markdown.attributes import marked_languages
 from faro.markdown.autolinks import mailboxes
-from faro.markdown.model import Document, Fault, Heading, Link, Marker, read_marker
+from faro.markdown.document import Document, Fault, Heading, Link, Marker, read_marker
 from faro.markdown.parser import COLUMNS, DEEPEST, ROWS, tokens_of
-from faro.markdown.places import Places, find_written, inside
+from faro.markdown.positions import Places, find_written, inside
 from faro.markdown.raw_html import WORDS, Open, Tags
 from faro.markdown.shape import shaped, tick
-from faro.reading.source_text import unfit
+from faro.parsing.source_text import unfit
 
 Starts = list[tuple[int, int]]
 _HOLDERS = frozenset({"list_item_open", "blockquote_open", "box_open", "alert_open"})

@@ -23,8 +23,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from faro.suggest import advice
-from faro.wording import names
+from faro.diagnostics.suggest import advice
+from faro.locale import names
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,20 +17,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from faro.models.base import (
-    Area,
-    Frozen,
-    Language,
-    LocalOrOne,
-    LocalText,
-    Text,
-    YesNo,
-    scope_of,
-)
+from faro.hours import syntax as opening
+from faro.hours.spelling import spelled
+from faro.models.base import Area, Frozen, Language, LocalOrOne, LocalText, Text, YesNo, scope_of
 from faro.phone import advice, numbers
 from faro.phone.numbers import Number
-from faro.wording import hours as opening
-from faro.wording.hours_spelling import spelled
 
 NUMBERS = ("call", "text", "tty", "whatsapp")
 """Channels that are reached by a telephone number."""

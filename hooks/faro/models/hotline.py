@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from faro import dates
+from faro.locale import clock
 from faro.models.base import (
     Area,
     Country,
@@ -108,7 +108,7 @@ class Hotline(Frozen):
     @property
     def alert_now(self) -> Alert | None:
         """The warning that readers see today, if there is one."""
-        return self.alert if self.alert and self.alert.until >= dates.today() else None
+        return self.alert if self.alert and self.alert.until >= clock.today() else None
 
     @property
     def live(self) -> bool:

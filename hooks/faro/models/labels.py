@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
+from faro.locale import names
 from faro.models.base import Frozen, LocalText
-from faro.wording import names
 
 WORDS: Mapping[str, frozenset[str]] = {
     name: frozenset(placeholders.split())

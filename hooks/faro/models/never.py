@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ConfigDict, Field, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
-from faro.catalogue import LANGUAGES
+from faro.diagnostics.catalog import LANGUAGES
 from faro.models.base import Frozen, Text
 
 

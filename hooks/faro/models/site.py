@@ -9,11 +9,11 @@ from urllib.parse import quote, urlencode, urljoin
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from faro.addresses import page_path
+from faro.locale.names import slug
 from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text, TimeZone
 from faro.models.colors import Colors
 from faro.models.contact import EmailText, WebAddress, check_address
-from faro.wording.names import slug
+from faro.urls.addresses import page_path
 
 CARD_LIMIT = 6
 """Lines of a card: more could not be read."""

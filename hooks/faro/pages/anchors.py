@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from faro.directory import Directory
-from faro.markdown.model import Marker
+from faro.directory.directory import Directory
+from faro.markdown.document import Marker
 from faro.pages.page import Page
 
 

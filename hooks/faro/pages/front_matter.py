@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from faro.models.front import FrontMatter
-from faro.problems import Place, Problem, ProblemsError
-from faro.reading.fit import Origin, fit
-from faro.reading.source_text import indents
-from faro.reading.tree import parse_tree
+from faro.diagnostics.problems import Place, Problem, ProblemsError
+from faro.models.front_matter import FrontMatter
+from faro.parsing.source_text import indents
+from faro.parsing.validation import Origin, fit
+from faro.parsing.yaml_nodes import parse_tree
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from faro.markdown.model import SCHEME, Link
+from faro.diagnostics.problems import Place, Problem
+from faro.diagnostics.suggest import Advice, advice
+from faro.markdown.document import SCHEME, Link
 from faro.pages.page import Page
-from faro.places import PLAIN, TABLE
-from faro.problems import Place, Problem
-from faro.suggest import Advice, advice
+from faro.urls.file_paths import PLAIN, TABLE
 
 REPOSITORY = "repository:"
 """What a link to a file of the repository begins with, from which the site comes."""

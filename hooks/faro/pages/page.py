@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from faro.markdown.model import Document
+from faro.diagnostics.problems import Place, Problem, ProblemsError
+from faro.markdown.document import Document
 from faro.markdown.reading import read
-from faro.models.front import FrontMatter
+from faro.models.front_matter import FrontMatter
 from faro.models.site import Site
 from faro.pages import front_matter
-from faro.pages.names import LOCAL
-from faro.problems import Place, Problem, ProblemsError
-from faro.reading.fit import Origin
-from faro.reading.source_text import read_text
+from faro.parsing.source_text import read_text
+from faro.parsing.validation import Origin
+from faro.urls.page_names import LOCAL
 
 LONGEST = 60_000
 """Letters of a page: four times the longest one. Nobody reads more on a phone, and no text of

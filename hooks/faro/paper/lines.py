@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from babel.languages import get_official_languages
 
-from faro.directory import Directory
+from faro.directory.dialing import Dial, ways
+from faro.directory.directory import Directory
+from faro.directory.wording import said_hours
 from faro.models.contact import TextContact
 from faro.models.hotline import SHORT_LIMIT, Hotline
 from faro.models.site import Side
-from faro.paper.letters import COMMON
-from faro.phone.dialing import Dial, ways
-from faro.said import said_hours
+from faro.paper.fonts import COMMON
 
 MESSAGES = ("text", "whatsapp")
 """Channels that stand on paper beside the number to call."""

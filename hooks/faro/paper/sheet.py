@@ -9,13 +9,13 @@ from functools import cache
 
 import segno
 
-from faro.directory import Directory
+from faro.directory.directory import Directory
+from faro.directory.version import Version
+from faro.directory.wording import said_side
+from faro.locale import names
 from faro.models.site import Side
-from faro.pages.names import HOME_PAGE
 from faro.paper.lines import PaperLine, languages_of, lines_of, printable
-from faro.said import said_side
-from faro.version import Version
-from faro.wording import names
+from faro.urls.page_names import HOME_PAGE
 
 QR_LEVEL = "m"
 """With 15 % of the code worn away it can still be read (ISO/IEC 18004)."""

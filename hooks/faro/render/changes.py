@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import cached_property
 
-from faro import changes
-from faro.addresses import page_path
-from faro.changes import Changed, state_of
+from faro.directory import history
+from faro.directory.history import Changed, state_of
+from faro.directory.withheld import blanked, tail
+from faro.locale import names
 from faro.models.change import State
 from faro.models.contact import NUMBERS
 from faro.models.hotline import Hotline
-from faro.pages.names import CHANGES_PAGE
 from faro.phone import numbers
-from faro.places import FEED
-from faro.render.rows import Reader
-from faro.render.view import ChangeLine
-from faro.withheld import blanked, tail
-from faro.wording import names
+from faro.render.table import Reader
+from faro.render.view_models import ChangeLine
+from faro.urls.addresses import page_path
+from faro.urls.file_paths import FEED
+from faro.urls.page_names import CHANGES_PAGE
 
 
 class Changes:
@@ -29,12 +29,12 @@ class Changes:
     @cached_property
     def lines(self) -> tuple[ChangeLine, ...]:
         """Return every change that readers may see, the newest first."""
-        return tuple(self._line(change) for change in changes.changed(self.reader.directory))
+        return tuple(self._line(change) for change in history.changed(self.reader.directory))
 
     @property
     def since(self) -> str:
         """Return the day on which the list begins, in words."""
-        began = changes.began(self.reader.directory)
+        began = history.began(self.reader.directory)
         return names.long_date(began, self.reader.language) if began else ""
 
     def feed(self, pages: Container[str]) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from faro.locale.order import in_order
 from faro.pages.anchors import term_anchor
 from faro.pages.page import Page
-from faro.render.rows import Reader
-from faro.render.view import TermLine
-from faro.wording.order import in_order
+from faro.render.table import Reader
+from faro.render.view_models import TermLine
 
 
 def lines(reader: Reader, pages: Iterable[Page]) -> tuple[TermLine, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from faro.directory import Directory
+from faro.directory.dialing import Dial
+from faro.directory.directory import Directory
+from faro.directory.wording import label, remarks
 from faro.models.hotline import Hotline
-from faro.phone.dialing import Dial
 from faro.render.open_now import open_now
-from faro.render.view import Link
-from faro.said import label, remarks
+from faro.render.view_models import Link
 
 
 def link(way: Dial, entry: Hotline, directory: Directory, language: str) -> Link:

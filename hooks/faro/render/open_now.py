@@ -7,15 +7,15 @@ import json
 from dataclasses import replace
 from itertools import pairwise
 
-from faro import dates
-from faro.days_off import number_of
-from faro.directory import Directory
+from faro.directory.directory import Directory
+from faro.directory.version import checked_on
+from faro.directory.wording import said_zone
+from faro.hours import syntax
+from faro.hours.holidays import number_of
+from faro.hours.schedule import DAY, MONDAY, Plan, plan_of
+from faro.locale import clock
 from faro.models.contact import Contact
 from faro.models.hotline import Hotline
-from faro.opening import DAY, MONDAY, Plan, plan_of
-from faro.said import said_zone
-from faro.version import checked_on
-from faro.wording import hours
 
 
 def open_now(of: Hotline | Contact, entry: Hotline, directory: Directory, language: str) -> str:
@@ -33,7 +33,7 @@ def open_now(of: Hotline | Contact, entry: Hotline, directory: Directory, langua
     """
     if not of.hours or of.hours_certain is False or entry.timezone is None:
         return ""
-    plan = plan_of(of.hours, entry.timezone, entry.area, dates.today())
+    plan = plan_of(of.hours, entry.timezone, entry.area, clock.today())
     if plan is None:
         return ""
     plan = _while_checked(plan, entry, directory)
@@ -43,7 +43,7 @@ def open_now(of: Hotline | Contact, entry: Hotline, directory: Directory, langua
     say = directory.labels.say
     spans = []
     for start, end in plan.spans:
-        day, time = hours.weekday(start // DAY, language), hours.clock(start % DAY, language)
+        day, time = syntax.weekday(start // DAY, language), syntax.clock(start % DAY, language)
         when = say("opens_at", language, day=day, time=time)
         words = say(
             "opens", language, when=when, zone=said_zone(entry.timezone, directory, language)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from faro.catalogue import spoken
-from faro.exports.linked import linked
+from faro.diagnostics.catalog import spoken
+from faro.directory.dialing import dial_from_anywhere
+from faro.directory.wording import label
+from faro.exports.json_ld import linked
+from faro.locale import names
 from faro.models.base import PartialDate
 from faro.models.hotline import Hotline
 from faro.pages.page import Page
-from faro.phone.dialing import dial_from_anywhere
-from faro.places import Made, line_sources, page_sources
-from faro.render.rows import Reader, dated
+from faro.render.downloads import line_contacts
 from faro.render.sources_view import SourceIndex, SourceLine, SourcesOf
-from faro.render.takeaway import line_contacts
-from faro.render.view import Foot
-from faro.said import label
-from faro.wording import names
+from faro.render.table import Reader, dated
+from faro.render.view_models import Foot
+from faro.urls.file_paths import Made, line_sources, page_sources
 
 
 def of_group(group: str, made: Made, reader: Reader) -> tuple[SourcesOf, ...]:

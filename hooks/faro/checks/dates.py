@@ -1,0 +1,40 @@
+"""Dates must be possible, and hours must name their time zone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from faro.diagnostics.problems import Problem
+from faro.load.draft import Draft
+from faro.models.hotline import Hotline
+from faro.parsing.validation import Origin
+
+GRACE = dt.timedelta(days=2)
+"""How far a date may lie ahead: an editor's clock, and time zones, can be a day off."""
+
+
+def check(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    """Yield dates in the future and hours without a time zone."""
+    for entry, origin in draft.entries.values():
+        for field in ("checked", "called"):
+            day = getattr(entry, field)
+            if day is not None and day > today + GRACE:
+                yield origin.problem("date_future", (field,), value=day, today=today)
+        yield from _zones(entry, origin)
+    for source, origin in draft.sources.values():
+        if source.read > today + GRACE:
+            yield origin.problem("date_future", ("read",), value=source.read, today=today)
+        if source.date and source.date.first() > today + GRACE:
+            yield origin.problem("date_future", ("date",), value=source.date.first(), today=today)
+
+
+def _zones(entry: Hotline, origin: Origin) -> Iterator[Problem]:
+    if entry.timezone is not None:
+        return
+    if entry.hours not in (None, "24/7"):
+        yield origin.problem("hours_without_zone", ("hours",), value=entry.hours)
+    for number, contact in enumerate(entry.contacts):
+        if contact.hours not in (None, "24/7"):
+            path = ("contacts", number, "hours")
+            yield origin.problem("hours_without_zone", path, value=contact.hours)

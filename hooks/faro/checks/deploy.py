@@ -1,0 +1,64 @@
+"""What an organization's own deploy demands beyond a sound site.
+
+A volunteer's check and build never fail for these reasons.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from faro.diagnostics.problems import Problem
+from faro.directory.directory import Directory
+from faro.directory.version import checked_on
+from faro.models.site import Site
+from faro.parsing.validation import Origin
+
+DEPLOY_VARIABLE = "FARO_DEPLOY"
+OVERDUE_VARIABLE = "FARO_OVERDUE"
+
+
+def deploying() -> bool:
+    """Tell whether this build is an organization's deploy."""
+    return os.environ.get(DEPLOY_VARIABLE, "") not in ("", "0")
+
+
+def check(
+    directory: Directory,
+    options: Origin,
+    entries: Mapping[str, Origin],
+    today: dt.date,
+) -> Iterator[Problem]:
+    """Yield addresses that are still the example's, and entries that nobody checked for too long.
+
+    `options` is where the options stand, `entries` where each entry does. With
+    `FARO_OVERDUE=allow` old entries are only notices.
+    """
+    yield from _examples(directory.site, options)
+    last = directory.site.review.last
+    allowed = os.environ.get(OVERDUE_VARIABLE, "") == "allow"
+    for entry in directory.live():
+        days = (today - checked_on(entry)).days
+        if days >= last:
+            origin, params = entries[entry.id], {"id": entry.id, "days": days, "last": last}
+            if allowed:
+                yield origin.notice("deploy_overdue", ("checked",), **params)
+            else:
+                yield origin.problem("deploy_overdue", ("checked",), key=False, **params)
+
+
+def _examples(site: Site, options: Origin) -> Iterator[Problem]:
+    contact, repository = site.options.contact, site.options.repository
+    if _example(urlsplit(site.address).hostname or ""):
+        yield options.problem("deploy_example", ("sides",), key=True, value=site.address)
+    if contact and _example(contact.partition("@")[2]):
+        yield options.problem("deploy_example", ("contact",), value=contact)
+    if repository and repository.address.startswith("https://github.com/example/"):
+        yield options.problem("deploy_example", ("repository",), value=repository.address)
+
+
+def _example(host: str) -> bool:
+    """Tell whether a name is reserved for examples (RFC 2606)."""
+    return host in {"example.org", "example.com", "example.net"} or host.endswith(".example")

@@ -1,0 +1,60 @@
+"""The forms for reports begin with numbers, which stand there as text: GitHub knows no markers.
+
+Only noticed: a line must come off with one edit, and the forms are no page of the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from faro.diagnostics.problems import Place, Problem
+from faro.directory.directory import Directory
+from faro.directory.history import changed
+from faro.models.contact import Contact
+
+FOLDER = Path(".github", "ISSUE_TEMPLATE")
+
+_NUMBER = re.compile(r"(?<![\w-])\+?\(?\d+\)?(?:[ .-]{1,2}\d+)*(?![\w-])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WHOLE = 7
+"""From so many digits on it is a telephone number, and not a year or a count."""
+
+
+def check(root: Path, directory: Directory) -> Iterator[Problem]:
+    """Yield numbers in the forms that no live line has; short codes only if one once had them."""
+    shown, gone = _numbers(directory)
+    for path in sorted((root / FOLDER).glob("*.yml")):
+        text = path.read_text("utf-8", errors="replace")
+        for number, line in enumerate(text.splitlines(), start=1):
+            for found in () if line.lstrip().startswith("#") else _NUMBER.finditer(line):
+                if not _DAY.fullmatch(found[0]) and _wrong(_packed(found[0]), shown, gone):
+                    place = Place((FOLDER / path.name).as_posix(), number, found.start() + 1)
+                    yield Problem(place, "form_number", {"value": found[0]}, "notice")
+
+
+def _wrong(digits: str, shown: set[str], gone: set[str]) -> bool:
+    """Tell whether these digits are those of a number, and of none that readers see."""
+    if len(digits) < _WHOLE:
+        return digits in gone - shown
+    return not any(number.endswith(digits.lstrip("0")) for number in shown)
+
+
+def _numbers(directory: Directory) -> tuple[set[str], set[str]]:
+    """Return the digits that can be called today, and those that somebody could call before."""
+    seen = [entry for entry in directory.live() if entry.id not in directory.hidden]
+    shown = _of(c for entry in seen for c in entry.contacts if c.live)
+    known = _of(c for entry in directory.entries.values() for c in entry.contacts)
+    for change in changed(directory):
+        ways = change.before if isinstance(change.before, tuple) else ()
+        known |= {_packed(way) for way in ways}
+    return shown, known
+
+
+def _of(contacts: Iterable[Contact]) -> set[str]:
+    return {_packed(contact.number.digits) for contact in contacts if contact.number}
+
+
+def _packed(text: str) -> str:
+    return re.sub(r"\D", "", text)

@@ -1,0 +1,76 @@
+"""What each marker may say: its arguments and options (design section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from faro.diagnostics.suggest import advice
+from faro.directory.directory import Directory
+from faro.markdown.document import Marker
+from faro.models.contact import CHANNELS
+
+BLOCKS = frozenset(
+    {"hotlines", "sources", "glossary", "index", "changes"}
+    | {"sheets", "share", "contacts", "data", "embed"}
+)
+"""Markers that stand on a line of their own."""
+
+OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "hotlines": ("from",),
+    "hotline": ("from", "by"),
+    "sources": (),
+    "glossary": (),
+    "index": (),
+    "changes": (),
+    "sheets": (),
+    "share": (),
+    "contacts": (),
+    "data": (),
+    "embed": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with a marker: a code of the catalogue and its parameters."""
+
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+def marker_problem(marker: Marker, directory: Directory) -> Wrong | None:
+    """Return the first thing that is wrong with a marker, or None."""
+    if marker.name not in OPTIONS:
+        return _unknown("unknown_marker", marker.name, OPTIONS)
+    for name, value in marker.options:
+        if name not in OPTIONS[marker.name]:
+            return _unknown("unknown_option", name, OPTIONS[marker.name])
+        if name == "from" and value not in directory.site.countries:
+            return _unknown("unknown_side", value, directory.site.countries)
+        if name == "by" and value not in CHANNELS:
+            return _unknown("unknown_channel", value, CHANNELS)
+    if marker.name in BLOCKS and not marker.alone:
+        return Wrong("marker_not_alone", {"marker": marker.text})
+    return _arguments(marker, directory)
+
+
+def _arguments(marker: Marker, directory: Directory) -> Wrong | None:
+    count = len(marker.arguments)
+    if marker.name in BLOCKS - {"hotlines"} and count == 0:
+        return None
+    if marker.name == "hotlines" and count <= 1:
+        known = directory.groups
+        if count == 0 or marker.arguments[0] in known:
+            return None
+        return _unknown("unknown_group", marker.arguments[0], known)
+    if marker.name == "hotline" and count == 1:
+        if marker.arguments[0] in directory.entries:
+            return None
+        return _unknown("unknown_entry", marker.arguments[0], directory.entries)
+    return Wrong("marker_arguments", {"marker": marker.text})
+
+
+def _unknown(code: str, value: str, known: object) -> Wrong:
+    assert hasattr(known, "__iter__")
+    return Wrong(code, {"value": value, "advice": advice(value, list(known))})

@@ -1,0 +1,64 @@
+"""Numbers: where toll-free lines and short codes work, how they are shown, which never."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faro.diagnostics.problems import Problem
+from faro.directory.never_matcher import NeverMatcher
+from faro.load.draft import Draft
+from faro.models.base import country_of
+from faro.models.contact import Contact, NumberContact
+from faro.models.never import Never
+from faro.parsing.validation import Origin
+from faro.phone import numbers
+
+
+def check(draft: Draft, never: Never | None) -> Iterator[Problem]:
+    """Yield what is wrong with the number of any contact."""
+    matcher = NeverMatcher(never) if never else None
+    for entry, origin in draft.entries.values():
+        for index, contact in enumerate(entry.contacts):
+            if isinstance(contact, NumberContact):
+                # Taking a number off never fails, whatever is wrong with it.
+                shown = entry.status == "live" and contact.live
+                yield from _contact(contact, origin, index, matcher if shown else None)
+                if shown and contact.number and contact.number.premium:
+                    path = ("contacts", index, contact.channel)
+                    yield origin.problem("number_premium", path, value=contact.number.digits)
+
+
+def _contact(
+    contact: Contact, origin: Origin, index: int, matcher: NeverMatcher | None
+) -> Iterator[Problem]:
+    assert isinstance(contact, NumberContact)
+    number = contact.number
+    assert number is not None
+    path = ("contacts", index)
+    value = getattr(contact, contact.channel)
+    if contact.dialled and contact.works_from is None and (number.short or number.toll_free):
+        code = "short_code_without_reach" if number.short else "toll_free_without_reach"
+        yield origin.problem(code, (*path, contact.channel), value=value)
+    if number.short and not contact.dialled:
+        yield origin.problem("number_short_on_app", (*path, contact.channel), value=value)
+    elif number.short and contact.works_from and not _possible(number.digits, contact.works_from):
+        places = ", ".join(contact.works_from)
+        yield origin.problem(
+            "short_code_unknown", (*path, contact.channel), value=value, places=places
+        )
+    if contact.display and not contact.display.isascii():
+        yield origin.problem("display_signs", (*path, "display"), display=contact.display)
+    elif contact.display and not numbers.display_fits(contact.display, number):
+        params = {"display": contact.display, "value": value}
+        yield origin.problem("display_differs", (*path, "display"), **params)
+    for text in (value, contact.display or ""):
+        reason = matcher.number(text) if matcher else None
+        if reason:
+            yield origin.problem(
+                "never_number", (*path, contact.channel), value=text, reason=reason
+            )
+            break
+
+
+def _possible(code: str, areas: tuple[str, ...]) -> bool:
+    return any(numbers.short_code_known(code, country_of(area)) for area in areas)

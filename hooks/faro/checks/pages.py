@@ -1,0 +1,166 @@
+"""Checks the pages without building them, all languages together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from faro.checks.dates import GRACE
+from faro.checks.in_step import check_in_step
+from faro.checks.marker_arguments import BLOCKS, marker_problem
+from faro.checks.page_rules import check_moved, check_page
+from faro.checks.page_words import check_words
+from faro.checks.parity import check_parity
+from faro.checks.typed_numbers import TypedNumbers, texts
+from faro.diagnostics.problems import Place, Problem
+from faro.directory.directory import Directory
+from faro.directory.never_matcher import NeverMatcher
+from faro.load.settings_file import CONFIG
+from faro.markdown.document import Marker
+from faro.pages.anchors import page_anchors, taken
+from faro.pages.links import Around, check_files, check_links, files_of
+from faro.pages.page import Page, folders, left_out, page_names, read_pages
+from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE, LOCAL, OWN_PAGES
+
+NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
+"""Lines of front matter that hold ids and dates, which nobody dials."""
+
+Pages = Mapping[str, Mapping[str, Page]]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPages:
+    """The pages of every language by name, and all that is wrong with them."""
+
+    pages: Pages
+    problems: tuple[Problem, ...]
+
+
+def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPages:
+    """Read and check the pages of all languages."""
+    problems: list[Problem] = []
+    site = directory.site
+    docs = site.docs_dir
+    pages = {code: read_pages(root, site, code, problems) for code in site.codes}
+    numbers = TypedNumbers(
+        site.countries,
+        directory.entries.values(),
+        directory.labels,
+        directory.never,
+        adopted=site.adopted,
+    )
+    markers: dict[str, dict[str, tuple[Marker, ...]]] = {}
+    without = {code: left_out(root, site, code) for code in site.codes}
+    for code, own in pages.items():
+        markers[code] = {}
+        for name, page in own.items():
+            markers[code][name] = page.document.markers
+            problems += _markers(page, directory)
+            problems += _typed(page, numbers)
+            problems += _future(page, today)
+            problems += _other_line(page, markers[code][name], directory)
+        anchors = page_anchors(own, markers[code], directory)
+        around = Around(own, anchors, without[code], files_of(root, folders(site, code)))
+        problems += check_moved(own)
+        for page in own.values():
+            problems += [*_page(page, directory), *_ids(page, directory)]
+            problems += check_links(page, around)
+        problems += _own_pages(f"{docs}/{code}", markers[code], directory)
+    present = {code: page_names(root, site, code) for code in pages}
+    problems += [
+        Problem(Place(f"{docs}/{code}/{HOME_PAGE}"), "home_missing")
+        for code, names in present.items()
+        if HOME_PAGE not in names
+    ]
+    problems += check_files(root, [f"{docs}{LOCAL}", docs], site.codes)
+    problems += _not_in_menu(without)
+    problems += check_parity(pages, markers, present, without, docs)
+    problems += check_in_step(pages)
+    problems += check_words(pages, NeverMatcher(directory.never))
+    return CheckedPages(pages, tuple(problems))
+
+
+def _markers(page: Page, directory: Directory) -> Iterator[Problem]:
+    for marker in page.document.misplaced:
+        yield page.problem("marker_misplaced", marker.line, marker.column, marker=marker.text)
+    for marker in page.document.markers:
+        wrong = marker_problem(marker, directory)
+        if wrong:
+            yield page.problem(wrong.code, marker.line, marker.column, **wrong.params)
+
+
+def _page(page: Page, directory: Directory) -> Iterator[Problem]:
+    # These lists say nothing of their own.
+    needs_sources = not any(
+        marker.name in {"sources", "index", "changes"} for marker in page.document.markers
+    )
+    yield from check_page(page, directory, needs_sources=needs_sources)
+
+
+def _future(page: Page, today: dt.date) -> Iterator[Problem]:
+    day = page.matter.checked if page.matter else None
+    if page.origin and day and day > today + GRACE:
+        yield page.origin.problem("date_future", ("checked",), value=day, today=today)
+
+
+def _other_line(page: Page, markers: tuple[Marker, ...], directory: Directory) -> Iterator[Problem]:
+    """Yield a notice where a sentence of upstream's names a line that the organization changed."""
+    changed = directory.hidden | directory.replaced
+    for marker in () if page.own else markers:
+        if marker.name == "hotline" and marker.arguments[:1] and marker.arguments[0] in changed:
+            place = page.place(marker.line, marker.column)
+            twin = page.file.replace("/", f"{LOCAL}/", 1)
+            params = {"id": marker.arguments[0], "twin": twin}
+            yield Problem(place, "names_other_line", params, "notice")
+
+
+def _ids(page: Page, directory: Directory) -> Iterator[Problem]:
+    """Yield what would stand on a page twice under the same id."""
+    ids = taken(page.document.markers, directory)
+    for heading in page.document.headings:
+        if heading.id in ids or re.fullmatch(r"section-\d+", heading.id):
+            yield page.problem("heading_id_taken", heading.line, id=heading.id)
+    seen: set[str] = set()
+    for marker in page.document.markers:
+        if marker.name in BLOCKS and marker.text in seen:
+            yield page.problem("marker_twice", marker.line, marker.column, marker=marker.text)
+        seen.add(marker.text)
+
+
+def _not_in_menu(without: Mapping[str, Set[str]]) -> Iterator[Problem]:
+    """Yield a notice of the pages that are not on the site: an organization may want it so."""
+    names = sorted({name for left in without.values() for name in left})
+    if names:
+        yield Problem(Place(CONFIG), "pages_not_in_menu", {"names": ", ".join(names)}, "notice")
+
+
+def _typed(page: Page, numbers: TypedNumbers) -> Iterator[Problem]:
+    # The line of dashes above the front matter is not part of it.
+    front = list(numbers.in_page(NO_TEXT.sub("", page.front), page.file, 1))
+    yield from front
+    yield from numbers.in_page(page.body, page.file, page.offset)
+    if "\\" in page.front and page.origin and not front:
+        # A quoted text may hide its digits behind escapes.
+        for node in texts(page.origin.node):
+            yield from numbers.in_data(page.file, node)
+
+
+def _own_pages(
+    folder: str, active: Mapping[str, tuple[Marker, ...]], directory: Directory
+) -> Iterator[Problem]:
+    """Every live entry needs its place on the directory's page; sources and index their own."""
+    shown = [marker for marker in active.get(DIRECTORY_PAGE, ()) if marker.name == "hotlines"]
+    groups = {marker.arguments[0] for marker in shown if marker.arguments}
+    rest = any(not marker.arguments for marker in shown)
+    for group in directory.groups:
+        homeless = [e for e in directory.in_group(group) if not groups & set(e.groups)]
+        if homeless and not rest:
+            params = {"group": group, "id": homeless[0].id}
+            yield Problem(Place(f"{folder}/{DIRECTORY_PAGE}"), "group_not_shown", params)
+    for page, name in OWN_PAGES.items():
+        if page != DIRECTORY_PAGE and not any(m.name == name for m in active.get(page, ())):
+            params = {"marker": f"[[{name}]]"}
+            yield Problem(Place(f"{folder}/{page}"), "own_page_empty", params)

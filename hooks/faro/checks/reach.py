@@ -1,0 +1,92 @@
+"""Nobody on any side may be left without something that works (design section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faro.diagnostics.problems import Problem
+from faro.directory.directory import Directory
+from faro.load.draft import HOTLINES, LOCAL, Draft
+from faro.models.hotline import Hotline
+from faro.models.labels import Labels
+from faro.models.never import Never
+from faro.parsing.validation import Origin
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    """Yield entries without help from a side, and `instead` that leads nowhere or in a circle.
+
+    Holds count as live here: taking a number off in an emergency must always build.
+    """
+    directory = _directory(draft)
+    for entry, origin in draft.entries.values():
+        if entry.id in draft.hidden:
+            continue
+        for country in draft.site.countries:
+            circle = _circle(entry, country, directory)
+            if circle:
+                path = ("instead", country)
+                yield origin.problem("instead_circle", path, circle=" → ".join(circle))
+            elif not directory.usable(entry, country, held_too=True):
+                yield from _helpless(entry, origin, country, directory, draft)
+
+
+def _helpless(
+    entry: Hotline, origin: Origin, country: str, directory: Directory, draft: Draft
+) -> Iterator[Problem]:
+    target = entry.instead.get(country)
+    if target is None and draft.adopted and origin.file == HOTLINES:
+        params = {"id": entry.id, "country": country, "file": LOCAL}
+        yield Problem(origin.place(("contacts",), key=True), "upstream_no_way", params)
+        return
+    if target is None:
+        yield origin.problem("no_way_from", ("contacts",), key=True, id=entry.id, country=country)
+        return
+    seen = {entry.id}
+    hidden = ""
+    while target is not None and target not in seen:
+        seen.add(target)
+        other = directory.entries.get(target)
+        if other is None:
+            # Unknown, or refused for reasons of its own: that is said elsewhere.
+            return
+        if directory.usable(other, country, held_too=True):
+            return
+        hidden = hidden or (target if target in draft.hidden else "")
+        target = (other.replaced_by if hidden == target else None) or other.instead.get(country)
+    if hidden:
+        where = draft.entries[hidden][1]
+        yield where.problem("hide_helpless", id=hidden, other=entry.id, country=country)
+        return
+    yield origin.problem(
+        "instead_helpless", ("instead", country), id=entry.instead[country], country=country
+    )
+
+
+def _circle(entry: Hotline, country: str, directory: Directory) -> list[str]:
+    """Return the ids of the circle that `instead` walks from this entry back to it."""
+    way = [entry.id]
+    here: Hotline | None = entry
+    while here is not None and country in here.instead:
+        following = here.instead[country]
+        if following == entry.id:
+            return [*way, following]
+        if following in way:
+            return []
+        way.append(following)
+        here = directory.entries.get(following)
+    return []
+
+
+def _directory(draft: Draft) -> Directory:
+    return Directory(
+        draft.site,
+        {},
+        {name: entry for name, (entry, _) in draft.entries.items()},
+        {},
+        {},
+        {},
+        Labels.model_construct(words={}, areas={}),
+        Never(),
+        frozenset(draft.hidden),
+    )

@@ -1,0 +1,40 @@
+"""The list of changes must say what the entries say, so that old cards can be compared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from faro.checks.dates import GRACE
+from faro.diagnostics.problems import Problem
+from faro.diagnostics.suggest import advice
+from faro.directory.history import line_for, list_of, state_of, unrecorded
+from faro.load.draft import CHANGES, CHANGES_LOCAL, Draft
+
+
+def check(draft: Draft, today: dt.date) -> Iterator[Problem]:
+    """Yield lines about unknown entries or of the future, and entries that the list misses.
+
+    A number that is taken off never stops a build: that is only noticed.
+    """
+    known = draft.upstream.keys() | draft.known.get("entry", set())
+    if not known or draft.unread & {CHANGES, CHANGES_LOCAL}:
+        return
+    for change, origin in draft.changes:
+        if change.entry not in known:
+            near = advice(change.entry, known)
+            yield origin.problem("unknown_entry", ("entry",), value=change.entry, advice=near)
+        if change.on > today + GRACE:
+            yield origin.problem("date_future", ("on",), value=change.on, today=today)
+    for entry, origin, before in unrecorded(draft):
+        state, file = state_of(entry), list_of(origin)
+        gone = isinstance(state, str) or _only_less(state, before)
+        params = {"id": entry.id, "file": file, "line": line_for(entry, today)}
+        if gone or (file == CHANGES_LOCAL and before is None):
+            yield origin.notice("change_unrecorded", ("contacts",), **params)
+        else:
+            yield origin.problem("change_unrecorded", ("contacts",), key=True, **params)
+
+
+def _only_less(state: tuple[str, ...], before: object) -> bool:
+    return isinstance(before, tuple) and set(state) < set(before)

@@ -1,0 +1,40 @@
+"""What each side of the border sees first must work from there.
+
+A number that rings in the other country, or nowhere, would be worse than none: the strip stands
+on every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faro.diagnostics.problems import Problem
+from faro.directory.dialing import Dial, ways
+from faro.load.draft import Draft
+from faro.parsing.validation import Origin
+
+
+def check(draft: Draft, options: Origin) -> Iterator[Problem]:
+    """Yield an emergency line that cannot be called from its side, and a first line that is no use.
+
+    `options` is where the sides stand. Holds count as live: taking a number off in an emergency
+    must always build.
+    """
+    for number, side in enumerate(draft.site.sides):
+        for field, code, wanted in (
+            ("emergency", "emergency_not_from", side.emergency),
+            ("first", "first_not_from", side.first),
+        ):
+            found = draft.entries.get(wanted)
+            # Ids that name nothing, or something hidden, are said by whoever looks them up.
+            if found is None or wanted in draft.hidden:
+                continue
+            usable = ways(found[0], side.country, draft.site.language, held_too=True)
+            if not any(_fits(way, field) for way in usable):
+                path = ("sides", number, field)
+                yield options.problem(code, path, id=wanted, country=side.country)
+
+
+def _fits(way: Dial, field: str) -> bool:
+    """Tell whether a way is enough: in danger only a call is."""
+    return field == "first" or way.contact.channel == "call"

@@ -1,0 +1,109 @@
+"""Numbers stand in contacts: none is typed into a text, a name or a label that readers see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from faro.diagnostics.problems import Place, Problem
+from faro.directory.never_matcher import NeverMatcher
+from faro.load.draft import HOTLINES, LOCAL, Draft
+from faro.models.contact import NumberContact
+from faro.models.hotline import Hotline
+from faro.models.labels import Labels
+from faro.models.never import Never, Reason
+from faro.parsing.yaml_nodes import Mapping, Node, Scalar, Sequence
+from faro.phone.typed_numbers import Finder, Typed
+
+NO_TEXT = frozenset({"call", "text", "tty", "whatsapp", "display", "now", "hold_until", "reason"})
+"""Keys under which a number stands as such, or what only editors read; all other texts are seen.
+
+Under `text` and the like may also stand a label in every language: that is seen.
+"""
+
+SAYING = ("call", "text", "text_word", "tty", "whatsapp", "paper_text", "paper_text_word")
+"""Labels with which the site says a number."""
+
+
+class TypedNumbers:
+    """Looks for typed numbers in the texts of one site."""
+
+    def __init__(
+        self,
+        countries: Iterable[str],
+        entries: Iterable[Hotline],
+        labels: Labels | None,
+        never: Never | None,
+        *,
+        adopted: bool,
+    ) -> None:
+        self._never = NeverMatcher(never or Never())
+        self._file = LOCAL if adopted else HOTLINES
+        texts = labels.words if labels else {}
+        said = [words for name in SAYING if name in texts for _, words in texts[name]]
+        codes = short_codes(entries) | self._never.numbers
+        self._finder = Finder(countries, codes, said, self._never.number)
+
+    def in_page(self, text: str, file: str, shift: int) -> Iterator[Problem]:
+        """Yield the numbers typed into a part of a page that begins `shift` lines below its top."""
+        for typed in self._finder.find(text):
+            place = Place(file, typed.line + shift, typed.column)
+            yield self._problem(typed, place, "typed_number")
+
+    def in_data(self, file: str, node: Scalar) -> Iterator[Problem]:
+        """Yield the numbers typed into a text of the data or the configuration."""
+        for typed in self._finder.find(node.value):
+            yield self._problem(typed, Place(file, node.line, node.column), "typed_in_data")
+
+    def _problem(self, typed: Typed, place: Place, code: str) -> Problem:
+        params: dict[str, object] = {"value": typed.text, "file": self._file}
+        reason = self._reason(typed)
+        if reason is not None:
+            return Problem(place, "typed_never", params | {"reason": reason})
+        if typed.kind == "premium":
+            return Problem(place, "typed_premium", params)
+        if typed.kind == "obsolete":
+            return Problem(place, "typed_obsolete", params | {"modern": typed.full})
+        return Problem(place, code, params)
+
+    def _reason(self, typed: Typed) -> Reason | None:
+        # What is dead about an old form is said with the form of today.
+        forms = (typed.full,) if typed.kind == "obsolete" else (typed.full, typed.text)
+        return next((why for form in forms if form and (why := self._never.number(form))), None)
+
+
+def short_codes(entries: Iterable[Hotline]) -> set[str]:
+    """Return the short codes of the data."""
+    return {
+        contact.number.digits
+        for entry in entries
+        for contact in entry.contacts
+        if isinstance(contact, NumberContact) and contact.number and contact.number.short
+    }
+
+
+def check(draft: Draft, labels: Labels | None, never: Never | None) -> Iterator[Problem]:
+    """Yield the numbers typed into any text of the data, in the order of the files.
+
+    Every text counts but those under `NO_TEXT`, so that a new field is looked at by itself.
+    """
+    entries = [entry for entry, _ in draft.entries.values()]
+    numbers = TypedNumbers(draft.site.countries, entries, labels, never, adopted=draft.adopted)
+    # A number under a misspelt key is one mistake, and has been told.
+    told = {(p.place.file, p.place.line) for p in draft.problems if p.severity == "error"}
+    for file, tree in draft.trees:
+        for node in texts(tree):
+            if (file, node.line) not in told:
+                yield from numbers.in_data(file, node)
+
+
+def texts(node: Node) -> Iterator[Scalar]:
+    """Yield the texts below a node that may be shown."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from texts(item)
+    elif isinstance(node, Mapping):
+        for key, value in node.items:
+            if key.value not in NO_TEXT or isinstance(value, Mapping):
+                yield from texts(value)

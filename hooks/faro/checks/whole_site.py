@@ -1,0 +1,64 @@
+"""The whole check: data, markers and pages, without building anything."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from faro.checks import deploy, forms
+from faro.checks.pages import Pages, check_pages
+from faro.checks.unused_sources import check_unused
+from faro.diagnostics.problems import Problem, ProblemsError, errors
+from faro.directory.directory import Directory
+from faro.load.data_folder import load
+from faro.locale import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The outcome of a check: the directory (None when the data is unsound), pages, problems."""
+
+    directory: Directory | None
+    pages: Pages
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSite:
+    """A directory and pages in which nothing is wrong."""
+
+    directory: Directory
+    pages: Pages
+
+
+def check(root: Path, *, today: dt.date | None = None) -> Checked:
+    """Load `data/` and check the pages against it.
+
+    Pages are looked at only when the data is sound: a marker can only be judged against
+    entries that exist.
+    """
+    loaded = load(root, today=today)
+    if loaded.directory is None:
+        return Checked(None, {}, loaded.problems)
+    problems = list(loaded.problems)
+    if deploy.deploying():
+        now = today or clock.real_today()
+        assert loaded.options is not None
+        problems += deploy.check(loaded.directory, loaded.options, loaded.entries, now)
+    problems += forms.check(root, loaded.directory)
+    checked = check_pages(root, loaded.directory, today or clock.real_today())
+    problems += checked.problems
+    problems += check_unused(
+        loaded.directory, checked.pages, loaded.sources, adopted=loaded.directory.site.adopted
+    )
+    return Checked(loaded.directory, checked.pages, tuple(problems))
+
+
+def sound_site(root: Path) -> SoundSite:
+    """Return a site in which nothing is wrong; raise ProblemsError otherwise."""
+    outcome = check(root)
+    wrong = errors(outcome.problems)
+    if wrong or outcome.directory is None:
+        raise ProblemsError(wrong)
+    return SoundSite(outcome.directory, outcome.pages)

@@ -1,0 +1,123 @@
+"""Problems: what Faro found wrong, where it stands, and what to do about it.
+
+Every problem has a code. Its words come from the catalogue, so that one place holds all
+sentences that a volunteer may be shown.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from faro.diagnostics.catalog import LANGUAGES, locale_language, tell, tell_all
+from faro.locale.escape import escaped
+
+Severity = Literal["error", "notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot in a file: name relative to the site's folder, line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong (or, as a notice, worth knowing)."""
+
+    place: Place
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity = "error"
+
+    def sentence(self, language: str = "en") -> str:
+        """Return `what is wrong — what to do` in `language`."""
+        return tell(self.code, language, **self.params)
+
+    def line(self, language: str = "en") -> str:
+        """Return `FILE:LINE:COL: what is wrong — what to do` (design section 3)."""
+        return f"{self.place}: {self.sentence(language)}"
+
+    def annotation(self) -> str:
+        """Return the workflow command with which GitHub marks the line in a pull request.
+
+        It says the problem in every language: nobody knows who will read it.
+        Source of the format and its escapes: GitHub Docs, "Workflow commands".
+        """
+        said = "\n\n".join(self.sentence(language) for language in LANGUAGES)
+        text = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        where = f"file={self.place.file},line={self.place.line},col={self.place.column}"
+        return f"::{self.severity} {where}::{text}"
+
+
+class ProblemsError(Exception):
+    """Raised with all the problems that stop the work. Its text is one line for each."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(in_order(problems))
+        super().__init__("\n".join(problem.line() for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort by file, line, column and words, and drop what is said twice."""
+    unique = {(p.place.file, p.place.line, p.place.column, p.line()): p for p in problems}
+    return [unique[key] for key in sorted(unique)]
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those problems that must stop a build, in order."""
+    return [p for p in in_order(problems) if p.severity == "error"]
+
+
+def notices(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those problems that are only to be known, in order."""
+    return [p for p in in_order(problems) if p.severity == "notice"]
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """Return all problems as Markdown for the summary of a run, in every language.
+
+    GitHub shows an annotation only beside lines that the change touches, and only ten of each
+    kind; here stands everything, with the lines to paste ready to be copied.
+    """
+    shown = [p for p in in_order(problems) if p.code not in STANDING]
+    title = tell_all("cli_summary")
+    parts = [f"## {title}\n"]
+    for problem in shown:
+        sign = "❌" if problem.severity == "error" else "ℹ️"
+        ready = str(problem.params.get("line", ""))
+        parts.append(f"- {sign} `{problem.place}`")
+        for language in LANGUAGES:
+            said = problem.sentence(language)
+            parts.append(f"  - {escaped(said.removesuffix(ready).removesuffix(': '))}")
+        if ready:
+            indent = "  " if ready.startswith("- ") else ""
+            parts.append(f"\n  ```yaml\n  {indent}{ready}\n  ```")
+    return "\n".join(parts) + "\n" if shown else ""
+
+
+STANDING = frozenset({"entry_held", "entry_held_open", "contact_held", "all_held"})
+"""What stands in the data for months. GitHub shows ten notices of a step: these would fill them."""
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """Return all problems as text for a terminal, in the language of the locale.
+
+    When GitHub Actions runs, annotations follow.
+    """
+    ordered = in_order(problems)
+    language = locale_language()
+    # The word stands in front of a notice: what is to be copied stands at its end.
+    kinds = {"error": "", "notice": tell("cli_notice", language)}
+    lines = [f"{p.place}: {kinds[p.severity]}{p.sentence(language)}" for p in ordered]
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        lines += [p.annotation() for p in ordered if p.code not in STANDING]
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The directory: its entries, what is said of each, from where each is reached, how it changed."""

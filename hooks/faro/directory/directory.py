@@ -1,0 +1,107 @@
+"""The directory: all entries, groups and sides, and where a reader is sent when one is held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from faro.directory.dialing import ways
+from faro.directory.version import Version, version_of
+from faro.models.base import LocalText
+from faro.models.change import Change
+from faro.models.glossary import Term
+from faro.models.hotline import Hotline
+from faro.models.labels import Labels
+from faro.models.never import Never
+from faro.models.site import Side, Site
+from faro.models.source import Source
+from faro.models.synonyms import Synonyms
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Everything that `data/` says, checked and frozen."""
+
+    site: Site
+    groups: Mapping[str, LocalText]
+    entries: Mapping[str, Hotline]
+    sources: Mapping[str, Source]
+    glossary: Mapping[str, Term]
+    synonyms: Mapping[str, Synonyms]
+    labels: Labels
+    never: Never
+    hidden: frozenset[str] = frozenset()
+    """Entries of upstream's that the organization hides."""
+    changes: tuple[Change, ...] = ()
+    """The list of changes, of entries that this site has: of what it hides nothing is told."""
+    replaced: frozenset[str] = frozenset()
+    """Entries of upstream's in whose place the organization has its own."""
+    untranslated: Mapping[str, str] = field(default_factory=dict)
+    """Sources of upstream's that lack languages of this site, and which."""
+
+    def in_group(self, group: str) -> tuple[Hotline, ...]:
+        """Return the live entries of a group, in the order of the file."""
+        return tuple(entry for entry in self.by_group.get(group, ()) if entry.live)
+
+    def first_in(self, group: str) -> tuple[Hotline, ...]:
+        """Return the live entries whose main group this is."""
+        return tuple(entry for entry in self.in_group(group) if entry.groups[0] == group)
+
+    @cached_property
+    def by_group(self) -> Mapping[str, tuple[Hotline, ...]]:
+        """The entries of every group, held ones included, found in one pass."""
+        found: dict[str, list[Hotline]] = {}
+        for entry in self.entries.values():
+            for group in dict.fromkeys(entry.groups):
+                found.setdefault(group, []).append(entry)
+        return {group: tuple(entries) for group, entries in found.items()}
+
+    @cached_property
+    def version(self) -> Version:
+        """Which numbers a reader holds: reckoned once, asked for by every page and file."""
+        own = (entry for entry in self.entries.values() if entry.id not in self.hidden)
+        return version_of(self.live(), own, self.changes)
+
+    def live(self) -> tuple[Hotline, ...]:
+        """Return all live entries: group by group, each where it first belongs."""
+        found = {e.id: e for group in self.groups for e in self.in_group(group)}
+        return tuple(found.values())
+
+    def usable(self, entry: Hotline, country: str, *, held_too: bool = False) -> bool:
+        """Tell whether a reader in `country` can reach the entry, by itself or through another.
+
+        With `held_too`, what is on hold counts as live: an emergency edit must never turn a
+        sound directory into an unsound one.
+        """
+        if entry.id in self.hidden or not (entry.live or held_too):
+            return False
+        if ways(entry, country, self.site.language, held_too=held_too):
+            return True
+        other = self.entries.get(entry.through or "")
+        return other is not None and bool(
+            (other.live or held_too) and ways(other, country, self.site.language, held_too=held_too)
+        )
+
+    def stand_in(self, entry: Hotline, country: str) -> Hotline | None:
+        """Return the entry that helps a reader in `country` when this one does not.
+
+        Follows `replaced_by` and `instead`, past entries that are held or do not connect;
+        None when the chain ends without help.
+        """
+        seen = {entry.id}
+        here: Hotline | None = entry
+        while here is not None:
+            following = (here.replaced_by if not here.live else None) or here.instead.get(country)
+            if following is None or following in seen:
+                return None
+            seen.add(following)
+            here = self.entries.get(following)
+            if here is not None and self.usable(here, country):
+                return here
+        return None
+
+    def emergency(self, side: Side) -> Hotline | None:
+        """Return the emergency line of a side, or None while it is held."""
+        entry = self.entries[side.emergency]
+        return entry if entry.live else None

@@ -1,0 +1,152 @@
+"""The list of changes: what it says of the entries, and the lines that it still lacks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from faro.directory.directory import Directory
+from faro.load.draft import CHANGES, CHANGES_LOCAL, LOCAL, Draft
+from faro.locale import clock
+from faro.models.change import Change, State
+from faro.models.contact import Contact
+from faro.models.hotline import Hotline
+from faro.parsing.validation import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change as readers see it: how the entry was reached before (None: it is new), and now."""
+
+    on: dt.date
+    entry: Hotline
+    before: State | None
+    now: State
+    known: tuple[str, ...] = ()
+    """The contacts that readers saw last, which may stand on their cards."""
+    line: Change | None = None
+    """The line of the list, if somebody has written it down already."""
+    number: int = 1
+    """Which change of this entry on this day it is: held in the morning, corrected at night."""
+
+    @property
+    def id(self) -> str:
+        """The name of the change, for ever: nothing in the list is taken away or put between."""
+        day = f"{self.entry.id}-{self.on.isoformat()}"
+        return day if self.number == 1 else f"{day}-{self.number}"
+
+
+def state_of(entry: Hotline) -> State:
+    """Return how an entry is reached today."""
+    if entry.status != "live":
+        return entry.status
+    ways = [way for contact in entry.contacts if contact.live for way in _ways(contact)]
+    return tuple(dict.fromkeys(ways)) if entry.live else "hold"
+
+
+def _ways(contact: Contact) -> list[str]:
+    """Return a contact in the words of the list. What is said of a place may be said anew."""
+    value = getattr(contact, contact.channel)
+    if contact.channel == "visit":
+        return []
+    values = [value] if isinstance(value, str) else [text for _, text in value]
+    return [f"{contact.channel} {text}" for text in values]
+
+
+def recorded(changes: Iterable[Change]) -> dict[str, State]:
+    """Return the last state of each entry in the list."""
+    return {change.entry: change.now for change in sorted(changes, key=lambda c: c.on)}
+
+
+def line_for(entry: Hotline, on: dt.date) -> str:
+    """Return the line of the list that records the state of an entry."""
+    state = state_of(entry)
+    said = state if isinstance(state, str) else f"[{', '.join(_quoted(way) for way in state)}]"
+    return f"- {{on: {on.isoformat()}, entry: {entry.id}, now: {said}}}"
+
+
+def _quoted(way: str) -> str:
+    """Quote what YAML would read otherwise: addresses may hold commas, brackets and colons."""
+    return f'"{way}"'
+
+
+def changed(directory: Directory) -> tuple[Changed, ...]:
+    """Return all changes that readers may see, the newest first.
+
+    What nobody has written down yet, such as a hold in an emergency, bears today's date.
+    """
+    found: list[Changed] = []
+    numbers: Counter[tuple[str, dt.date]] = Counter()
+    last: dict[str, State] = {}
+    known: dict[str, tuple[str, ...]] = {}
+    first = began(directory)
+    for on, entry, now, line in _states(directory):
+        before = last.get(entry.id)
+        last[entry.id] = now
+        # What stands there on the first day is how it all began, and no change.
+        begins = before is None and on == first
+        if not (begins or before == now or _unseen(before, now)):
+            numbers[entry.id, on] += 1
+            seen, number = known.get(entry.id, ()), numbers[entry.id, on]
+            found.append(Changed(on, entry, before, now, seen, line, number))
+        if isinstance(now, tuple):
+            known[entry.id] = now
+    return tuple(sorted(found, key=lambda change: change.on)[::-1])
+
+
+def _states(directory: Directory) -> Iterator[tuple[dt.date, Hotline, State, Change | None]]:
+    """Yield every state of every entry in the order of days: as written down, then as it is."""
+    lines = directory.changes
+    for line in sorted(lines, key=lambda change: change.on):
+        yield line.on, directory.entries[line.entry], line.now, line
+    for name in dict.fromkeys(line.entry for line in lines):
+        entry = directory.entries[name]
+        yield clock.today(), entry, state_of(entry), None
+
+
+def began(directory: Directory) -> dt.date | None:
+    """Return the day on which the list begins for readers of this site; None when it is empty."""
+    return min((line.on for line in directory.changes), default=None)
+
+
+def _unseen(before: State | None, now: State) -> bool:
+    """Tell whether readers never saw the entry: it was on hold, or not there, and still is."""
+    return isinstance(now, str) and (before is None or isinstance(before, str))
+
+
+def ever_seen(directory: Directory) -> frozenset[str]:
+    """Return the entries that readers have once seen."""
+    return frozenset(line.entry for line in directory.changes if not isinstance(line.now, str))
+
+
+def unrecorded(draft: Draft) -> Iterator[tuple[Hotline, Origin, State | None]]:
+    """Yield the entries whose state the lists do not give: where they stand, what is recorded."""
+    known = recorded(change for change, _ in draft.changes)
+    for entry, origin in draft.entries.values():
+        if entry.id not in draft.hidden and known.get(entry.id) != state_of(entry):
+            yield entry, origin, known.get(entry.id)
+
+
+def list_of(origin: Origin) -> str:
+    """Return the list in which the changes of an entry stand: upstream's, or an organization's."""
+    return CHANGES_LOCAL if origin.file == LOCAL else CHANGES
+
+
+def record(root: Path, draft: Draft, on: dt.date) -> list[str]:
+    """Write the lines that the lists lack; return them."""
+    lines: dict[str, list[str]] = {CHANGES: [], CHANGES_LOCAL: []}
+    for entry, origin, _ in unrecorded(draft):
+        lines[list_of(origin)].append(line_for(entry, on))
+    for file, lacking in lines.items():
+        if lacking:
+            _append(root / file, lacking)
+    return [line for lacking in lines.values() for line in lacking]
+
+
+def _append(path: Path, lines: Sequence[str]) -> None:
+    text = path.read_text("utf-8") if path.exists() else "changes:\n"
+    head = text if text.endswith("\n") else f"{text}\n"
+    path.write_text(head + "".join(f"  {line}\n" for line in lines), "utf-8")

@@ -1,0 +1,127 @@
+"""Numbers that readers must not see in full: whatever is not live in the directory today.
+
+A number that was corrected, held or retired may belong to a stranger by now, or to somebody
+worse. Whoever holds an old card knows it again by its last digits; nobody can dial those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from faro.directory.directory import Directory
+from faro.directory.never_matcher import PHONE_LIKE
+from faro.models.contact import NUMBERS, NumberContact
+from faro.models.hotline import Hotline
+from faro.phone import numbers
+
+KEPT = 4
+"""Digits of a number by which an old card is known again."""
+
+LONG = 7
+"""No number of a whole country has fewer digits."""
+
+CODE = 5
+"""Codes for messages have as many digits or more; four may be a year."""
+
+PREFIX = 6
+"""An exit code and a country code have at most so many digits together."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def tail(way: str) -> str:
+    """Return what may be said of a contact that is not live: `…7386`, or `…` alone.
+
+    `way` is a channel and its value, as the list of changes has them: `call +18664887386`.
+    """
+    channel, _, value = way.partition(" ")
+    digits = re.sub(r"\D", "", value.partition(";")[0])
+    return f"…{digits[-KEPT:]}" if channel in NUMBERS and len(digits) >= LONG else "…"
+
+
+def blanked(text: str, directory: Directory) -> str:
+    """Return a text in which every number that is not live is cut to its last digits."""
+    if not PHONE_LIKE.search(text):
+        return text
+    live = set(_forms(directory, live=True))
+    codes = set(_codes(directory)) - live
+
+    def cut(match: re.Match[str]) -> str:
+        said = match[0].strip()
+        digits = re.sub(r"\D", "", said)
+        if _DAY.fullmatch(said) or (len(digits) < CODE and digits not in codes):
+            return match[0]
+        if _is_live(digits, live):
+            return match[0]
+        return f"…{digits[-KEPT:]}" if len(digits) >= LONG else "…"
+
+    return PHONE_LIKE.sub(cut, text)
+
+
+def former(directory: Directory) -> Iterator[tuple[str, str]]:
+    """Yield the digits of every number that is known and not live, each with its entry's id.
+
+    What `data/never.yml` forbids comes with an empty id.
+    """
+    live = set(_forms(directory, live=True))
+    for entry in directory.entries.values():
+        for digits in _of_entry(entry, live=False):
+            if digits not in live:
+                yield digits, entry.id
+    for change in directory.changes:
+        for way in change.now if isinstance(change.now, tuple) else ():
+            for digits in _of_way(way):
+                if digits not in live:
+                    yield digits, change.entry
+    for item in directory.never.numbers:
+        digits = re.sub(r"\D", "", item.number)
+        if digits not in live:
+            yield digits, ""
+
+
+def _is_live(digits: str, live: set[str]) -> bool:
+    return any(
+        digits == form or (len(form) >= LONG and digits.endswith(form) and _near(digits, form))
+        for form in live
+    )
+
+
+def _near(digits: str, form: str) -> bool:
+    return len(digits) - len(form) <= PREFIX
+
+
+def _codes(directory: Directory) -> Iterator[str]:
+    return (digits for digits, _ in former(directory) if len(digits) < LONG)
+
+
+def _forms(directory: Directory, *, live: bool) -> Iterator[str]:
+    for entry in directory.entries.values():
+        yield from _of_entry(entry, live=live)
+
+
+def _of_entry(entry: Hotline, *, live: bool) -> Iterator[str]:
+    """Yield the digits of an entry's numbers that are live, or of those that are not."""
+    for contact in entry.contacts:
+        if isinstance(contact, NumberContact) and (entry.live and contact.live) is live:
+            assert contact.number is not None
+            yield from _digits(contact.number)
+
+
+def _of_way(way: str) -> Iterator[str]:
+    channel, _, value = way.partition(" ")
+    if channel in NUMBERS:
+        try:
+            yield from _digits(numbers.parse(value))
+        except numbers.NumberError:
+            yield re.sub(r"\D", "", value)
+
+
+def _digits(number: numbers.Number) -> Iterator[str]:
+    """Yield a number with its country code and without: both are written on cards."""
+    full = number.digits.removeprefix("+")
+    yield full
+    if not number.short:
+        yield phonenumbers.national_significant_number(phonenumbers.parse(number.digits))

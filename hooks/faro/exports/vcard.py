@@ -1,0 +1,135 @@
+"""Contact cards (vCard 4.0, RFC 6350) for a person's own telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from faro.directory.dialing import Dial, dial_from_anywhere, ways
+from faro.directory.directory import Directory
+from faro.directory.version import Version
+from faro.exports.json_document import page_of
+from faro.locale.escape import one_line
+from faro.models.hotline import Hotline
+from faro.models.site import Side
+from faro.paper.lines import entries_on_paper, short_name
+
+WIDTH = 75
+"""Octets of a line before it is folded (RFC 6350, 3.2)."""
+
+KINDS = {"call": "voice", "text": "text", "tty": "textphone"}
+"""What a number is for, in the words of RFC 6350, 6.4.1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One contact: its name, its numbers with their kind, and what else stands on it."""
+
+    name: str
+    phones: tuple[tuple[str, str], ...]
+    addresses: tuple[str, ...] = ()
+    mails: tuple[str, ...] = ()
+    note: str = ""
+    revised: str = ""
+
+    def text(self) -> str:
+        """Return the card; it ends each line as RFC 6350 asks, with CR and LF."""
+        return "".join(f"{fold(line)}\r\n" for line in self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        yield "BEGIN:VCARD"
+        yield "VERSION:4.0"
+        yield f"FN:{escape(self.name)}"
+        yield f"N:{escape(self.name)};;;;"
+        yield from (f"TEL;TYPE={kind}:{number}" for kind, number in self.phones)
+        yield from (f"EMAIL:{mail}" for mail in self.mails)
+        yield from (f"URL:{address}" for address in self.addresses)
+        if self.note:
+            yield f"NOTE:{escape(self.note)}"
+        if self.revised:
+            yield f"REV:{self.revised.replace('-', '')}T000000Z"
+        yield "END:VCARD"
+
+
+def escape(text: str) -> str:
+    r"""Return a text value as RFC 6350, 3.4 writes it.
+
+    >>> escape("a, b; c")
+    'a\\, b\\; c'
+    """
+    text = text.replace("\\", "\\\\").replace("\r\n", "\n").replace("\n", "\\n")
+    return text.replace(",", "\\,").replace(";", "\\;")
+
+
+def fold(line: str) -> str:
+    """Return a line in pieces of at most 75 octets; no letter is cut apart (RFC 6350, 3.2)."""
+    pieces: list[str] = []
+    piece, size = "", 0
+    for letter in line:
+        octets = len(letter.encode())
+        # The space with which a further piece begins counts.
+        if size + octets > WIDTH - bool(pieces):
+            pieces.append(piece)
+            piece, size = "", 0
+        piece += letter
+        size += octets
+    return "\r\n ".join((*pieces, piece))
+
+
+def card_of(entry: Hotline, directory: Directory, version: Version, language: str) -> Card:
+    """Return the card of an entry under its real name, with every live way to reach it."""
+    found = [dial_from_anywhere(c, language) for c in entry.contacts if c.live]
+    return _card(entry.name[language], entry, found, directory, version, language)
+
+
+def side_cards(
+    side: Side, directory: Directory, version: Version, language: str
+) -> tuple[Card, ...]:
+    """Return the cards of the lines that stand on paper for a side: what connects from there."""
+    return tuple(
+        _card(
+            short_name(entry, language),
+            entry,
+            ways(entry, side.country, language),
+            directory,
+            version,
+            language,
+        )
+        for entry in entries_on_paper(side, directory)
+    )
+
+
+def neutral(cards: tuple[Card, ...], name: str, version: Version) -> Card:
+    """Return one card under a name that tells nothing: the numbers alone, each once."""
+    phones = tuple(dict.fromkeys(phone for card in cards for phone in card.phones))
+    return Card(one_line(name), phones, revised=version.date.isoformat())
+
+
+def _card(
+    name: str,
+    entry: Hotline,
+    found: Iterable[Dial],
+    directory: Directory,
+    version: Version,
+    language: str,
+) -> Card:
+    phones, addresses, mails = [], [], []
+    for way in found:
+        contact = way.contact
+        if contact.number and contact.channel in KINDS:
+            extension = f" ext. {contact.number.extension}" if contact.number.extension else ""
+            # A card is read far from its page: in full, but for the short codes.
+            phones.append((KINDS[contact.channel], contact.number.digits + extension))
+        elif contact.channel == "email":
+            mails.append(way.text)
+        elif way.href:
+            addresses.append(way.href)
+    date = directory.labels.say("version", language, date=version.date.isoformat())
+    return Card(
+        one_line(name),
+        tuple(dict.fromkeys(phones)),
+        tuple(dict.fromkeys((*addresses, page_of(entry, directory, language)))),
+        tuple(mails),
+        "\n".join((*entry.told(language), date)),
+        version.date.isoformat(),
+    )

@@ -1,0 +1,1 @@
+"""Opening hours: their syntax, their words, the calendar on which they hold."""

@@ -1,0 +1,159 @@
+"""Fits nodes into pydantic models and turns pydantic's errors into Faro's problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from faro.diagnostics.problems import Place, Problem
+from faro.diagnostics.suggest import advice
+from faro.parsing.yaml_nodes import Node, find, plain
+
+Path = tuple[str | int, ...]
+M = TypeVar("M", bound=BaseModel)
+
+SHAPES = {
+    "string_type": "text",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "tuple_type": "list",
+    "list_type": "list",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a model came from: its file and the node that holds its fields."""
+
+    file: str
+    node: Node
+    key: Node
+
+    def place(self, path: Path = (), *, key: bool = False) -> Place:
+        """Return the place of a field; of the model's own key when `path` is empty."""
+        node = find(self.node, path, key=key) if path else self.key
+        if node is self.node and path:
+            node = self.key
+        return Place(self.file, node.line, node.column)
+
+    def problem(
+        self, code: str, path: Path = (), *, key: bool = False, **params: object
+    ) -> Problem:
+        """Return an error about a field of this model."""
+        return Problem(self.place(path, key=key), code, params)
+
+    def notice(self, code: str, path: Path = (), **params: object) -> Problem:
+        """Return a notice about a field of this model."""
+        return Problem(self.place(path), code, params, severity="notice")
+
+
+def fit(
+    model: type[M],
+    origin: Origin,
+    problems: list[Problem],
+    *,
+    context: object = None,
+    extra: Mapping[str, Any] | None = None,
+) -> M | None:
+    """Validate the node of `origin` as `model`.
+
+    `extra` adds fields that are not written in the node itself, such as an entry's id.
+    What is wrong is appended to `problems`; then the result is None.
+    """
+    data = plain(origin.node)
+    if isinstance(data, dict) and extra:
+        clash = (name for name in extra if name in data)
+        problems.extend(_unknown_key(model, origin, (name,), (name,)) for name in clash)
+        data = {**data, **extra}
+    try:
+        return model.model_validate(data, context=context)
+    except ValidationError as error:
+        problems.extend(_translate(model, origin, error.errors(include_url=False)))
+        return None
+
+
+def keys_at(model: type[BaseModel], path: Path) -> list[str]:
+    """Return the keys that may stand at `path` inside `model`.
+
+    Steps that begin with "@" name the member of a union, as the models' tags do.
+    """
+    current: type[BaseModel] | None = model
+    annotation: Any = None
+    for step in path:
+        if isinstance(step, int):
+            continue
+        if step.startswith("@"):
+            current = next((m for m in _models_in(annotation) if _tag(m) == step), None)
+        elif current and step in current.model_fields:
+            annotation = current.model_fields[step].rebuild_annotation()
+            current = next(iter(_models_in(annotation)), None)
+        else:
+            return []
+    return [] if current is None else [n for n in current.model_fields if n != "id"]
+
+
+def _tag(model: type[BaseModel]) -> str:
+    return f"@{getattr(model, 'channel', '')}"
+
+
+def _models_in(annotation: Any) -> Iterable[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        return
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+def _translate(
+    model: type[BaseModel], origin: Origin, found: Iterable[Mapping[str, Any]]
+) -> Iterable[Problem]:
+    everything = list(found)
+    places = [tuple(error["loc"]) for error in everything]
+    for error, loc in zip(everything, places, strict=True):
+        if error["type"] == "too_short" and any(p[: len(loc)] == loc != p for p in places):
+            # The list is only short because its wrong items do not count.
+            continue
+        written = tuple(s for s in loc if not (isinstance(s, str) and s[:1] in "@["))
+        kind, ctx = error["type"], dict(error.get("ctx") or {})
+        at = ctx.pop("at", None)
+        if at is not None:
+            yield origin.problem(kind, (*written, at), key=True, **ctx)
+        elif kind == "extra_forbidden":
+            yield _unknown_key(model, origin, loc, written)
+        elif kind == "missing":
+            yield origin.problem("missing_field", written[:-1], key=True, field=written[-1])
+        elif kind in SHAPES:
+            yield origin.problem(f"not_a_{SHAPES[kind]}", written, field=_name(written))
+        elif kind in {"literal_error", "enum"}:
+            allowed = [
+                part.strip("' ") for part in str(ctx["expected"]).replace(" or ", ",").split(",")
+            ]
+            yield origin.problem(
+                "not_one_of",
+                written,
+                value=error["input"],
+                advice=advice(str(error["input"]), allowed),
+            )
+        elif kind == "too_long":
+            length, limit = ctx["actual_length"], ctx["max_length"]
+            yield origin.problem("list_too_long", written, length=length, limit=limit)
+        elif kind in {"too_short", "string_too_short"}:
+            yield origin.problem("empty_field", written)
+        else:
+            yield origin.problem(kind, written, **ctx)
+
+
+def _unknown_key(model: type[BaseModel], origin: Origin, loc: Path, written: Path) -> Problem:
+    name = str(written[-1])
+    above = loc[:-1]
+    return origin.problem(
+        "unknown_key", written, key=True, key_name=name, advice=advice(name, keys_at(model, above))
+    )
+
+
+def _name(path: Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "this")

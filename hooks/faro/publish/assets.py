@@ -1,0 +1,139 @@
+"""Style and scripts: read from `overrides/`, put together, made small, named by their content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import rcssmin
+import rjsmin
+
+from faro.diagnostics.problems import Problem, ProblemsError
+from faro.load.config import LOGO_TYPES
+from faro.models.colors import Colors
+from faro.models.site import FaroOptions
+from faro.parsing.source_text import spot
+
+ICON = re.compile(r'icon\("([\w/-]+)"\)')
+STYLE = "assets/faro.css"
+SCRIPT = "assets/page.js"
+FIND = "assets/find.js"
+MOVED = "assets/moved.js"
+SHARE = "assets/share.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The files that the pages share: one style, one script, and the search for who asks.
+
+    `moved` leads on from the addresses that pages had before; `share` hands a picture or a text
+    to the device, on the page that offers it.
+    """
+
+    style: str
+    script: str
+    find: str
+    moved: str
+    share: str
+
+    @property
+    def style_address(self) -> str:
+        """Return the path of the style; a change gives it a new address, past every cache."""
+        return f"{STYLE}?{_digest(self.style)}"
+
+    @property
+    def script_address(self) -> str:
+        """Return the path of the script, likewise."""
+        return f"{SCRIPT}?{_digest(self.script)}"
+
+
+def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Assets:
+    """Read all parts; `icons` are folders of SVG files, the first one that has an icon wins.
+
+    The parts of the style follow each other in the order of their names, then come the colors
+    and the logo of `options`. Raises ProblemsError for icons that no folder has.
+    """
+    overrides = root / "overrides"
+    parts = {
+        f"overrides/style/{part.name}": part.read_text("utf-8")
+        for part in sorted((overrides / "style").glob("*.css"))
+    }
+    missing = list(_missing_icons(parts, icons))
+    if missing:
+        raise ProblemsError(missing)
+    style = "\n".join(parts.values())
+    style += _colors(options.colors) + _logo(root, options.logo)
+    style = ICON.sub(lambda match: _icon(match[1], icons), style)
+    script = overrides / "script"
+    return Assets(
+        rcssmin.cssmin(style),
+        _script(script / "open.js", script / "page.js"),
+        _script(overrides / "vendor" / "minisearch.js", script / "find.js"),
+        _script(script / "moved.js"),
+        _script(script / "share.js"),
+    )
+
+
+def _script(*parts: Path) -> str:
+    """Return scripts put together and made small."""
+    return str(rjsmin.jsmin(";\n".join(part.read_text("utf-8") for part in parts)))
+
+
+def _colors(colors: Colors | None) -> str:
+    """Return the rules that put an organization's colors in the place of Faro's."""
+    if colors is None:
+        return ""
+    light = _properties(**{"--deep": colors.header, "--link": colors.link})
+    dark = _properties(**{"--deep": colors.header_dark, "--link": colors.link_dark})
+    scheme = "(prefers-color-scheme: dark)"
+    return (
+        f"\n@media not all and {scheme} {{ :root {{ {light} }} }}"
+        f"\n@media {scheme} {{ :root {{ {dark} }} }}"
+    )
+
+
+def _properties(**values: str | None) -> str:
+    return " ".join(f"{name}: {value};" for name, value in values.items() if value)
+
+
+def _logo(root: Path, logo: str | None) -> str:
+    """Return the rule that shows an organization's logo; it costs no request of its own."""
+    if logo is None:
+        return ""
+    path = root / logo
+    data = b64encode(path.read_bytes()).decode()
+    address = f"data:{LOGO_TYPES[path.suffix.lower()]};base64,{data}"
+    return f'\n.brand i {{ background-image: url("{address}"); }}'
+
+
+def _missing_icons(parts: Mapping[str, str], folders: Sequence[str]) -> Iterator[Problem]:
+    """Yield an error for each icon that no folder has."""
+    for file, text in parts.items():
+        for match in ICON.finditer(text):
+            if _path(match[1], folders) is None:
+                place = spot(file, text[: match.start()])
+                yield Problem(place, "icon_missing", {"value": match[1]})
+
+
+def _path(name: str, folders: Sequence[str]) -> Path | None:
+    paths = (Path(folder) / f"{name}.svg" for folder in folders)
+    return next((path for path in paths if path.exists()), None)
+
+
+def _icon(name: str, folders: Sequence[str]) -> str:
+    """Return the address of an icon that holds the icon itself: no further request."""
+    path = _path(name, folders)
+    text = path.read_text("utf-8").strip() if path else ""
+    return f'url("data:image/svg+xml,{quote(text, safe=SAFE)}")'
+
+
+SAFE = " /:=()-,.;*+!~'"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

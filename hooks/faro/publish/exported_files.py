@@ -1,0 +1,87 @@
+"""Every file that is made from the data beside the pages: paper, pictures, contacts, exports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment
+
+from faro.directory.directory import Directory
+from faro.directory.version import Version
+from faro.exports import csv_table, hsds, json_document, llms_txt, vcard
+from faro.models.site import Side
+from faro.paper.fonts import font_folders
+from faro.paper.sheet import sheet_of
+from faro.paper.typst import KINDS, PAPERS, Press
+from faro.urls import file_paths
+from faro.urls.addresses import page_path
+from faro.urls.file_paths import Made
+from faro.urls.page_names import HOME_PAGE
+
+Files = Iterator[tuple[str, bytes]]
+
+
+def press_of(root: Path, docs_dir: str) -> Press:
+    """Return the press of a project: its templates, its fonts, and the organization's fonts."""
+    return Press(root / "overrides" / "paper", font_folders(root, docs_dir))
+
+
+def made_of(directory: Directory, press: Press, templates: Environment) -> Made:
+    """Return all files. The same data, templates and fonts give the same bytes."""
+    version = directory.version
+    files: dict[str, bytes] = {}
+    for side in directory.site.sides:
+        files |= dict(_paper(side, directory, version, press))
+    for language in directory.site.codes:
+        folder = page_path(language, HOME_PAGE, directory.site.language)
+        for path, content in _language(language, directory, version, templates):
+            files[folder + path] = content
+    text = json_document.document_text(json_document.document_of(directory, version))
+    files[file_paths.JSON] = text.encode()
+    files[file_paths.JSON_SCHEMA] = json_document.schema_text(directory).encode()
+    return files
+
+
+def _paper(side: Side, directory: Directory, version: Version, press: Press) -> Files:
+    """Yield what is printed or shared for a side; nothing when none of its lines is live."""
+    sheet = sheet_of(side, directory, version)
+    if not sheet.lines:
+        return
+    for kind in KINDS:
+        for paper in PAPERS:
+            yield file_paths.sheet(side.country, kind, paper), press.pdf(kind, sheet, paper)
+        first = next(iter(PAPERS))
+        yield file_paths.preview(side.country, kind), press.preview(kind, sheet, first)
+    for code in directory.site.codes:
+        own = sheet_of(side, directory, version, (code,))
+        yield file_paths.picture(side.country, code), press.picture(own)
+
+
+def _language(
+    language: str, directory: Directory, version: Version, templates: Environment
+) -> Files:
+    """Yield what is made once for each language; paths count from its folder."""
+    services = hsds.services(directory, version, language)
+    yield file_paths.HSDS, (json.dumps(services, ensure_ascii=False) + "\n").encode()
+    yield file_paths.TABLE, csv_table.table_text(directory, version, language).encode()
+    said = llms_txt.plain_of(directory, version, language)
+    text = templates.get_template("lines.txt").render(
+        plain=said, say=lambda label, **params: directory.labels.say(label, language, **params)
+    )
+    yield file_paths.PLAIN, text.encode()
+    name = directory.site.slug
+    for entry in directory.live():
+        card = vcard.card_of(entry, directory, version, language)
+        yield file_paths.line_contact(entry.id), card.text().encode()
+        if card.phones:
+            plain_card = vcard.neutral((card,), directory.site.name, version)
+            yield file_paths.line_contact(entry.id, name), plain_card.text().encode()
+    for side in directory.site.sides:
+        cards = vcard.side_cards(side, directory, version, language)
+        if cards:
+            text = "".join(card.text() for card in cards)
+            yield file_paths.side_contacts(side.country), text.encode()
+            plain_card = vcard.neutral(cards, directory.site.name, version)
+            yield file_paths.side_contacts(side.country, name), plain_card.text().encode()

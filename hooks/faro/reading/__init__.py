@@ -1,1 +1,0 @@
-"""From bytes to checked models: text, then nodes with line and column, then pydantic models."""

@@ -1,0 +1,24 @@
+"""The strip that stands on every page: each side's emergency line."""
+
+from __future__ import annotations
+
+from faro.render.table import Reader, first_way
+from faro.render.view_models import Link, Strip
+
+
+def strip(reader: Reader) -> Strip:
+    """Return the emergency line of each side; digits that are equal on every side once.
+
+    Where the line of one side is held, the other's never stands there for everybody.
+    """
+    found: list[tuple[str, Link | None]] = []
+    for side in reader.directory.site.sides:
+        entry = reader.directory.emergency(side)
+        best = first_way(entry, side.country, reader) if entry else None
+        found.append((side.name[reader.language], best))
+    if not any(way for _, way in found):
+        return Strip(())
+    first = found[0][1]
+    if first and all(way and way.href == first.href for _, way in found):
+        return Strip((("", first),))
+    return Strip(tuple(found))

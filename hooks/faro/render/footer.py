@@ -1,0 +1,52 @@
+"""The end of every page: who runs the site, where to mend it, and how new its numbers are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from faro.diagnostics.catalog import LANGUAGES, spoken
+from faro.directory.version import Version
+from faro.models.site import Named, Repository
+from faro.pages.page import Page
+from faro.render.table import Reader, dated
+from faro.render.view_models import Colophon, MenuPage
+from faro.urls.page_names import CHANGES_PAGE
+
+
+def colophon(file: str, version: Version, pages: Mapping[str, Page], reader: Reader) -> Colophon:
+    """Return the end of a page.
+
+    `file` is where somebody wrote the page, if somebody did; `pages` are those of its language.
+    """
+    options = reader.directory.site.options
+    at, language = reader.at, reader.language
+    organization, organization_href = _named(options.organization, language)
+    license_name, license_href = _named(options.license, language)
+    repository = options.repository
+    return Colophon(
+        pages=tuple(MenuPage(pages[n].title, at.page(n)) for n in options.foot if n in pages),
+        organization=organization,
+        organization_href=organization_href,
+        license=license_name,
+        license_href=license_href,
+        edit_href=repository.edit(file) if repository and file else "",
+        help_href=_help(repository, language),
+        version=dated("version", version.date, reader),
+        digest=version.digest,
+        changes_href=at.page(CHANGES_PAGE) if CHANGES_PAGE in pages else "",
+        warn=options.review.warn,
+        last=options.review.last,
+    )
+
+
+def _named(named: Named | None, language: str) -> tuple[str, str]:
+    if named is None:
+        return "", ""
+    return named.name[language], named.address[language] if named.address else ""
+
+
+def _help(repository: Repository | None, language: str) -> str:
+    """Return where it is explained how to help."""
+    code = spoken(language)
+    name = "CONTRIBUTING.md" if code == LANGUAGES[0] else f"CONTRIBUTING.{code}.md"
+    return repository.view(name) if repository else ""

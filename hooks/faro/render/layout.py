@@ -1,0 +1,180 @@
+"""The whole page around the content: head, bar, strip, menu, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from faro.checks.whole_site import SoundSite
+from faro.directory.directory import Directory
+from faro.directory.version import Version
+from faro.models.site import Site
+from faro.render.emergency_bar import strip
+from faro.render.footer import colophon
+from faro.render.table import Reader
+from faro.render.view_models import MenuPage, MenuSection, Shell, Strip, Switch
+from faro.urls.addresses import Addresses, page_path
+from faro.urls.file_paths import Made
+from faro.urls.menu import Menus, listed, near, section_anchor, section_of
+from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""What a page may load: files of the site only. Nothing in a page itself is a script or a style.
+
+Faro's own scripts ask for nothing; tools that judge a page read robots.txt from inside it.
+"""
+
+PICTURE = "assets/preview.png"
+TOUCH_ICON = "assets/icon.png"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What all pages of a built site share.
+
+    `address` is where the site is published; `style` and `script` are paths of the site;
+    `left_out` are the pages of each language that are written and not in the menu.
+    `made` are the files that are made from the data. Without `strict` the policy is left out,
+    as a server with live reload needs it.
+    """
+
+    site: SoundSite
+    menus: Menus
+    templates: Environment
+    address: str
+    style: str
+    script: str
+    left_out: Mapping[str, Set[str]] = field(default_factory=dict)
+    strict: bool = True
+    made: Made = field(default_factory=dict)
+    version: Version = field(init=False)
+    _strips: dict[str, Strip] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "version", self.site.directory.version)
+
+    def strip(self, reader: Reader) -> Strip:
+        """Return the strip of a language, which is the same on every page."""
+        if reader.language not in self._strips:
+            self._strips[reader.language] = strip(reader)
+        return self._strips[reader.language]
+
+    def at(self, language: str, path: str | None) -> Addresses:
+        """Return the addresses as seen from the page at a path of the site."""
+        root = "/" + self.address.split("://", 1)[-1].partition("/")[2]
+        return Addresses(language, self.site.directory.site.language, path, root)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The inside of a page, and what its head says of it.
+
+    `path` is its path from the root of the site (None for the page for lost addresses), `name`
+    the page whose place in the menu it takes, `others` its paths in the other languages.
+    """
+
+    language: str
+    path: str | None
+    name: str
+    title: str
+    description: str
+    html: str
+    others: Mapping[str, str]
+    headings: tuple[tuple[str, str], ...] = ()
+    file: str = ""
+    """The file in which somebody wrote it, if somebody did."""
+    scripts: tuple[str, ...] = ()
+    """Paths of the scripts that only this page needs."""
+
+
+def whole_page(content: Content, frame: Frame) -> str:
+    """Return the page as it is sent."""
+    directory = frame.site.directory
+    reader = Reader(directory, frame.at(content.language, content.path))
+    return frame.templates.get_template("page.html").render(
+        say=reader.say,
+        language=content.language,
+        shell=shell_of(content, frame, reader),
+        content=Markup(content.html),  # noqa: S704 - made by Markdown and Faro's templates
+    )
+
+
+def shell_of(content: Content, frame: Frame, reader: Reader) -> Shell:
+    """Return what surrounds the content."""
+    site = frame.site.directory.site
+    options = site.options
+    at, language = reader.at, content.language
+    pages = frame.site.pages[language]
+    return Shell(
+        language=language,
+        title=content.title,
+        description=content.description,
+        site=site.name,
+        canonical=urljoin(frame.address, content.path) if content.path is not None else "",
+        picture=urljoin(frame.address, PICTURE),
+        preview=reader.say("preview", sides=" – ".join(s.name[language] for s in site.sides)),
+        home=_page(HOME_PAGE, content, frame, at),
+        numbers=_page(DIRECTORY_PAGE, content, frame, at),
+        index=_page(INDEX_PAGE, content, frame, at),
+        menu=_menu(content, frame, at),
+        switches=_switches(content, frame.site.directory, at),
+        headings=content.headings,
+        colophon=colophon(content.file, frame.version, pages, reader),
+        logo=options.logo is not None,
+        leave=options.leave[language] if options.leave else "",
+        strip=frame.strip(reader),
+        style=at.to(frame.style),
+        scripts=tuple(at.to(path) for path in (frame.script, *content.scripts)),
+        touch_icon=at.to(TOUCH_ICON),
+        policy=POLICY if frame.strict else "",
+    )
+
+
+def _page(name: str, content: Content, frame: Frame, at: Addresses) -> MenuPage:
+    page = frame.site.pages[content.language].get(name)
+    return MenuPage(page.title if page else "", at.page(name), name == content.name)
+
+
+def _menu(content: Content, frame: Frame, at: Addresses) -> tuple[MenuSection, ...]:
+    """Return every section; the pages of one of them, so that no page grows with the site."""
+    menu = frame.menus.get(content.language, ())
+    pages = frame.site.pages[content.language]
+    found = section_of(menu, content.name)
+    index = at.page(INDEX_PAGE)
+    shown = listed(menu, found)
+    opened = found if found in shown else next(iter(shown), None)
+    return tuple(
+        MenuSection(
+            menu[number].title,
+            f"{index}#{section_anchor(number)}",
+            tuple(
+                MenuPage(pages[name].title, at.page(name), name == content.name)
+                for name in near(menu[number], content.name)
+                if name in pages
+            )
+            if number == opened
+            else (),
+        )
+        for number in shown
+    )
+
+
+def _switches(content: Content, directory: Directory, at: Addresses) -> tuple[Switch, ...]:
+    own = dict(directory.site.languages)
+    return tuple(
+        Switch(code, own[code], directory.labels.say("switch_offer", code), at.to(path))
+        for code, path in content.others.items()
+    )
+
+
+def other_paths(name: str, language: str, site: Site) -> dict[str, str]:
+    """Return the path of a page in each other language."""
+    others = (code for code, _ in site.languages if code != language)
+    return {code: page_path(code, name, site.language) for code in others}

@@ -1,0 +1,1 @@
+"""Where pages and files stand on the site, and how one leads to another."""

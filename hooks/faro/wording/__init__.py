@@ -1,1 +1,0 @@
-"""How dates, hours, languages and places are said in a reader's language (CLDR, via Babel)."""

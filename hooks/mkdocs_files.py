@@ -1,0 +1,38 @@
+"""MkDocs adapter for the last step: everything that needs all languages of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+import mkdocs_build
+from faro.publish.site_files import files_of
+
+
+# After static-i18n, which looks for every file in the folder of the pages.
+@event_priority(-150)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Take an organization's own pictures from its own folder."""
+    own = mkdocs_build.own_files(config)
+    for file in files:
+        if file.src_uri in own:
+            file.src_dir = str(own[file.src_uri].parents[file.src_uri.count("/")])
+            file.abs_src_path = str(own[file.src_uri])
+    return files
+
+
+# After static-i18n, which builds all further languages in this event.
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what Faro makes beside the pages, once, after the last language."""
+    if getattr(config.plugins.get("i18n"), "building", False):
+        return
+    assert mkdocs_build.now.assets is not None
+    frame = mkdocs_build.frame()
+    for path, content in files_of(frame, mkdocs_build.now.assets, mkdocs_build.now.texts):
+        target = Path(config.site_dir) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
