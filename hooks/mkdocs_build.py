@@ -11,8 +11,8 @@ from mkdocs.structure.pages import Page
 
 from faro.checks.whole_site import SoundSite, sound_site
 from faro.exports.search_index import Text
+from faro.load.page_files import left_out
 from faro.pages.page import Page as WrittenPage
-from faro.pages.page import left_out
 from faro.paper.fonts import FONTS
 from faro.publish.assets import Assets, read_assets
 from faro.publish.exported_files import made_of, press_of

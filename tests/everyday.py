@@ -12,11 +12,11 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from faro.checks.in_step import declare
+from faro.checks.whole_data import check_data, read_and_judge
 from faro.checks.whole_site import check
 from faro.directory.directory import Directory
-from faro.directory.history import record
-from faro.load.data_folder import load, read_all
+from faro.maintenance.declare_in_step import declare
+from faro.maintenance.record import record
 from faro.models.hotline import Hotline
 from files_of import files_of
 from support import GROUPS, ROOT, day_of, hold, in_group
@@ -59,14 +59,14 @@ def block(root: Path, entry: str) -> tuple[str, str, str]:
 
 def directory_in(root: Path) -> Directory:
     """Return the directory of a folder whose data is sound."""
-    found = load(root).directory
+    found = check_data(root).directory
     assert found
     return found
 
 
 def written_down(root: Path, day: dt.date) -> None:
     """Write the lines that the list of changes lacks, as `make record` does."""
-    record(root, read_all(root, today=day).draft, day)
+    record(root, read_and_judge(root, today=day).draft, day)
 
 
 def free(root: Path, *entries: str) -> None:

@@ -22,7 +22,8 @@ import yaml
 
 from faro.checks.whole_site import SoundSite, sound_site
 from faro.exports.search_index import Text
-from faro.pages.page import Page, left_out
+from faro.load.page_files import left_out
+from faro.pages.page import Page
 from faro.publish.assets import Assets, read_assets
 from faro.publish.exported_files import made_of, press_of
 from faro.publish.site_files import files_of

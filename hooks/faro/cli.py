@@ -11,15 +11,15 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from faro.checks.in_step import declare
+from faro.checks.whole_data import sound_draft
 from faro.checks.whole_site import check
 from faro.diagnostics.catalog import locale_language, tell, tell_all
 from faro.diagnostics.problems import errors, notices, report, summary
-from faro.directory.history import record
-from faro.load.data_folder import sound_draft
 from faro.locale import clock
 from faro.maintenance import json_schemas
 from faro.maintenance.compare import BaseError, as_markdown, at_commit, compare
+from faro.maintenance.declare_in_step import declare
+from faro.maintenance.record import record
 from faro.maintenance.stale import as_issue, as_lines, due
 from faro.publish.bundle import bundle
 from faro.publish.offline_links import BundleError

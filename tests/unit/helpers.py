@@ -8,11 +8,11 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from faro.checks.marker_arguments import BLOCKS
+from faro.checks.whole_data import read_and_judge
 from faro.checks.whole_site import check
 from faro.diagnostics.problems import errors
 from faro.directory.directory import Directory
-from faro.directory.history import record
-from faro.load.data_folder import read_all
+from faro.maintenance.record import record
 from faro.markdown.html import Surroundings
 from faro.markdown.parser import to_html
 from faro.markdown.reading import read
@@ -30,7 +30,7 @@ def directory_of(root: Path) -> Directory:
     day = day_of(root)
     if root != ROOT:
         # What a test has changed is a change that somebody has written down.
-        record(root, read_all(root, today=day).draft, day)
+        record(root, read_and_judge(root, today=day).draft, day)
     outcome = check(root, today=day)
     assert [problem.line() for problem in errors(outcome.problems)] == []
     assert outcome.directory is not None

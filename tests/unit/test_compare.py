@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from helpers import directory_of
 
+from faro.checks.whole_data import read_and_judge
 from faro.cli import main
-from faro.directory.history import record
-from faro.load.data_folder import read_all
 from faro.load.draft import Draft
 from faro.maintenance.compare import as_markdown, compare
+from faro.maintenance.record import record
 from fork import commit, git
 from support import TODAY, hold
 
 
 def draft(root: Path) -> Draft:
     """Read a site as it is now."""
-    found = read_all(root, today=TODAY).draft
+    found = read_and_judge(root, today=TODAY).draft
     record(root, found, TODAY)
     return found
 
@@ -91,7 +91,7 @@ def test_an_entry_that_was_deleted(small_site: Path) -> None:
     path = small_site / "data" / "hotlines.yml"
     text = path.read_text("utf-8")
     path.write_text(text[: text.index("\n  us-office:\n") + 1], "utf-8")
-    rows = table(before, read_all(small_site, today=TODAY).draft)
+    rows = table(before, read_and_judge(small_site, today=TODAY).draft)
     assert rows[0][:3] == ["`us-office`", "`call +16195314041`", "`–`"]
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from helpers import directory_of, page_html
 
+from faro.checks.whole_data import read_and_judge
 from faro.checks.whole_site import check
 from faro.diagnostics.problems import errors, notices
 from faro.directory.directory import Directory
-from faro.directory.history import record
-from faro.load.data_folder import read_all
+from faro.maintenance.record import record
 from faro.models.contact import NumberContact
 from faro.models.hotline import Hotline
 from support import LIVE, ROOT, TODAY, day_of, hold
@@ -106,7 +106,7 @@ def test_notices_name_what_is_held(small_site: Path) -> None:
     )
     path.write_text(text, "utf-8")
     hold(small_site, "us-office")
-    record(small_site, read_all(small_site, today=TODAY).draft, TODAY)
+    record(small_site, read_and_judge(small_site, today=TODAY).draft, TODAY)
     found = [problem.line() for problem in notices(check(small_site, today=TODAY).problems)]
     assert found == [
         'data/hotlines.yml:81:17: "mx-council": its whatsapp contact is on hold and nobody sees it'

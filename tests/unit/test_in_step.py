@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from helpers import renderer
 
-from faro.checks.in_step import declare
 from faro.checks.whole_site import SoundSite, check
 from faro.cli import main
 from faro.diagnostics.problems import errors, notices
+from faro.maintenance.declare_in_step import declare
 from faro.render.translation_notice import lags_of
 from support import TODAY
 

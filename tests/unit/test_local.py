@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from helpers import directory_of, html_of, renderer
 
+from faro.checks.whole_data import read_and_judge
 from faro.checks.whole_site import check
 from faro.diagnostics.problems import errors, notices
 from faro.directory.history import changed
-from faro.load.data_folder import read_all
-from faro.pages.page import file_of, page_names, written_names
+from faro.load.page_files import file_of, page_names, written_names
 from support import TODAY
 
 LOCAL = "data/hotlines.local.yml"
@@ -225,7 +225,7 @@ def test_the_glossary_needs_the_language_or_goes(small_site: Path) -> None:
 def test_own_pages_take_the_place_of_upstreams(small_site: Path) -> None:
     write(small_site, "docs.local/es/index.md", "# Inicio\n")
     write(small_site, "docs.local/es/nuestra.md", "# Nuestra\n")
-    site = read_all(small_site, today=TODAY).draft.site
+    site = read_and_judge(small_site, today=TODAY).draft.site
     assert file_of(small_site, site, "es", "index.md") == "docs.local/es/index.md"
     assert file_of(small_site, site, "en", "index.md") == "docs/en/index.md"
     assert "nuestra.md" in page_names(small_site, site, "es")
@@ -246,7 +246,7 @@ def test_a_page_out_of_the_menu_is_noticed_and_left_out(small_site: Path) -> Non
         "mkdocs.yml:1:1: these pages are not in the menu, so they are not on the site: more.md —"
         ' add under "nav" those that you want'
     )
-    site = read_all(small_site, today=TODAY).draft.site
+    site = read_and_judge(small_site, today=TODAY).draft.site
     assert "more.md" in written_names(small_site, site, "en")
     assert "more.md" not in page_names(small_site, site, "en")
 
@@ -307,12 +307,12 @@ def test_a_menu_or_pages_of_its_own_make_an_organization(small_site: Path) -> No
     write(small_site, "mkdocs.base.yml", "docs_dir: docs\n")
     path = small_site / "mkdocs.yml"
     text = path.read_text("utf-8")
-    assert not read_all(small_site, today=TODAY).draft.site.adopted
+    assert not read_and_judge(small_site, today=TODAY).draft.site.adopted
     path.write_text(f"INHERIT: mkdocs.base.yml\n{text}nav: [index.md]\n", "utf-8")
-    assert read_all(small_site, today=TODAY).draft.site.adopted
+    assert read_and_judge(small_site, today=TODAY).draft.site.adopted
     path.write_text(text, "utf-8")
     write(small_site, "docs.local/en/own.md", "# Own\n")
-    assert read_all(small_site, today=TODAY).draft.site.adopted
+    assert read_and_judge(small_site, today=TODAY).draft.site.adopted
 
 
 def test_of_what_is_hidden_readers_are_told_nothing(small_site: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from faro.checks.whole_data import read_and_judge
 from faro.diagnostics.problems import ProblemsError, errors
-from faro.load.data_folder import read_all
 from faro.models.labels import WORDS
 from support import FIXTURES, ROOT
 
@@ -35,7 +35,7 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def said(root: Path) -> list[str]:
     """Return the errors of the data."""
     try:
-        return [problem.line() for problem in errors(read_all(root).draft.problems)]
+        return [problem.line() for problem in errors(read_and_judge(root).draft.problems)]
     except ProblemsError as found:
         return [problem.line() for problem in found.problems]
 

@@ -12,8 +12,13 @@ from faro.models.glossary import Term
 from faro.parsing.validation import Origin
 
 
-def check_term(term: Term, origin: Origin, draft: Draft) -> Iterator[Problem]:
-    """Yield what is wrong with a term."""
+def check(draft: Draft) -> Iterator[Problem]:
+    """Yield what is wrong with the terms."""
+    for term, origin in draft.terms.values():
+        yield from _term(term, origin, draft)
+
+
+def _term(term: Term, origin: Origin, draft: Draft) -> Iterator[Problem]:
     languages = draft.site.codes
     for code in term.avoid:
         if code not in languages:

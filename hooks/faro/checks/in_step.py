@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from faro.diagnostics.problems import Place, Problem
 from faro.pages.page import Page
@@ -46,30 +45,6 @@ def line_for(others: Mapping[str, Page]) -> str:
     """Return the line of front matter that declares a page in step with the others."""
     stamps = ", ".join(f'{code}: "{other.stamp}"' for code, other in others.items())
     return f"in_step: {{{stamps}}}"
-
-
-def declare(root: Path, pages: Mapping[str, Mapping[str, Page]], name: str) -> list[str]:
-    """Write the line into every language of a page. Returns the files that were changed.
-
-    Raises KeyError when no language has the page.
-    """
-    if not any(name in own for own in pages.values()):
-        raise KeyError(name)
-    changed = []
-    for language, own in pages.items():
-        others = other_languages(pages, language, name)
-        if name not in own or not others:
-            continue
-        page = own[name]
-        if not page.own and any(other.own for other in others.values()):
-            # Upstream's file stays as it is, or its corrections would no longer merge.
-            continue
-        line = line_for(others) + "\n"
-        front = LINE.sub("", page.front) + line
-        if front != page.front:
-            (root / page.file).write_text(f"---\n{front}---\n{page.body}", encoding="utf-8")
-            changed.append(page.file)
-    return changed
 
 
 def other_languages(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from faro.diagnostics.problems import Problem
 from faro.directory.never_matcher import NeverMatcher
 from faro.load.draft import Draft
-from faro.models.base import country_of
+from faro.locale.names import country_of
 from faro.models.contact import Contact, NumberContact
 from faro.models.never import Never
 from faro.parsing.validation import Origin

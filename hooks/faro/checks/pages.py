@@ -18,11 +18,12 @@ from faro.checks.typed_numbers import TypedNumbers, texts
 from faro.diagnostics.problems import Place, Problem
 from faro.directory.directory import Directory
 from faro.directory.never_matcher import NeverMatcher
+from faro.load.page_files import folders, left_out, page_names
 from faro.load.settings_file import CONFIG
 from faro.markdown.document import Marker
 from faro.pages.anchors import page_anchors, taken
 from faro.pages.links import Around, check_files, check_links, files_of
-from faro.pages.page import Page, folders, left_out, page_names, read_pages
+from faro.pages.page import Page, read_pages
 from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE, LOCAL, OWN_PAGES
 
 NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)

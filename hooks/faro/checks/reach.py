@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from faro.diagnostics.problems import Problem
 from faro.directory.directory import Directory
-from faro.load.draft import HOTLINES, LOCAL, Draft
+from faro.load.draft import Draft
+from faro.models.data_files import HOTLINES, HOTLINES_LOCAL
 from faro.models.hotline import Hotline
 from faro.models.labels import Labels
 from faro.models.never import Never
@@ -36,7 +37,7 @@ def _helpless(
 ) -> Iterator[Problem]:
     target = entry.instead.get(country)
     if target is None and draft.adopted and origin.file == HOTLINES:
-        params = {"id": entry.id, "country": country, "file": LOCAL}
+        params = {"id": entry.id, "country": country, "file": HOTLINES_LOCAL}
         yield Problem(origin.place(("contacts",), key=True), "upstream_no_way", params)
         return
     if target is None:

@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from faro.checks.dates import GRACE
 from faro.diagnostics.problems import Problem
 from faro.diagnostics.suggest import advice
-from faro.directory.history import line_for, list_of, state_of, unrecorded
-from faro.load.draft import CHANGES, CHANGES_LOCAL, Draft
+from faro.directory.history import line_for, recorded, state_of
+from faro.load.draft import Draft, list_of
+from faro.models.change import State
+from faro.models.data_files import CHANGES, CHANGES_LOCAL
+from faro.models.hotline import Hotline
+from faro.parsing.validation import Origin
 
 
 def check(draft: Draft, today: dt.date) -> Iterator[Problem]:
@@ -38,3 +42,11 @@ def check(draft: Draft, today: dt.date) -> Iterator[Problem]:
 
 def _only_less(state: tuple[str, ...], before: object) -> bool:
     return isinstance(before, tuple) and set(state) < set(before)
+
+
+def unrecorded(draft: Draft) -> Iterator[tuple[Hotline, Origin, State | None]]:
+    """Yield the entries whose state the lists do not give: where they stand, what is recorded."""
+    known = recorded(change for change, _ in draft.changes)
+    for entry, origin in draft.entries.values():
+        if entry.id not in draft.hidden and known.get(entry.id) != state_of(entry):
+            yield entry, origin, known.get(entry.id)

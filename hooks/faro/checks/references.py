@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from faro.diagnostics.problems import Problem
 from faro.diagnostics.suggest import advice
-from faro.load.draft import HOTLINES, LABELS, LABELS_LOCAL, LOCAL, SOURCES, Draft
+from faro.load.draft import Draft
 from faro.locale import names
+from faro.models.data_files import HOTLINES, HOTLINES_LOCAL, LABELS, LABELS_LOCAL, SOURCES
 from faro.models.hotline import Hotline
 from faro.models.labels import Labels
 from faro.parsing.validation import Origin, Path
@@ -78,10 +79,10 @@ def _ids(entry: Hotline, origin: Origin, draft: Draft) -> Iterator[Problem]:
 def check_source(name: str, origin: Origin, path: Path, draft: Draft) -> Iterator[Problem]:
     """Yield what is wrong with the id of a source at a place."""
     known = draft.known.get("source", set())
-    if name in draft.untranslated and not draft.unread & {LOCAL}:
+    if name in draft.untranslated and not draft.unread & {HOTLINES_LOCAL}:
         languages = draft.untranslated[name]
         yield origin.problem("source_untranslated", path, id=name, languages=languages)
-    elif name not in known and not draft.unread & {SOURCES, LOCAL}:
+    elif name not in known and not draft.unread & {SOURCES, HOTLINES_LOCAL}:
         file = source_files(adopted=draft.adopted)
         near = advice(name, known)
         yield origin.problem("unknown_source", path, value=name, file=file, advice=near)
@@ -89,7 +90,7 @@ def check_source(name: str, origin: Origin, path: Path, draft: Draft) -> Iterato
 
 def source_files(*, adopted: bool) -> str:
     """Return the files in which sources stand; an organization has its own."""
-    return f"{SOURCES} / {LOCAL}" if adopted else SOURCES
+    return f"{SOURCES} / {HOTLINES_LOCAL}" if adopted else SOURCES
 
 
 def _unknown(

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from faro.diagnostics.problems import Problem, errors
-from faro.load.draft import CHANGES_LOCAL, LABELS_LOCAL, LOCAL, SYNONYMS_LOCAL, Draft
+from faro.load.draft import Draft
+from faro.models.data_files import CHANGES_LOCAL, HOTLINES_LOCAL, LABELS_LOCAL, SYNONYMS_LOCAL
 
-OWN = (LOCAL, LABELS_LOCAL, SYNONYMS_LOCAL, CHANGES_LOCAL)
+OWN = (HOTLINES_LOCAL, LABELS_LOCAL, SYNONYMS_LOCAL, CHANGES_LOCAL)
 """The files of data that only an organization has."""
 
 _HEAD = ("tab_indent", "odd_indent")

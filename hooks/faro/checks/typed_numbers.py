@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from faro.diagnostics.problems import Place, Problem
 from faro.directory.never_matcher import NeverMatcher
-from faro.load.draft import HOTLINES, LOCAL, Draft
+from faro.load.draft import Draft
 from faro.models.contact import NumberContact
+from faro.models.data_files import HOTLINES, HOTLINES_LOCAL
 from faro.models.hotline import Hotline
 from faro.models.labels import Labels
 from faro.models.never import Never, Reason
@@ -37,7 +38,7 @@ class TypedNumbers:
         adopted: bool,
     ) -> None:
         self._never = NeverMatcher(never or Never())
-        self._file = LOCAL if adopted else HOTLINES
+        self._file = HOTLINES_LOCAL if adopted else HOTLINES
         texts = labels.words if labels else {}
         said = [words for name in SAYING if name in texts for _, words in texts[name]]
         codes = short_codes(entries) | self._never.numbers

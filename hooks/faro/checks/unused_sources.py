@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from faro.diagnostics.problems import Problem
 from faro.directory.directory import Directory
-from faro.load.draft import SOURCES
+from faro.models.data_files import SOURCES
 from faro.pages.page import Page
 from faro.parsing.validation import Origin
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from faro.checks import deploy, forms
 from faro.checks.pages import Pages, check_pages
 from faro.checks.unused_sources import check_unused
+from faro.checks.whole_data import check_data
 from faro.diagnostics.problems import Problem, ProblemsError, errors
 from faro.directory.directory import Directory
-from faro.load.data_folder import load
 from faro.locale import clock
 
 
@@ -38,7 +38,7 @@ def check(root: Path, *, today: dt.date | None = None) -> Checked:
     Pages are looked at only when the data is sound: a marker can only be judged against
     entries that exist.
     """
-    loaded = load(root, today=today)
+    loaded = check_data(root, today=today)
     if loaded.directory is None:
         return Checked(None, {}, loaded.problems)
     problems = list(loaded.problems)

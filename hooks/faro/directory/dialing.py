@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 import phonenumbers
 
-from faro.models.base import country_of
+from faro.locale.names import country_of
 from faro.models.contact import (
     ChatContact,
     Contact,

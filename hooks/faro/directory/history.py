@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from faro.directory.directory import Directory
-from faro.load.draft import CHANGES, CHANGES_LOCAL, LOCAL, Draft
 from faro.locale import clock
 from faro.models.change import Change, State
 from faro.models.contact import Contact
 from faro.models.hotline import Hotline
-from faro.parsing.validation import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,33 +117,3 @@ def _unseen(before: State | None, now: State) -> bool:
 def ever_seen(directory: Directory) -> frozenset[str]:
     """Return the entries that readers have once seen."""
     return frozenset(line.entry for line in directory.changes if not isinstance(line.now, str))
-
-
-def unrecorded(draft: Draft) -> Iterator[tuple[Hotline, Origin, State | None]]:
-    """Yield the entries whose state the lists do not give: where they stand, what is recorded."""
-    known = recorded(change for change, _ in draft.changes)
-    for entry, origin in draft.entries.values():
-        if entry.id not in draft.hidden and known.get(entry.id) != state_of(entry):
-            yield entry, origin, known.get(entry.id)
-
-
-def list_of(origin: Origin) -> str:
-    """Return the list in which the changes of an entry stand: upstream's, or an organization's."""
-    return CHANGES_LOCAL if origin.file == LOCAL else CHANGES
-
-
-def record(root: Path, draft: Draft, on: dt.date) -> list[str]:
-    """Write the lines that the lists lack; return them."""
-    lines: dict[str, list[str]] = {CHANGES: [], CHANGES_LOCAL: []}
-    for entry, origin, _ in unrecorded(draft):
-        lines[list_of(origin)].append(line_for(entry, on))
-    for file, lacking in lines.items():
-        if lacking:
-            _append(root / file, lacking)
-    return [line for lacking in lines.values() for line in lacking]
-
-
-def _append(path: Path, lines: Sequence[str]) -> None:
-    text = path.read_text("utf-8") if path.exists() else "changes:\n"
-    head = text if text.endswith("\n") else f"{text}\n"
-    path.write_text(head + "".join(f"  {line}\n" for line in lines), "utf-8")

@@ -16,7 +16,7 @@ from faro.directory.version import Version, checked_on
 from faro.directory.wording import label as said_label
 from faro.directory.wording import remarks as said_remarks
 from faro.locale import names
-from faro.models.base import country_of
+from faro.locale.names import country_of
 from faro.models.contact import Contact, NumberContact
 from faro.models.hotline import Hotline
 

@@ -20,7 +20,7 @@ from opening_hours import OpeningHours, State
 
 from faro.hours import syntax as words
 from faro.hours.holidays import country_of_the_library, days_off, number_of
-from faro.models.base import country_of
+from faro.locale.names import country_of
 
 DAY = 24 * 60
 WEEK = 7 * DAY

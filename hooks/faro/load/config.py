@@ -6,19 +6,16 @@ import os
 import re
 from pathlib import Path
 
-from faro.checks.settings import setting_problems
 from faro.diagnostics.problems import Place, Problem, ProblemsError
-from faro.diagnostics.suggest import advice
 from faro.load.settings_file import CONFIG, Files, find, read_files, truth
 from faro.locale.names import is_known_language, right_to_left
 from faro.models.base import Scope
+from faro.models.data_files import HOTLINES_LOCAL
 from faro.models.site import FaroOptions, Repository, Site
-from faro.pages.page import written_names
 from faro.parsing.validation import Origin, fit
 from faro.parsing.yaml_nodes import Mapping, Node, Scalar, Sequence, plain, scalars
 from faro.urls.page_names import LOCAL
 
-LOCAL_ENTRIES = "data/hotlines.local.yml"
 ADDRESS_VARIABLE = "FARO_SITE_URL"
 REPOSITORY_VARIABLE = "FARO_REPOSITORY"
 BRANCH_VARIABLE = "FARO_BRANCH"
@@ -32,8 +29,6 @@ ADDRESS_LIMIT = 90
 code on a card too small for an old camera (version 6 with level M holds 106; ISO/IEC 18004)."""
 
 LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}
-LOGO_LIMIT = 4 * 1024
-"""Bytes of a logo, which travels inside the style sheet: more would cost the first paint."""
 
 
 def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
@@ -43,33 +38,33 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
     Raises ProblemsError with all that is wrong.
     """
     files = read_files(root, name)
-    problems = list(setting_problems(root, files))
+    problems: list[Problem] = []
     languages, default = _languages(files, problems)
     told = any(problem.code in NO_LANGUAGES for problem in problems)
     address = _address(files, problems)
     read = _options(files, tuple(code for code, _ in languages), problems) if not told else None
-    if read and read[0].logo:
-        problems += logo_problems(root, read[0].logo, read[1])
     if problems or read is None:
         raise ProblemsError(problems)
     options, origin = read
-    title = find(files, ("site_name",))
-    docs = find(files, ("docs_dir",))
+    docs = _text(files, "docs_dir") or "docs"
     # Everything has been validated above, where file and line were known.
     site = Site.model_construct(
-        name=plain(title[1]) if title else "",
+        name=_text(files, "site_name"),
         address=address,
         language=default,
         languages=languages,
         options=options,
-        nav=tuple(leaf.value for leaf in leaves) if (leaves := _nav(files)[1]) else None,
-        adopted=_adopted(root, files, plain(docs[1]) if docs else "docs"),
-        docs_dir=plain(docs[1]) if docs else "docs",
+        nav=tuple(leaf.value for leaf in leaves) if (leaves := menu_pages(files)[1]) else None,
+        adopted=_adopted(root, files, docs),
+        docs_dir=docs,
     )
-    problems += _nav_problems(root, site, files)
-    if problems:
-        raise ProblemsError(problems)
     return site, origin
+
+
+def _text(files: Files, key: str) -> str:
+    """Return a setting that is a text; empty where there is none, or something else."""
+    found = find(files, (key,))
+    return found[1].value if found and isinstance(found[1], Scalar) else ""
 
 
 SHOWN = (("site_name",), ("site_author",), ("nav",), ("plugins", "i18n"), ("extra", "faro"))
@@ -159,74 +154,17 @@ def _options(
     return (options, origin) if options else None
 
 
-def logo_problems(root: Path, logo: str, origin: Origin) -> list[Problem]:
-    """Return an error for a logo that is missing, no picture, or too heavy for every page."""
-    path = root / logo
-    if not path.is_file():
-        return [origin.problem("logo_missing", ("logo",), value=logo)]
-    if path.suffix.lower() not in LOGO_TYPES:
-        return [origin.problem("logo_type", ("logo",), value=logo, known=", ".join(LOGO_TYPES))]
-    size = path.stat().st_size
-    if size > LOGO_LIMIT:
-        kilobytes, limit = f"{size / 1024:.0f}", LOGO_LIMIT // 1024
-        return [origin.problem("logo_heavy", ("logo",), value=logo, size=kilobytes, limit=limit)]
-    return []
-
-
 def _adopted(root: Path, files: Files, docs: str) -> bool:
     """Tell whether an organization runs the site: it has entries, pages or a menu of its own."""
     inherits = len(files) > 1
     return (
-        (root / LOCAL_ENTRIES).exists()
+        (root / HOTLINES_LOCAL).exists()
         or (root / f"{docs}{LOCAL}").is_dir()
         or (inherits and files[0][1].get("nav") is not None)
     )
 
 
-def _nav(files: Files) -> tuple[str, list[Scalar]]:
+def menu_pages(files: Files) -> tuple[str, list[Scalar]]:
     """Return the file with the menu, and its pages in their order; none when there is no menu."""
     file, node = find(files, ("nav",)) or (files[0][0], None)
     return file, list(scalars(node)) if node else []
-
-
-def _nav_problems(root: Path, site: Site, files: Files) -> list[Problem]:
-    """Return an error for each name in the menu that is no page in any language."""
-    written = {name for code in site.codes for name in written_names(root, site, code)}
-    file, leaves = _nav(files)
-    return [
-        Problem(
-            Place(file, leaf.line, leaf.column),
-            "nav_no_page",
-            {"value": leaf.value, "advice": advice(leaf.value, written)},
-        )
-        for leaf in leaves
-        if leaf.value not in written
-    ]
-
-
-def page_problems(site: Site, origin: Origin, pages: set[str]) -> list[Problem]:
-    """Return an error for each name under `foot` that is no page."""
-    return [
-        origin.problem("foot_no_page", ("foot", at), value=name, advice=advice(name, pages))
-        for at, name in enumerate(site.options.foot)
-        if name not in pages
-    ]
-
-
-def side_problems(site: Site, origin: Origin, entries: set[str], hidden: set[str]) -> list[Problem]:
-    """Return an error for each id under `extra.faro.sides` that names no entry, or a hidden one."""
-    problems = []
-    for number, side in enumerate(site.sides):
-        named: list[tuple[tuple[str | int, ...], str]] = [
-            (("emergency",), side.emergency),
-            (("first",), side.first),
-            *((("card", at), wanted) for at, wanted in enumerate(side.card or ())),
-        ]
-        for field, wanted in named:
-            path = ("sides", number, *field)
-            if wanted in hidden:
-                problems.append(origin.problem("side_hidden", path, value=wanted))
-            elif wanted not in entries:
-                near = advice(wanted, entries)
-                problems.append(origin.problem("unknown_entry", path, value=wanted, advice=near))
-    return problems

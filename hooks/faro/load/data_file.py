@@ -10,13 +10,14 @@ from pydantic import BaseModel
 
 from faro.diagnostics.problems import Place, Problem, ProblemsError
 from faro.diagnostics.suggest import advice
-from faro.load.draft import GLOSSARY, HOTLINES, LABELS, LABELS_LOCAL, LOCAL, NEVER, Draft
+from faro.load.draft import Draft
+from faro.models.data_files import GLOSSARY, HOTLINES, HOTLINES_LOCAL, LABELS, LABELS_LOCAL, NEVER
 from faro.parsing.validation import Origin, fit
 from faro.parsing.yaml_nodes import Mapping as Tree
 from faro.parsing.yaml_nodes import Node, read_tree
 
 M = TypeVar("M", bound=BaseModel)
-TEXTS = {HOTLINES, LOCAL, LABELS, LABELS_LOCAL, GLOSSARY}
+TEXTS = {HOTLINES, HOTLINES_LOCAL, LABELS, LABELS_LOCAL, GLOSSARY}
 """Files whose texts readers see; sources keep the titles that others gave them."""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from faro.diagnostics.problems import Problem
-from faro.load.config import LOCAL_ENTRIES
 from faro.models.base import LocalText, Scope
 from faro.models.change import Change
+from faro.models.data_files import CHANGES, CHANGES_LOCAL, HOTLINES_LOCAL
 from faro.models.glossary import Term
 from faro.models.hotline import Hotline
 from faro.models.site import Site
@@ -15,18 +15,6 @@ from faro.models.source import Source
 from faro.models.synonyms import Synonyms
 from faro.parsing.validation import Origin
 from faro.parsing.yaml_nodes import Node
-
-CHANGES = "data/changes.yml"
-CHANGES_LOCAL = "data/changes.local.yml"
-HOTLINES = "data/hotlines.yml"
-LOCAL = LOCAL_ENTRIES
-SOURCES = "data/sources.yml"
-LABELS = "data/labels.yml"
-LABELS_LOCAL = "data/labels.local.yml"
-NEVER = "data/never.yml"
-GLOSSARY = "data/glossary.yml"
-SYNONYMS = "data/synonyms.yml"
-SYNONYMS_LOCAL = "data/synonyms.local.yml"
 
 
 @dataclass(slots=True)
@@ -51,8 +39,10 @@ class Draft:
     """Whether the organization hides everything of upstream's."""
     replaced: set[str] = field(default_factory=set)
     """Entries of upstream's in whose place the organization has its own."""
-    terms: dict[str, Term] = field(default_factory=dict)
+    terms: dict[str, tuple[Term, Origin]] = field(default_factory=dict)
     synonyms: dict[str, Synonyms] = field(default_factory=dict)
+    """The words of each page, an organization's behind upstream's; `word_lists` has them apart."""
+    word_lists: list[tuple[Synonyms, Origin]] = field(default_factory=list)
     changes: list[tuple[Change, Origin]] = field(default_factory=list)
     texts: list[tuple[str, Node]] = field(default_factory=list)
     """The trees whose texts are the site's own voice, each with its file."""
@@ -72,3 +62,8 @@ class Draft:
     def note(self, what: str, name: str) -> None:
         """Remember that an id is written in the data."""
         self.known.setdefault(what, set()).add(name)
+
+
+def list_of(origin: Origin) -> str:
+    """Return the list in which the changes of an entry stand: upstream's, or an organization's."""
+    return CHANGES_LOCAL if origin.file == HOTLINES_LOCAL else CHANGES

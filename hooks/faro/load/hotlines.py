@@ -10,9 +10,10 @@ from typing import Any
 from faro.diagnostics.problems import Problem
 from faro.diagnostics.suggest import advice
 from faro.load.data_file import fitted, from_upstream, required, section, tree_of
-from faro.load.draft import HOTLINES, LOCAL, Draft
+from faro.load.draft import Draft
 from faro.load.texts import add_sources
 from faro.models.base import LocalText, is_id
+from faro.models.data_files import HOTLINES, HOTLINES_LOCAL
 from faro.models.hotline import Hotline
 from faro.models.override import Hidden
 from faro.parsing.validation import Origin, fit
@@ -60,17 +61,17 @@ def read_hotlines(root: Path, draft: Draft) -> None:
 
 def _own(root: Path, draft: Draft) -> _Own:
     keys = ("groups", "add", "replace", "hide", "sources")
-    tree = tree_of(root, LOCAL, draft, keys) if (root / LOCAL).exists() else None
+    tree = tree_of(root, HOTLINES_LOCAL, draft, keys) if (root / HOTLINES_LOCAL).exists() else None
     if tree is None:
         return _Own(None, {}, {}, {}, None)
-    hidden = dict(section(tree, "hide", LOCAL, draft))
+    hidden = dict(section(tree, "hide", HOTLINES_LOCAL, draft))
     keep = None
     if EVERYTHING in hidden:
         said = plain(hidden[EVERYTHING].node)
         listed = (said.get("keep") if isinstance(said, dict) else None) or ()
         keep = frozenset(name for name in listed if isinstance(name, str))
-    groups = dict(section(tree, "groups", LOCAL, draft))
-    return _Own(tree, groups, dict(section(tree, "replace", LOCAL, draft)), hidden, keep)
+    groups = dict(section(tree, "groups", HOTLINES_LOCAL, draft))
+    return _Own(tree, groups, dict(section(tree, "replace", HOTLINES_LOCAL, draft)), hidden, keep)
 
 
 def _groups(origin: Origin) -> list[str]:
@@ -93,11 +94,11 @@ def _upstream(name: str, origin: Origin, own: _Own, draft: Draft) -> None:
 
 def _apply(local: Tree, own: _Own, draft: Draft) -> None:
     """Apply the organization's file: groups, add, replace, hide, sources; whole entries only."""
-    add_sources(section(local, "sources", LOCAL, draft), draft)
+    add_sources(section(local, "sources", HOTLINES_LOCAL, draft), draft)
     for name, origin in own.groups.items():
         if name not in draft.groups:
             _add_group(name, origin, draft)
-    for name, origin in section(local, "add", LOCAL, draft):
+    for name, origin in section(local, "add", HOTLINES_LOCAL, draft):
         if name in draft.upstream:
             where = draft.upstream[name].place()
             draft.problems.append(origin.problem("local_id_taken", id=name, first=str(where)))

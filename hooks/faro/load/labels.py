@@ -8,9 +8,10 @@ from pathlib import Path
 from faro.diagnostics.problems import Place, Problem
 from faro.diagnostics.suggest import advice
 from faro.load.data_file import from_upstream, required, section, tree_of
-from faro.load.draft import LABELS, LABELS_LOCAL, Draft
+from faro.load.draft import Draft
 from faro.locale.names import in_short, is_language
 from faro.models.base import LocalText
+from faro.models.data_files import LABELS, LABELS_LOCAL
 from faro.models.labels import WORDS, Labels, placeholders
 from faro.parsing.validation import Origin
 from faro.parsing.yaml_nodes import Mapping as Tree

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from faro.checks.glossary import check_term
-from faro.checks.synonyms import check_synonyms
 from faro.diagnostics.problems import Place, Problem
-from faro.directory.history import list_of
 from faro.load.data_file import fitted, from_upstream, place_of, required, tree_of
-from faro.load.draft import (
+from faro.load.draft import Draft, list_of
+from faro.load.page_files import own_page
+from faro.models.change import Change
+from faro.models.data_files import (
     CHANGES,
     CHANGES_LOCAL,
     GLOSSARY,
@@ -18,14 +18,11 @@ from faro.load.draft import (
     SOURCES,
     SYNONYMS,
     SYNONYMS_LOCAL,
-    Draft,
 )
-from faro.models.change import Change
 from faro.models.glossary import Term
 from faro.models.never import Never
 from faro.models.source import Source
 from faro.models.synonyms import Synonyms
-from faro.pages.page import own_page
 from faro.parsing.validation import Origin
 from faro.parsing.yaml_nodes import Sequence
 from faro.urls.page_names import GLOSSARY_PAGE
@@ -73,8 +70,7 @@ def read_glossary(root: Path, draft: Draft) -> None:
             draft.problems.append(Problem(Place(GLOSSARY), "glossary_untranslated", params))
             return
         if term:
-            draft.terms[name] = term
-            draft.problems += check_term(term, origin, draft)
+            draft.terms[name] = (term, origin)
 
 
 def read_synonyms(root: Path, draft: Draft) -> None:
@@ -94,8 +90,7 @@ def _synonyms(name: str, origin: Origin, draft: Draft) -> None:
     found = fitted(Synonyms, origin, draft, page=name)
     if found is None:
         return
-    pages = {page.removesuffix(".md") for page in draft.pages}
-    draft.problems += check_synonyms(found, origin, pages)
+    draft.word_lists.append((found, origin))
     before = draft.synonyms.get(name)
     draft.synonyms[name] = before.with_words(found.words) if before else found
 

@@ -136,3 +136,8 @@ def long_date(day: dt.date, language: str) -> str:
 def month_and_year(day: dt.date, language: str) -> str:
     """Return a month in words: `noviembre de 2026`."""
     return format_skeleton("yMMMM", day, locale=locale_of(language))
+
+
+def country_of(area: str) -> str:
+    """Return the country of an ISO 3166 code: `MX` for `MX-BCN`."""
+    return area.partition("-")[0]

@@ -13,21 +13,21 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from faro.load.draft import (
+from faro.models.base import LANGUAGE_KEY, LocalText
+from faro.models.change import Change
+from faro.models.data_files import (
     CHANGES,
     CHANGES_LOCAL,
     GLOSSARY,
     HOTLINES,
+    HOTLINES_LOCAL,
     LABELS,
     LABELS_LOCAL,
-    LOCAL,
     NEVER,
     SOURCES,
     SYNONYMS,
     SYNONYMS_LOCAL,
 )
-from faro.models.base import LANGUAGE_KEY, LocalText
-from faro.models.change import Change
 from faro.models.glossary import Term
 from faro.models.hotline import Hotline
 from faro.models.labels import WORDS
@@ -89,7 +89,7 @@ def schemas() -> dict[str, Schema]:
     }
     return {
         HOTLINES: _file({"groups": texts, "hotlines": entries}),
-        LOCAL: _file(local, ()),
+        HOTLINES_LOCAL: _file(local, ()),
         SOURCES: _file({"sources": _named(Source, ID)}),
         GLOSSARY: _file({"glossary": _named(Term, ID)}),
         SYNONYMS: _file({"synonyms": _named(Synonyms, r"^[a-z0-9/-]+$")}),

@@ -245,8 +245,3 @@ def words_beside(core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, A
     """Return the JSON Schema of a model with `words` by language, as they stand in its file."""
     made = handler.resolve_ref_schema(handler(core))
     return beside(made, "words", made["properties"]["words"]["additionalProperties"])
-
-
-def country_of(area: str) -> str:
-    """Return the country of an ISO 3166 code: `MX` for `MX-BCN`."""
-    return area.partition("-")[0]

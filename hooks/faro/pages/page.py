@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from faro.diagnostics.problems import Place, Problem, ProblemsError
+from faro.load.page_files import file_of, page_names
 from faro.markdown.document import Document
 from faro.markdown.reading import read
 from faro.models.front_matter import FrontMatter
@@ -93,38 +94,6 @@ def read_page(
     return Page(file, name, language, front, body, offset, matter, origin)
 
 
-def page_names(root: Path, site: Site, language: str) -> set[str]:
-    """Return the names of the pages that a language has on the site, readable or not."""
-    written = written_names(root, site, language)
-    return written if site.nav is None else written & {*site.nav}
-
-
-def written_names(root: Path, site: Site, language: str) -> set[str]:
-    """Return the names of all pages that somebody wrote, in the menu or not."""
-    return {path for folder in folders(site, language) for path in _markdown(root / folder)}
-
-
-def left_out(root: Path, site: Site, language: str) -> set[str]:
-    """Return the names of the pages that are written and not in the menu."""
-    return written_names(root, site, language) - page_names(root, site, language)
-
-
-def folders(site: Site, language: str) -> tuple[str, str]:
-    """Return the folders of a language's pages: an organization's own before upstream's."""
-    return f"{site.docs_dir}{LOCAL}/{language}", f"{site.docs_dir}/{language}"
-
-
-def file_of(root: Path, site: Site, language: str, name: str) -> str:
-    """Return the file of a page: the organization's own where there is one."""
-    own, upstream = (f"{folder}/{name}" for folder in folders(site, language))
-    return own if (root / own).exists() else upstream
-
-
-def own_page(root: Path, site: Site, name: str) -> bool:
-    """Tell whether the organization has a page of its own in the place of upstream's."""
-    return any((root / folders(site, code)[0] / name).exists() for code in site.codes)
-
-
 def read_pages(root: Path, site: Site, language: str, problems: list[Problem]) -> dict[str, Page]:
     """Read all pages of a language, by name."""
     pages = {}
@@ -134,7 +103,3 @@ def read_pages(root: Path, site: Site, language: str, problems: list[Problem]) -
         if page:
             pages[name] = page
     return pages
-
-
-def _markdown(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}

@@ -18,13 +18,9 @@ from faro.load.config import LOGO_TYPES
 from faro.models.colors import Colors
 from faro.models.site import FaroOptions
 from faro.parsing.source_text import spot
+from faro.urls.file_paths import SCRIPT, STYLE
 
 ICON = re.compile(r'icon\("([\w/-]+)"\)')
-STYLE = "assets/faro.css"
-SCRIPT = "assets/page.js"
-FIND = "assets/find.js"
-MOVED = "assets/moved.js"
-SHARE = "assets/share.js"
 
 
 @dataclass(frozen=True, slots=True)

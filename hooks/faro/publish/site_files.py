@@ -10,14 +10,25 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from faro.exports.search_index import Text, index_file
-from faro.publish.assets import FIND, MOVED, SCRIPT, SHARE, STYLE, Assets
+from faro.publish.assets import Assets
 from faro.render import sources
 from faro.render.changes import Changes
 from faro.render.layout import POLICY, Content, Frame, other_paths, whole_page
 from faro.render.markers import PageRenderer
 from faro.render.table import Reader, dated
 from faro.urls.addresses import page_path
-from faro.urls.file_paths import FEED, SEARCH_INDEX, embedded, line_sources, page_sources
+from faro.urls.file_paths import (
+    FEED,
+    FIND,
+    MOVED,
+    SCRIPT,
+    SEARCH_INDEX,
+    SHARE,
+    STYLE,
+    embedded,
+    line_sources,
+    page_sources,
+)
 from faro.urls.page_names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE, SOURCES_PAGE
 
 Written = Iterator[tuple[str, str]]

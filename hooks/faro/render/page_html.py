@@ -15,13 +15,13 @@ from faro.markdown.html import Surroundings
 from faro.markdown.parser import to_html
 from faro.pages.links import REPOSITORY, resolve
 from faro.pages.page import Page
-from faro.publish.assets import SHARE
 from faro.render.layout import Content, Frame, other_paths, whole_page
 from faro.render.markers import PageRenderer
 from faro.render.postprocess import finish
 from faro.render.search_text import text_of
 from faro.render.translation_notice import lags_of
 from faro.urls.addresses import Addresses, page_path
+from faro.urls.file_paths import SHARE
 
 
 def path_of(page: Page, frame: Frame) -> str:

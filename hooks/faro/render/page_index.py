@@ -8,10 +8,9 @@ from itertools import groupby
 from faro.directory.never_matcher import NeverMatcher
 from faro.locale.fold import words
 from faro.pages.page import Page
-from faro.publish.assets import FIND
 from faro.render.table import Reader
 from faro.render.view_models import Index, Letter, MenuPage, SectionOfIndex, Word
-from faro.urls.file_paths import SEARCH_INDEX
+from faro.urls.file_paths import FIND, SEARCH_INDEX
 from faro.urls.menu import Section, section_anchor
 
 LONG = 3

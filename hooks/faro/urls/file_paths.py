@@ -63,3 +63,10 @@ def side_contacts(country: str, name: str = "") -> str:
     """Return the path of the contact cards of a side; with `name`, of the one that bears it."""
     here = f"contacts/sides/{country.lower()}"
     return f"{here}/{name}.vcf" if name else f"{here}.vcf"
+
+
+STYLE = "assets/faro.css"
+SCRIPT = "assets/page.js"
+FIND = "assets/find.js"
+MOVED = "assets/moved.js"
+SHARE = "assets/share.js"

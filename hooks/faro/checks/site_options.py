@@ -1,0 +1,78 @@
+"""What Faro's own options in mkdocs.yml name must exist: pages, entries, the logo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from faro.diagnostics.problems import Place, Problem
+from faro.diagnostics.suggest import advice
+from faro.load.config import LOGO_TYPES, menu_pages
+from faro.load.draft import Draft
+from faro.load.page_files import written_names
+from faro.load.settings_file import Files
+from faro.models.site import Site
+from faro.parsing.validation import Origin
+
+LOGO_LIMIT = 4 * 1024
+"""Bytes of a logo, which travels inside the style sheet: more would cost the first paint."""
+
+
+def logo_problems(root: Path, logo: str | None, origin: Origin) -> list[Problem]:
+    """Return an error for a logo that is missing, no picture, or too heavy for every page."""
+    if logo is None:
+        return []
+    path = root / logo
+    if not path.is_file():
+        return [origin.problem("logo_missing", ("logo",), value=logo)]
+    if path.suffix.lower() not in LOGO_TYPES:
+        return [origin.problem("logo_type", ("logo",), value=logo, known=", ".join(LOGO_TYPES))]
+    size = path.stat().st_size
+    if size > LOGO_LIMIT:
+        kilobytes, limit = f"{size / 1024:.0f}", LOGO_LIMIT // 1024
+        return [origin.problem("logo_heavy", ("logo",), value=logo, size=kilobytes, limit=limit)]
+    return []
+
+
+def nav_problems(root: Path, site: Site, files: Files) -> list[Problem]:
+    """Return an error for each name in the menu that is no page in any language."""
+    written = {name for code in site.codes for name in written_names(root, site, code)}
+    file, leaves = menu_pages(files)
+    return [
+        Problem(
+            Place(file, leaf.line, leaf.column),
+            "nav_no_page",
+            {"value": leaf.value, "advice": advice(leaf.value, written)},
+        )
+        for leaf in leaves
+        if leaf.value not in written
+    ]
+
+
+def page_problems(draft: Draft, options: Origin) -> list[Problem]:
+    """Return an error for each name under `foot` that is no page."""
+    return [
+        options.problem("foot_no_page", ("foot", at), value=name, advice=advice(name, draft.pages))
+        for at, name in enumerate(draft.site.options.foot)
+        if name not in draft.pages
+    ]
+
+
+def side_problems(draft: Draft, options: Origin) -> list[Problem]:
+    """Return an error for each id under `extra.faro.sides` that names no entry, or a hidden one."""
+    entries = draft.known.get("entry", set())
+    hidden = draft.hidden | (draft.upstream.keys() - entries if draft.hides_all else set())
+    problems = []
+    for number, side in enumerate(draft.site.sides):
+        named: list[tuple[tuple[str | int, ...], str]] = [
+            (("emergency",), side.emergency),
+            (("first",), side.first),
+            *((("card", at), wanted) for at, wanted in enumerate(side.card or ())),
+        ]
+        for field, wanted in named:
+            path = ("sides", number, *field)
+            if wanted in hidden:
+                problems.append(options.problem("side_hidden", path, value=wanted))
+            elif wanted not in entries:
+                near = advice(wanted, entries)
+                problems.append(options.problem("unknown_entry", path, value=wanted, advice=near))
+    return problems

@@ -1,0 +1,92 @@
+"""Reads a site and applies every rule of its data and settings, all problems together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from faro.checks import glossary, paper, settings, sides, site_options, synonyms
+from faro.checks.data_rules import check_rules
+from faro.checks.slips import own_slips_first
+from faro.diagnostics.problems import Problem, ProblemsError, errors
+from faro.directory.directory import Directory
+from faro.load.data_folder import Read, directory_of, read_all
+from faro.load.draft import Draft
+from faro.load.settings_file import read_files
+from faro.locale import clock
+from faro.models.data_files import HOTLINES, HOTLINES_LOCAL
+from faro.paper.fonts import font_folders
+from faro.parsing.validation import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedData:
+    """The outcome: a directory (None when there are errors), and problems.
+
+    `options` is where the options of the site stand, `sources` and `entries` where each of
+    these does.
+    """
+
+    directory: Directory | None
+    problems: tuple[Problem, ...]
+    options: Origin | None = None
+    sources: Mapping[str, Origin] = field(default_factory=dict)
+    entries: Mapping[str, Origin] = field(default_factory=dict)
+
+
+def check_data(root: Path, *, today: dt.date | None = None) -> CheckedData:
+    """Read and check `data/` and mkdocs.yml under `root`.
+
+    `today` is the real date by default; `checked` dates may lie at most two days after it.
+    """
+    try:
+        read = read_and_judge(root, today=today)
+    except ProblemsError as found:
+        return CheckedData(None, found.problems)
+    draft, labels, never = read.draft, read.labels, read.never
+    if labels is None or never is None or errors(draft.problems):
+        return CheckedData(None, tuple(draft.problems))
+    return CheckedData(
+        directory_of(draft, labels, never),
+        tuple(draft.problems),
+        read.options,
+        {name: origin for name, (_, origin) in draft.sources.items()},
+        {name: origin for name, (_, origin) in draft.entries.items()},
+    )
+
+
+def sound_draft(root: Path) -> Draft | None:
+    """Return what the data says; None when something is wrong but the list of changes."""
+    try:
+        draft = read_and_judge(root).draft
+    except ProblemsError:
+        return None
+    other = [p for p in errors(draft.problems) if p.code != "change_unrecorded"]
+    return None if other else draft
+
+
+def read_and_judge(root: Path, *, today: dt.date | None = None) -> Read:
+    """Read everything and apply every rule. Raises ProblemsError for mkdocs.yml itself."""
+    files = read_files(root)
+    wrong = list(settings.setting_problems(root, files))
+    try:
+        read = read_all(root)
+    except ProblemsError as found:
+        raise ProblemsError([*wrong, *found.problems]) from None
+    draft, options = read.draft, read.options
+    wrong += site_options.logo_problems(root, draft.site.options.logo, options)
+    wrong = wrong or site_options.nav_problems(root, draft.site, files)
+    if wrong:
+        raise ProblemsError(wrong)
+    draft.problems += site_options.page_problems(draft, options)
+    if not draft.unread & {HOTLINES, HOTLINES_LOCAL}:
+        draft.problems += site_options.side_problems(draft, options)
+        draft.problems += sides.check(draft, options)
+        draft.problems += paper.check(draft, options, font_folders(root, draft.site.docs_dir))
+    draft.problems += glossary.check(draft)
+    draft.problems += synonyms.check(draft)
+    draft.problems += check_rules(draft, read.labels, read.never, today or clock.real_today())
+    draft.problems = own_slips_first(draft)
+    return read
