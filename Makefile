@@ -16,7 +16,7 @@ PIP_INSTALL = $(PY) -m pip install --disable-pip-version-check --require-hashes 
 	$$([ -t 2 ] && [ -z "$$CI" ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build bundle check in-step record changes stale readability test lint types unit site-tests browser-tests \
+.PHONY: help serve build bundle check in-step record changes stale readability test lint format types unit site-tests browser-tests \
 	everyday fuzz bench lighthouse nu links live other-engine audit schemas picture lock clean
 
 help: ## List these targets
@@ -61,6 +61,10 @@ test: lint types unit site-tests browser-tests ## Install what is needed and run
 lint: $(VENV)/installed-dev
 	$(call say,Looking at the style of the code)
 	@$(PY) -m ruff format --check . && $(PY) -m ruff check .
+	@$(VENV)/bin/lint-imports --no-cache --no-logo
+
+format: $(VENV)/installed-dev ## Bring the code into its form, and mend what can be mended by itself
+	@$(PY) -m ruff check --fix . ; $(PY) -m ruff format .
 
 types: $(VENV)/installed-dev
 	$(call say,Checking types)

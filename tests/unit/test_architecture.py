@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import shutil
 import subprocess
 import sys
+from collections import Counter
+from pathlib import Path
 
+import pytest
 import yaml
 
 from faro.diagnostics.catalog import catalogue
@@ -30,6 +35,86 @@ def test_package_does_not_import_mkdocs() -> None:
         [sys.executable, "-c", program], cwd=ROOT / "hooks", capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
+
+
+def _lint_imports(hooks: Path) -> subprocess.CompletedProcess[str]:
+    """Run the contracts of pyproject.toml over a package."""
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo"]
+    config = ["--config", str(ROOT / "pyproject.toml")]
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(hooks)}
+    return subprocess.run(
+        command + config, cwd=hooks, capture_output=True, text=True, env=environment
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("locale/names.py", "from faro.models import site\n", "faro.locale is not allowed"),
+        ("load/config.py", "from faro.checks import settings\n", "faro.load is not allowed"),
+        ("attic/__init__.py", "", "faro.attic"),
+        ("loose.py", "", "faro.loose"),
+        ("hours/spelling.py", "from faro.hours import schedule\n", ""),
+        ("hours/syntax.py", "from faro.hours import spelling\n", "circle"),
+    ],
+)
+def test_rooms_know_only_rooms_below(tmp_path: Path, file: str, text: str, said: str) -> None:
+    """An import that runs up, a circle, and a room that is not listed: each fails."""
+    shutil.copytree(PACKAGE, tmp_path / "faro", ignore=shutil.ignore_patterns("__pycache__"))
+    path = tmp_path / "faro" / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text + (path.read_text("utf-8") if path.exists() else ""), "utf-8")
+    done = _lint_imports(tmp_path)
+    assert (done.returncode != 0) == bool(said), done.stdout
+    assert said in done.stdout
+
+
+def test_adapters_stand_outside() -> None:
+    """The package knows no adapter; an adapter knows the package, MkDocs, and what they share."""
+    adapters = {path.stem for path in PACKAGE.parent.glob("*.py")}
+    assert adapters == {"mkdocs_build", "mkdocs_files", "mkdocs_layout", "mkdocs_markers"}
+    for path in MODULES:
+        assert not _imported(path) & {*adapters, "mkdocs"}, path
+    for adapter in adapters:
+        known = _imported(PACKAGE.parent / f"{adapter}.py") - sys.stdlib_module_names
+        assert known <= {"faro", "mkdocs", "mkdocs_build"}
+
+
+def _imported(path: Path) -> set[str]:
+    """Return the outermost names of what a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Import):
+            found |= {name.name.split(".")[0] for name in node.names}
+    return found
+
+
+ALIKE = {
+    "front_matter": "its model, and how it is read",
+    "glossary": "its model, its rule, its page",
+    "labels": "their model, and how they are read",
+    "numbers": "their form, and the rule about forbidden ones",
+    "paper": "the room, and its rule",
+    "sources": "their page",
+    "synonyms": "their model, and their rule",
+}
+"""What has the same name in several rooms, because it is the same thing there."""
+
+
+def test_no_name_stands_for_two_things() -> None:
+    names = Counter(p.stem for p in MODULES if p.stem not in {"__init__", "__main__"})
+    rooms = {path.parent.name for path in MODULES} - {"faro", "directory"}
+    twice = {name for name, count in names.items() if count > 1 or name in rooms}
+    assert twice - ALIKE.keys() == set()
+
+
+def test_each_room_says_what_it_is_for() -> None:
+    for path in PACKAGE.rglob("__init__.py"):
+        said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        assert said.endswith("."), path
+        assert len(ast.parse(path.read_text("utf-8")).body) == 1 or path.parent == PACKAGE, path
 
 
 def test_modules_stay_small() -> None:

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from faro.checks.whole_site import SoundSite, check
 from faro.diagnostics.problems import ProblemsError
-from faro.hours import syntax
+from faro.hours import in_words, syntax
 from faro.models.base import LocalText
 from faro.models.hotline import Hotline
 from faro.models.synonyms import Synonyms
@@ -98,7 +98,7 @@ def test_any_text_is_hours_or_an_error(text: str) -> None:
     except syntax.HoursError as error:
         assert error.code.startswith("hours_")
     else:
-        words = syntax.in_words(
+        words = in_words.said(
             parsed, "en", always="always", to=" to ", closed="closed", holidays="PH"
         )
         assert words

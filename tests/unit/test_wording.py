@@ -10,7 +10,7 @@ import pycountry
 import pytest
 import yaml
 
-from faro.hours import syntax
+from faro.hours import in_words, syntax
 from faro.locale import clock, names
 from faro.locale.order import in_order
 
@@ -29,7 +29,7 @@ WORDS = {
 @pytest.mark.parametrize("row", yaml.safe_load(GOLDEN.read_text("utf-8")), ids=lambda r: r["hours"])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_hours(row: dict[str, Any], language: str) -> None:
-    said = syntax.in_words(syntax.parse(row["hours"]), language, **WORDS[language])
+    said = in_words.said(syntax.parse(row["hours"]), language, **WORDS[language])
     # CLDR puts a narrow no-break space before AM and PM.
     assert said.replace("\u202f", " ") == row[language]
 

@@ -48,7 +48,7 @@ def _numbers(directory: Directory) -> tuple[set[str], set[str]]:
     known = _of(c for entry in directory.entries.values() for c in entry.contacts)
     for change in changed(directory):
         ways = change.before if isinstance(change.before, tuple) else ()
-        known |= {_packed(way) for way in ways}
+        known |= {_packed(way.value) for way in ways}
     return shown, known
 
 

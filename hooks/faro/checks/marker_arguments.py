@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from faro.diagnostics.suggest import advice
 from faro.directory.directory import Directory
 from faro.markdown.document import Marker
-from faro.models.contact import CHANNELS
+from faro.models.channels import CHANNELS
 
 BLOCKS = frozenset(
     {"hotlines", "sources", "glossary", "index", "changes"}

@@ -8,7 +8,7 @@ from faro.diagnostics.problems import Problem
 from faro.directory.never_matcher import NeverMatcher
 from faro.load.draft import Draft
 from faro.locale.names import country_of
-from faro.models.contact import Contact, NumberContact
+from faro.models.contact import NumberContact
 from faro.models.never import Never
 from faro.parsing.validation import Origin
 from faro.phone import numbers
@@ -23,23 +23,21 @@ def check(draft: Draft, never: Never | None) -> Iterator[Problem]:
                 # Taking a number off never fails, whatever is wrong with it.
                 shown = entry.status == "live" and contact.live
                 yield from _contact(contact, origin, index, matcher if shown else None)
-                if shown and contact.number and contact.number.premium:
+                if shown and contact.number.premium:
                     path = ("contacts", index, contact.channel)
                     yield origin.problem("number_premium", path, value=contact.number.digits)
 
 
 def _contact(
-    contact: Contact, origin: Origin, index: int, matcher: NeverMatcher | None
+    contact: NumberContact, origin: Origin, index: int, matcher: NeverMatcher | None
 ) -> Iterator[Problem]:
-    assert isinstance(contact, NumberContact)
     number = contact.number
-    assert number is not None
     path = ("contacts", index)
-    value = getattr(contact, contact.channel)
-    if contact.dialled and contact.works_from is None and (number.short or number.toll_free):
+    value = contact.value
+    if contact.dialed and contact.works_from is None and (number.short or number.toll_free):
         code = "short_code_without_reach" if number.short else "toll_free_without_reach"
         yield origin.problem(code, (*path, contact.channel), value=value)
-    if number.short and not contact.dialled:
+    if number.short and not contact.dialed:
         yield origin.problem("number_short_on_app", (*path, contact.channel), value=value)
     elif number.short and contact.works_from and not _possible(number.digits, contact.works_from):
         places = ", ".join(contact.works_from)

@@ -10,7 +10,7 @@ from faro.diagnostics.problems import Problem
 from faro.diagnostics.suggest import advice
 from faro.directory.history import line_for, recorded, state_of
 from faro.load.draft import Draft, list_of
-from faro.models.change import State
+from faro.models.change import Reached, State
 from faro.models.data_files import CHANGES, CHANGES_LOCAL
 from faro.models.hotline import Hotline
 from faro.parsing.validation import Origin
@@ -40,7 +40,7 @@ def check(draft: Draft, today: dt.date) -> Iterator[Problem]:
             yield origin.problem("change_unrecorded", ("contacts",), key=True, **params)
 
 
-def _only_less(state: tuple[str, ...], before: object) -> bool:
+def _only_less(state: tuple[Reached, ...], before: object) -> bool:
     return isinstance(before, tuple) and set(state) < set(before)
 
 

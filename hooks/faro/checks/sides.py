@@ -37,4 +37,4 @@ def check(draft: Draft, options: Origin) -> Iterator[Problem]:
 
 def _fits(way: Dial, field: str) -> bool:
     """Tell whether a way is enough: in danger only a call is."""
-    return field == "first" or way.contact.channel == "call"
+    return field == "first" or way.contact.traits.voice

@@ -7,22 +7,13 @@ the library calls every toll-free number internationally diallable.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 from urllib.parse import quote, urlsplit
 
 import phonenumbers
 
 from faro.locale.names import country_of
-from faro.models.contact import (
-    ChatContact,
-    Contact,
-    ContactBase,
-    EmailContact,
-    NumberContact,
-    TextContact,
-    VisitContact,
-    WebContact,
-)
+from faro.models.contact import Contact, ContactBase, LinkContact, NumberContact, PlaceContact
 from faro.models.hotline import Hotline
 from faro.phone import numbers
 from faro.phone.numbers import Number
@@ -54,7 +45,7 @@ def connects(contact: ContactBase, entry: Hotline, country: str) -> bool:
     """Tell whether a source says, or the channel implies, that this works from `country`."""
     if contact.works_from is not None:
         return any(country_of(area) == country for area in contact.works_from)
-    if isinstance(contact, VisitContact):
+    if isinstance(contact, PlaceContact):
         return country_of(entry.area) == country
     return True
 
@@ -133,9 +124,9 @@ def ways(
 
 
 def _cost(contact: ContactBase, own: bool) -> Cost | None:
-    if contact.channel not in {"call", "text", "tty"}:
+    if not isinstance(contact, NumberContact) or not contact.dialed:
         return None
-    return getattr(contact, "cost", None) if own else "international"
+    return contact.cost if own else "international"
 
 
 def _shown(contact: ContactBase, number: Number, country: str, own: bool) -> str:
@@ -147,7 +138,7 @@ def _shown(contact: ContactBase, number: Number, country: str, own: bool) -> str
     parsed.extension = number.extension or None
     if own:
         return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
-    if contact.channel in {"text", "whatsapp"}:
+    if contact.traits.message:
         # A message carries no exit code: apps and networks want the plus sign.
         return _international(contact, number)
     return phonenumbers.format_out_of_country_calling_number(parsed, country)
@@ -158,39 +149,34 @@ def _international(contact: ContactBase, number: Number) -> str:
 
 
 def _words(contact: ContactBase, language: str) -> str:
-    if isinstance(contact, WebContact):
-        return _host(contact.web[language])
-    if isinstance(contact, ChatContact):
-        return _host(contact.chat[language])
-    if isinstance(contact, EmailContact):
-        return contact.email
-    assert isinstance(contact, VisitContact)
-    return contact.visit[language]
+    value = contact.in_language(language)
+    return _host(value) if isinstance(contact, LinkContact) else value
 
 
 def _host(address: str) -> str:
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
-def _address(contact: ContactBase, language: str) -> str:
+def _address(contact: Contact, language: str) -> str:
     """Return an absolute link: a bare national number would ring somebody else abroad."""
-    number = contact.number
-    if number is not None:
-        extension = f";ext={number.extension}" if number.extension else ""
-        if isinstance(contact, TextContact):
-            return f"sms:{number.digits}{_body(contact, language)}"
-        if contact.channel == "whatsapp":
-            return f"https://wa.me/{number.digits.removeprefix('+')}"
-        return f"tel:{number.digits}{extension}"
-    if isinstance(contact, WebContact):
-        return contact.web[language]
-    if isinstance(contact, ChatContact):
-        return contact.chat[language]
-    if isinstance(contact, EmailContact):
-        return f"mailto:{contact.email}"
-    return ""
+    traits = contact.traits
+    match traits.kind:
+        case "number":
+            assert isinstance(contact, NumberContact)
+            return _number_address(contact, language)
+        case "link" | "mailbox":
+            return traits.scheme + contact.in_language(language)
+        case "place":
+            return ""
+        case _:
+            assert_never(traits.kind)
 
 
-def _body(contact: TextContact, language: str) -> str:
+def _number_address(contact: NumberContact, language: str) -> str:
+    scheme, number, word = contact.traits.scheme, contact.number, contact.word(language)
+    if scheme.startswith("https:"):
+        return scheme + number.digits.removeprefix("+")
     # `?&body=` fills the message on iOS, which wants "&", and on Android, which wants "?".
-    return f"?&body={quote(contact.say[language])}" if contact.say else ""
+    body = f"?&body={quote(word)}" if word else ""
+    extension = f";ext={number.extension}" if number.extension and not contact.traits.word else ""
+    return f"{scheme}{number.digits}{extension}{body}"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from faro.directory.directory import Directory
 from faro.locale import clock
-from faro.models.change import Change, State
-from faro.models.contact import Contact
+from faro.models.change import Change, Reached, State
+from faro.models.contact import Contact, PlaceContact
 from faro.models.hotline import Hotline
 
 
@@ -22,7 +22,7 @@ class Changed:
     entry: Hotline
     before: State | None
     now: State
-    known: tuple[str, ...] = ()
+    known: tuple[Reached, ...] = ()
     """The contacts that readers saw last, which may stand on their cards."""
     line: Change | None = None
     """The line of the list, if somebody has written it down already."""
@@ -44,13 +44,11 @@ def state_of(entry: Hotline) -> State:
     return tuple(dict.fromkeys(ways)) if entry.live else "hold"
 
 
-def _ways(contact: Contact) -> list[str]:
+def _ways(contact: Contact) -> list[Reached]:
     """Return a contact in the words of the list. What is said of a place may be said anew."""
-    value = getattr(contact, contact.channel)
-    if contact.channel == "visit":
+    if isinstance(contact, PlaceContact):
         return []
-    values = [value] if isinstance(value, str) else [text for _, text in value]
-    return [f"{contact.channel} {text}" for text in values]
+    return [Reached(contact.channel, text) for text in contact.values]
 
 
 def recorded(changes: Iterable[Change]) -> dict[str, State]:
@@ -65,7 +63,7 @@ def line_for(entry: Hotline, on: dt.date) -> str:
     return f"- {{on: {on.isoformat()}, entry: {entry.id}, now: {said}}}"
 
 
-def _quoted(way: str) -> str:
+def _quoted(way: Reached) -> str:
     """Quote what YAML would read otherwise: addresses may hold commas, brackets and colons."""
     return f'"{way}"'
 
@@ -78,7 +76,7 @@ def changed(directory: Directory) -> tuple[Changed, ...]:
     found: list[Changed] = []
     numbers: Counter[tuple[str, dt.date]] = Counter()
     last: dict[str, State] = {}
-    known: dict[str, tuple[str, ...]] = {}
+    known: dict[str, tuple[Reached, ...]] = {}
     first = began(directory)
     for on, entry, now, line in _states(directory):
         before = last.get(entry.id)

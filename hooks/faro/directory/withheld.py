@@ -13,7 +13,8 @@ import phonenumbers
 
 from faro.directory.directory import Directory
 from faro.directory.never_matcher import PHONE_LIKE
-from faro.models.contact import NUMBERS, NumberContact
+from faro.models.change import Reached
+from faro.models.contact import NumberContact
 from faro.models.hotline import Hotline
 from faro.phone import numbers
 
@@ -32,14 +33,10 @@ PREFIX = 6
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def tail(way: str) -> str:
-    """Return what may be said of a contact that is not live: `…7386`, or `…` alone.
-
-    `way` is a channel and its value, as the list of changes has them: `call +18664887386`.
-    """
-    channel, _, value = way.partition(" ")
-    digits = re.sub(r"\D", "", value.partition(";")[0])
-    return f"…{digits[-KEPT:]}" if channel in NUMBERS and len(digits) >= LONG else "…"
+def tail(way: Reached) -> str:
+    """Return what may be said of a contact that is not live: `…7386`, or `…` alone."""
+    digits = re.sub(r"\D", "", way.value.partition(";")[0])
+    return f"…{digits[-KEPT:]}" if way.by_number and len(digits) >= LONG else "…"
 
 
 def blanked(text: str, directory: Directory) -> str:
@@ -106,17 +103,15 @@ def _of_entry(entry: Hotline, *, live: bool) -> Iterator[str]:
     """Yield the digits of an entry's numbers that are live, or of those that are not."""
     for contact in entry.contacts:
         if isinstance(contact, NumberContact) and (entry.live and contact.live) is live:
-            assert contact.number is not None
             yield from _digits(contact.number)
 
 
-def _of_way(way: str) -> Iterator[str]:
-    channel, _, value = way.partition(" ")
-    if channel in NUMBERS:
+def _of_way(way: Reached) -> Iterator[str]:
+    if way.by_number:
         try:
-            yield from _digits(numbers.parse(value))
+            yield from _digits(numbers.parse(way.value))
         except numbers.NumberError:
-            yield re.sub(r"\D", "", value)
+            yield re.sub(r"\D", "", way.value)
 
 
 def _digits(number: numbers.Number) -> Iterator[str]:

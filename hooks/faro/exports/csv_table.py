@@ -6,13 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from faro.directory.dialing import dial, dial_from_anywhere
-from faro.directory.directory import Directory
-from faro.directory.version import Version
-from faro.directory.wording import label, said_hours
-from faro.exports.json_document import page_of
-from faro.models.contact import Contact
-from faro.models.hotline import Hotline
+from faro.directory.description import Description, Way, describe
+from faro.directory.voice import Voice
 
 BYTE_ORDER_MARK = "\ufeff"
 """Spreadsheets take a file without it for the old code page of the machine."""
@@ -24,7 +19,7 @@ FIXED = ("id", "name", "serves", "caveat", "operator", "groups", "area", "channe
 LAST = ("hours", "timezone", "languages", "note", "checked", "called", "page", "version", "license")
 
 
-def table_text(directory: Directory, version: Version, language: str) -> str:
+def table_text(voice: Voice) -> str:
     """Return the table in a language, as RFC 4180 describes it, with a byte order mark.
 
     Numbers stand in words ("Call 079"): a spreadsheet would read bare digits as a quantity, and
@@ -32,13 +27,12 @@ def table_text(directory: Directory, version: Version, language: str) -> str:
     """
     made = io.StringIO(newline="")
     writer = csv.writer(made)
-    sides = [f"from_{country}" for country in directory.site.countries]
+    sides = [f"from_{country}" for country in voice.directory.site.countries]
     writer.writerow((*FIXED, *sides, *LAST))
-    for entry in directory.live():
-        for contact in entry.contacts:
-            if contact.live:
-                row = _row(entry, contact, directory, version, language)
-                writer.writerow([safe(cell) for cell in row])
+    for entry in voice.directory.live():
+        said = describe(entry, voice)
+        for way in said.anywhere:
+            writer.writerow([safe(cell) for cell in _row(said, way)])
     return BYTE_ORDER_MARK + made.getvalue()
 
 
@@ -51,29 +45,26 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(DANGEROUS) else cell
 
 
-def _row(
-    entry: Hotline, contact: Contact, directory: Directory, version: Version, language: str
-) -> Iterator[str]:
+def _row(said: Description, way: Way) -> Iterator[str]:
+    entry, contact, directory = said.entry, way.contact, said.voice.directory
     license_ = directory.site.options.license
     yield entry.id
-    yield entry.name[language]
-    yield entry.serves[language]
-    yield entry.note[language] if entry.note else ""
+    yield said.name
+    yield said.serves
+    yield said.note
     yield entry.operator or ""
     yield " ".join(entry.groups)
     yield entry.area
     yield contact.channel
-    yield dial_from_anywhere(contact, language).href
-    for country in directory.site.countries:
-        way = dial(contact, entry, country, language)
-        yield label(way, directory, language) if way else ""
-    hours = contact.hours or entry.hours
-    yield said_hours(hours, entry.timezone, directory, language) if hours else ""
+    yield way.href
+    for ways in said.ways.values():
+        yield next((own.label for own in ways if own.contact is contact), "")
+    yield said.hours_of(contact)
     yield entry.timezone or ""
     yield " ".join(contact.languages or entry.languages or ())
-    yield contact.note[language] if contact.note else ""
+    yield way.note
     yield entry.checked.isoformat()
     yield entry.called.isoformat() if entry.called else ""
-    yield page_of(entry, directory, language)
-    yield str(version)
-    yield license_.name[language] if license_ else ""
+    yield said.page
+    yield str(directory.version)
+    yield license_.name[said.voice.language] if license_ else ""

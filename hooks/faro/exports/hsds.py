@@ -15,8 +15,8 @@ What HSDS has no honest place for is left out:
 
 from __future__ import annotations
 
-from faro.directory.directory import Directory
-from faro.directory.version import Version, checked_on
+from faro.directory.description import Description, Way, describe
+from faro.directory.voice import Voice
 from faro.exports.hsds_parts import (
     Export,
     Json,
@@ -30,19 +30,14 @@ from faro.exports.hsds_parts import (
     works_from,
 )
 from faro.exports.hsds_schedules import schedules
-from faro.models.contact import ChatContact, Contact, EmailContact, NumberContact, WebContact
 from faro.models.hotline import Hotline
 from faro.phone.numbers import Number
 
-# The kinds of RFC 6350, as HSDS asks. It has none for WhatsApp, and "text" would mean SMS; with
-# its "x-" for further kinds nobody takes such a number for one to call.
-_PHONE_TYPES = {"call": "voice", "text": "text", "tty": "textphone", "whatsapp": "x-whatsapp"}
 
-
-def services(directory: Directory, version: Version, language: str) -> Json:
-    """Return all live entries as the only page of a list of services, its texts in `language`."""
-    export = Export(directory, version, language)
-    contents = [_service(entry, export) for entry in directory.live()]
+def services(voice: Voice) -> Json:
+    """Return all live entries as the only page of a list of services."""
+    export = Export(voice)
+    contents = [_service(describe(entry, voice), export) for entry in voice.directory.live()]
     return {
         "total_items": len(contents),
         "total_pages": 1,
@@ -55,128 +50,96 @@ def services(directory: Directory, version: Version, language: str) -> Json:
     }
 
 
-def _service(entry: Hotline, export: Export) -> Json:
-    live = [contact for contact in entry.contacts if contact.live]
-    web = next((contact for contact in live if isinstance(contact, WebContact)), None)
-    email = next((contact for contact in live if isinstance(contact, EmailContact)), None)
-    online = [c for c in live if isinstance(c, WebContact | ChatContact) and c is not web]
-    alert = entry.alert_now
+def _service(said: Description, export: Export) -> Json:
+    entry = said.entry
+    web = next((way for way in said.anywhere if way.contact.traits.home), None)
+    email = next((way for way in said.anywhere if way.contact.traits.kind == "mailbox"), None)
+    online = [w for w in said.anywhere if w.contact.traits.kind == "link" and w is not web]
     return told(
         {
             "id": export.uuid(entry.id),
-            "name": entry.name[export.language],
-            "description": _description(entry, export),
-            "url": uri(web.web[export.language]) if web else None,
-            "additional_urls": _urls(online, entry, export),
-            "email": email.email if email else None,
+            "name": said.name,
+            "description": _description(said),
+            "url": uri(web.href) if web else None,
+            "additional_urls": _urls(online, said, export),
+            "email": email.text if email else None,
             "status": "active",
-            "interpretation_services": export.say("interpreters") if entry.interpreters else None,
-            "application_process": _way_in(live, entry, export),
-            "assured_date": checked_on(entry).isoformat(),
-            "alert": alert.text[export.language] if alert else "",
+            "interpretation_services": said.facts.get("interpreters"),
+            "application_process": _way_in(said),
+            "assured_date": said.confirmed_on,
+            "alert": said.alert,
             # The day is known, the hour is not: the begin of the day, in UTC.
             "last_modified": f"{export.changed[entry.id].isoformat()}T00:00:00.000Z",
-            "phones": _phones(live, entry, export),
-            "schedules": schedules(entry, export),
-            "service_areas": [_area(entry, export)],
+            "phones": _phones(said, export),
+            "schedules": schedules(said, export),
+            "service_areas": [_area(said, export)],
             "languages": languages(export, (entry.id,), entry.languages),
             "organization": _organization(entry, export),
-            "attributes": [*_groups(entry, export), *_attributes(entry, export)],
+            "attributes": [*_groups(said, export), *_attributes(said, export)],
         }
     )
 
 
-def _description(entry: Hotline, export: Export) -> str:
+def _description(said: Description) -> str:
     """Say whom it serves, what a caller must know, and who is behind it.
 
     The caveats stand here and not under `alert`: that is for what passes, and a program may
     hide it after a while; a description is shown wherever a service is shown in full. The first
     sentence is the one that HSDS lets programs take for a short description.
     """
-    language = export.language
-    facts = []
-    if entry.law_enforcement is not None:
-        facts.append(_police(entry.law_enforcement, export))
-    if entry.immigration is not None:
-        facts.append(_immigration(entry.immigration, export))
-    if entry.must_report:
-        facts.append(export.say("must_report", what=entry.must_report[language]))
-    if _unconfirmed(entry, export):
-        facts.append(export.say("unconfirmed"))
-    note = entry.note[language] if entry.note else ""
-    return "\n\n".join(part for part in (entry.serves[language], note, "\n".join(facts)) if part)
+    return "\n\n".join(part for part in (*said.told, "\n".join(said.attributes.values())) if part)
 
 
-def _police(yes: bool, export: Export) -> str:
-    return export.say("police" if yes else "not_police")
-
-
-def _immigration(yes: bool, export: Export) -> str:
-    return export.say("immigration" if yes else "not_immigration")
-
-
-def _unconfirmed(entry: Hotline, export: Export) -> bool:
-    sources = (export.directory.sources[name] for name in entry.sources)
-    return all(source.kind == "unnamed" for source in sources)
-
-
-def _urls(contacts: list[WebContact | ChatContact], entry: Hotline, export: Export) -> list[Json]:
+def _urls(ways: list[Way], said: Description, export: Export) -> list[Json]:
     """Return further pages and the chats; all that is known of one is said in its label."""
-    keys = numbered(f"{c.channel}:{_address(c, export)}" for c in contacts)
+    keys = numbered(f"{way.contact.channel}:{way.href}" for way in ways)
     return [
         {
-            "id": export.uuid(entry.id, "url", key),
-            "label": in_words(contact, entry, export),
-            "url": uri(_address(contact, export)),
+            "id": export.uuid(said.entry.id, "url", key),
+            "label": in_words(way, said),
+            "url": uri(way.href),
         }
-        for key, contact in zip(keys, contacts, strict=True)
+        for key, way in zip(keys, ways, strict=True)
     ]
 
 
-def _address(contact: WebContact | ChatContact, export: Export) -> str:
-    found = contact.web if isinstance(contact, WebContact) else contact.chat
-    return found[export.language]
-
-
-def _way_in(live: list[Contact], entry: Hotline, export: Export) -> str:
+def _way_in(said: Description) -> str:
     """Say the places to visit, and of page and mailbox what their fields have no room for."""
     lines = []
     seen: set[str] = set()
-    for contact in live:
-        channel = contact.channel
+    for way in said.anywhere:
+        traits = way.contact.traits
         # The first page and the first mailbox have a field; a further page has a label.
-        further = channel in seen
-        seen.add(channel)
+        further = traits.name in seen
+        seen.add(traits.name)
         if (
-            channel == "visit"
-            or (channel == "email" and (further or remarks(contact, entry, export)))
-            or (channel == "web" and not further and remarks(contact, entry, export))
+            traits.kind == "place"
+            or (traits.kind == "mailbox" and (further or remarks(way, said)))
+            or (traits.home and not further and remarks(way, said))
         ):
-            lines.append(in_words(contact, entry, export))
-    other = export.directory.entries.get(entry.through or "")
-    if other is not None and other.live:
-        lines.append(f"{export.say('through')} {other.name[export.language]}")
+            lines.append(in_words(way, said))
+    if said.through:
+        lines.append(f"{said.voice.say('through')} {said.through.name}")
     return "\n".join(lines)
 
 
-def _phones(live: list[Contact], entry: Hotline, export: Export) -> list[Json]:
-    found = [
-        (contact, contact.number)
-        for contact in live
-        if isinstance(contact, NumberContact) and contact.number
-    ]
-    keys = numbered(f"{c.channel}:{number.digits};{number.extension}" for c, number in found)
+def _phones(said: Description, export: Export) -> list[Json]:
+    found = [(way, number) for way in said.anywhere if (number := way.contact.number)]
+    keys = numbered(
+        f"{way.contact.channel}:{number.digits};{number.extension}" for way, number in found
+    )
     made = []
-    for key, (contact, number) in zip(keys, found, strict=True):
-        path = (entry.id, "phone", key)
+    for key, (way, number) in zip(keys, found, strict=True):
+        path = (said.entry.id, "phone", key)
         phone: Json = {
             "id": export.uuid(*path),
             "number": number.digits,
             "extension": _extension(number),
-            "type": _PHONE_TYPES[contact.channel],
-            "description": in_words(contact, entry, export),
-            "languages": languages(export, path, contact.languages),
-            "attributes": works_from(export, path, contact),
+            # What begins with "x-" is no kind of RFC 6350: nobody takes it for one to call.
+            "type": way.contact.traits.telephone,
+            "description": in_words(way, said),
+            "languages": languages(export, path, way.contact.languages),
+            "attributes": works_from(export, path, way.contact),
         }
         made.append(told(phone))
     return made
@@ -191,13 +154,15 @@ def _extension(number: Number) -> int | None:
     return whole if str(whole) == number.extension else None
 
 
-def _area(entry: Hotline, export: Export) -> Json:
+def _area(said: Description, export: Export) -> Json:
+    entry = said.entry
     path = (entry.id, "area")
     standard = "3166-2" if "-" in entry.area else "3166-1"
+    label = export.voice.area_name(entry.area)
     area: Json = {
         "id": export.uuid(*path),
-        "name": entry.place[export.language] if entry.place else export.area(entry.area),
-        "attributes": [attribute(export, path, "area", entry.area, label=export.area(entry.area))],
+        "name": said.area,
+        "attributes": [attribute(export, path, "area", entry.area, label=label)],
     }
     if entry.place:
         # Words for something else than the whole country or state: its code would be wrong.
@@ -221,50 +186,43 @@ def _organization(entry: Hotline, export: Export) -> Json | None:
     }
 
 
-def _groups(entry: Hotline, export: Export) -> list[Json]:
+def _groups(said: Description, export: Export) -> list[Json]:
     """Return the groups of the directory as HSDS's classifications."""
     return [
         {
-            "id": export.uuid(entry.id, "attribute", "group", group),
+            "id": export.uuid(said.entry.id, "attribute", "group", group),
             "taxonomy_term": {
                 "id": export.uuid("", "group", group),
                 "code": group,
-                "name": export.directory.groups[group][export.language],
+                "name": name,
                 # Required; a group has no other words than its name.
-                "description": export.directory.groups[group][export.language],
+                "description": name,
                 "taxonomy": export.directory.site.name,
                 "language": export.language.partition("-")[0],
             },
         }
-        for group in dict.fromkeys(entry.groups)
+        for group, name in said.groups.items()
     ]
 
 
-def _attributes(entry: Hotline, export: Export) -> list[Json]:
+def _attributes(said: Description, export: Export) -> list[Json]:
     """Return what HSDS has no field for; what no source says is left out."""
-    language = export.language
-    path = (entry.id,)
-    found = [
-        attribute(export, path, "id", entry.id),
-        attribute(export, path, "version", str(export.version)),
-    ]
+    entry = said.entry
     license_ = export.directory.site.options.license
-    if license_:
-        found.append(attribute(export, path, "license", license_.name[language]))
-    if entry.note:
-        found.append(attribute(export, path, "note", entry.note[language]))
-    if entry.law_enforcement is not None:
-        label = _police(entry.law_enforcement, export)
-        found.append(attribute(export, path, "law_enforcement", _yes(entry.law_enforcement), label))
-    if entry.immigration is not None:
-        label = _immigration(entry.immigration, export)
-        found.append(attribute(export, path, "immigration", _yes(entry.immigration), label))
-    if entry.must_report:
-        found.append(attribute(export, path, "must_report", entry.must_report[language]))
-    if _unconfirmed(entry, export):
-        found.append(attribute(export, path, "unconfirmed", "yes", export.say("unconfirmed")))
-    return found
+    facts = said.attributes
+    found: list[tuple[str, str, str]] = [
+        ("id", entry.id, ""),
+        ("version", str(export.directory.version), ""),
+        ("license", license_.name[export.language] if license_ else "", ""),
+        ("note", said.note, ""),
+        ("law_enforcement", _yes(entry.law_enforcement), facts.get("police", "")),
+        ("immigration", _yes(entry.immigration), facts.get("immigration", "")),
+        ("must_report", entry.must_report[export.language] if entry.must_report else "", ""),
+        ("unconfirmed", _yes("unconfirmed" in facts or None), facts.get("unconfirmed", "")),
+    ]
+    path = (entry.id,)
+    return [attribute(export, path, code, value, label) for code, value, label in found if value]
 
 
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
+def _yes(value: bool | None) -> str:
+    return "" if value is None else "yes" if value else "no"

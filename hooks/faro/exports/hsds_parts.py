@@ -10,15 +10,13 @@ from functools import cached_property
 from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from faro.directory.dialing import dial_from_anywhere, homes
+from faro.directory.description import Description, Way
+from faro.directory.dialing import homes
 from faro.directory.directory import Directory
-from faro.directory.version import Version, checked_on
-from faro.directory.wording import label as said_label
-from faro.directory.wording import remarks as said_remarks
-from faro.locale import names
+from faro.directory.version import checked_on
+from faro.directory.voice import Voice
 from faro.locale.names import country_of
 from faro.models.contact import Contact, NumberContact
-from faro.models.hotline import Hotline
 
 Json = dict[str, object]
 
@@ -43,11 +41,19 @@ _SAFE = "/%:@!$&'()*+,;=~-._?"
 
 @dataclass(frozen=True)
 class Export:
-    """One export: the directory, the version of its data, and the language of the texts."""
+    """One export: in whose language the texts are."""
 
-    directory: Directory
-    version: Version
-    language: str
+    voice: Voice
+
+    @property
+    def directory(self) -> Directory:
+        """Return the directory."""
+        return self.voice.directory
+
+    @property
+    def language(self) -> str:
+        """Return the language of the texts."""
+        return self.voice.language
 
     def uuid(self, *path: str) -> str:
         """Return the id of what stands at a path: an entry, then what belongs to it.
@@ -56,16 +62,6 @@ class Export:
         time and in every language.
         """
         return str(uuid5(NAMESPACE_URL, f"{self.directory.site.address}#{'/'.join(path)}"))
-
-    def say(self, label: str, /, **params: str) -> str:
-        """Return a label in the language of the export."""
-        return self.directory.labels.say(label, self.language, **params)
-
-    def area(self, code: str) -> str:
-        """Return the name of an ISO 3166 country or state."""
-        if "-" in code:
-            return self.directory.labels.areas[code][self.language]
-        return names.country_name(code, self.language)
 
     @cached_property
     def run_by(self) -> Mapping[str, tuple[str, ...]]:
@@ -134,7 +130,7 @@ def languages(export: Export, path: tuple[str, ...], codes: Iterable[str] | None
     return [
         {
             "id": export.uuid(*path, "language", code),
-            "name": export.directory.labels.language_name(code, export.language),
+            "name": export.voice.language_name(code),
             # HSDS wants ISO 639 here; script and region of a BCP 47 code are in the name.
             "code": code.partition("-")[0],
         }
@@ -146,37 +142,33 @@ def works_from(export: Export, path: tuple[str, ...], contact: Contact) -> list[
     """Return an attribute for each place from which a source says that the contact connects."""
     made = []
     for code in dict.fromkeys(contact.works_from or ()):
-        one = attribute(export, path, "works_from", code, export.area(code))
+        one = attribute(export, path, "works_from", code, export.voice.area_name(code))
         made.append(one | {"id": export.uuid(*path, "attribute", "works_from", code)})
     return made
 
 
-def remarks(contact: Contact, entry: Hotline, export: Export) -> list[str]:
+def remarks(way: Way, said: Description) -> list[str]:
     """Say from where a contact works, what it costs, its languages and hours, its note."""
-    said = []
+    contact, found = way.contact, []
     if contact.works_from:
-        areas = ", ".join(export.area(code) for code in contact.works_from)
-        said.append(export.say("only_in", area=areas))
+        found.append(said.only_in(contact.works_from))
     if isinstance(contact, NumberContact) and contact.cost:
-        said.append(_cost(contact, contact.cost, export))
-    way = dial_from_anywhere(contact, export.language)
-    return [*said, *said_remarks(way, entry, export.directory, export.language)]
+        found.append(_cost(contact, contact.cost, said.voice))
+    return [*found, *way.remarks]
 
 
-def in_words(contact: Contact, entry: Hotline, export: Export) -> str:
+def in_words(way: Way, said: Description) -> str:
     """Say a whole contact: `Text HELP to 233733; only from United States`."""
-    way = dial_from_anywhere(contact, export.language)
-    label = said_label(way, export.directory, export.language)
-    return "; ".join([label, *remarks(contact, entry, export)])
+    return "; ".join([way.label, *remarks(way, said)])
 
 
-def _cost(contact: NumberContact, cost: str, export: Export) -> str:
+def _cost(contact: NumberContact, cost: str, voice: Voice) -> str:
     """Say what a call costs; the data says it only for callers in the number's own country."""
-    word = export.say(f"cost_{cost}")
+    word = voice.say(f"cost_{cost}")
     countries, areas = homes(contact), contact.works_from
     if not countries or (areas and all(country_of(area) in countries for area in areas)):
         return word
-    return f"{', '.join(export.area(country) for country in countries)}: {word}"
+    return f"{', '.join(map(voice.area_name, countries))}: {word}"
 
 
 def uri(address: str) -> str:

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from faro.directory.description import Description
 from faro.directory.version import checked_on
-from faro.directory.wording import said_hours
 from faro.exports.hsds_parts import Export, Json, numbered, told
 from faro.hours import syntax as opening
 from faro.hours.syntax import DAYS, Hours
@@ -34,8 +34,9 @@ class Period:
     last: dt.date | None = None
 
 
-def schedules(entry: Hotline, export: Export) -> list[Json]:
+def schedules(said: Description, export: Export) -> list[Json]:
     """Return the hours of an entry: a schedule for each slot, in each period of its clocks."""
+    entry = said.entry
     if not entry.hours:
         return []
     hours = opening.parse(entry.hours)
@@ -130,7 +131,7 @@ def _words(entry: Hotline, text: str, hours: Hours, export: Export) -> Json:
         if not parts:
             return ""
         whole = "; ".join(parts)
-        return said_hours(whole, entry.timezone, export.directory, export.language)
+        return export.voice.hours(whole, entry.timezone)
 
     if hours.always:
         return {"description": said([text])}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from urllib.parse import urljoin
 
-from faro.directory.dialing import dial, dial_from_anywhere, ways
+from faro.directory.description import Description, describe
 from faro.directory.directory import Directory
-from faro.directory.version import Version
+from faro.directory.voice import from_anywhere
 from faro.exports.json_models import (
     AlertOut,
     DataVersion,
@@ -20,17 +20,19 @@ from faro.exports.json_models import (
     WayOut,
 )
 from faro.models.base import LocalText
-from faro.models.contact import Contact, TextContact, VisitContact
-from faro.models.hotline import Hotline
+from faro.models.contact import PlaceContact, WordContact
 from faro.models.site import Named
 from faro.urls.file_paths import JSON_SCHEMA
-from faro.urls.page_names import DIRECTORY_PAGE
+
+Said = tuple[Description, ...]
+"""An entry in every language of the site."""
 
 
-def document_of(directory: Directory, version: Version) -> Document:
+def document_of(directory: Directory) -> Document:
     """Return the whole document: live entries, and of them the live contacts."""
-    site = directory.site
+    site, version = directory.site, directory.version
     organization = site.options.organization
+    voices = [from_anywhere(directory, code) for code in site.codes]
     return Document(
         schema_=urljoin(site.address, JSON_SCHEMA),
         version=DataVersion(date=version.date.isoformat(), digest=version.digest),
@@ -48,7 +50,9 @@ def document_of(directory: Directory, version: Version) -> Document:
             for side in site.sides
         ),
         groups={name: text.root for name, text in directory.groups.items()},
-        hotlines=tuple(_line(entry, directory) for entry in directory.live()),
+        hotlines=tuple(
+            _line(tuple(describe(entry, voice) for voice in voices)) for entry in directory.live()
+        ),
     )
 
 
@@ -73,11 +77,6 @@ def texts(text: LocalText | None) -> dict[str, str] | None:
     return dict(text) if text is not None else None
 
 
-def page_of(entry: Hotline, directory: Directory, language: str) -> str:
-    """Return the address at which an entry stands in full."""
-    return f"{directory.site.page_address(DIRECTORY_PAGE, language)}#{entry.id}"
-
-
 def _license(named: Named | None) -> License | None:
     if named is None:
         return None
@@ -88,7 +87,9 @@ def _live(wanted: str, directory: Directory) -> str | None:
     return wanted if directory.entries[wanted].live else None
 
 
-def _line(entry: Hotline, directory: Directory) -> Line:
+def _line(said: Said) -> Line:
+    first = _default(said)
+    entry, directory = first.entry, first.voice.directory
     alert = entry.alert_now
     return Line(
         id=entry.id,
@@ -109,57 +110,57 @@ def _line(entry: Hotline, directory: Directory) -> Line:
         opening_hours=entry.hours,
         opening_hours_certain=entry.hours_certain,
         timezone=entry.timezone,
-        contacts=tuple(_way(c, entry, directory) for c in entry.contacts if c.live),
-        instead=_instead(entry, directory),
-        through=_live(entry.through, directory) if entry.through else None,
+        contacts=tuple(_way(number, said) for number in range(len(first.anywhere))),
+        instead=_instead(first),
+        through=first.through.entry.id if first.through else None,
         sources=tuple(_source(name, directory) for name in entry.sources),
         checked=entry.checked.isoformat(),
         called=entry.called.isoformat() if entry.called else None,
-        page={code: page_of(entry, directory, code) for code in directory.site.codes},
+        page={each.voice.language: each.page for each in said},
     )
 
 
-def _instead(entry: Hotline, directory: Directory) -> dict[str, str] | None:
+def _default(said: Said) -> Description:
+    language = said[0].voice.directory.site.language
+    return next(each for each in said if each.voice.language == language)
+
+
+def _instead(said: Description) -> dict[str, str] | None:
     """Return, for each side where no number connects, the entry that helps there."""
-    site = directory.site
     found = {
-        country: other.id
-        for country in site.countries
-        if not any(way.contact.number for way in ways(entry, country, site.language))
-        if (other := directory.stand_in(entry, country))
+        country: other.entry.id
+        for country, ways in said.ways.items()
+        if not any(way.contact.number for way in ways)
+        if (other := said.stand_in(country))
     }
     return found or None
 
 
-def _way(contact: Contact, entry: Hotline, directory: Directory) -> WayOut:
-    codes = directory.site.codes
+def _way(at: int, said: Said) -> WayOut:
+    """Return a live contact by its place among them."""
+    first = _default(said)
+    contact = first.anywhere[at].contact
     number = contact.number
-    uris = {code: dial_from_anywhere(contact, code).href for code in codes}
+    uris = {each.voice.language: each.anywhere[at].href for each in said}
     return WayOut(
         channel=contact.channel,
         uri={code: uri for code, uri in uris.items() if uri} or None,
         number=number.digits if number else None,
         extension=number.extension or None if number else None,
-        say=texts(contact.say) if isinstance(contact, TextContact) else None,
-        place=texts(contact.visit) if isinstance(contact, VisitContact) else None,
-        from_=_from(contact, entry, directory),
+        say=texts(contact.say) if isinstance(contact, WordContact) else None,
+        place=contact.value.root if isinstance(contact, PlaceContact) else None,
+        from_={
+            country: DialedFrom(display=way.text, cost=way.cost, only_in=way.only_in or None)
+            for country, ways in first.ways.items()
+            for way in ways
+            if way.contact is contact
+        },
         works_from=contact.works_from,
         opening_hours=contact.hours,
         opening_hours_certain=contact.hours_certain,
         languages=contact.languages,
         note=texts(contact.note),
     )
-
-
-def _from(contact: Contact, entry: Hotline, directory: Directory) -> dict[str, DialedFrom]:
-    found = {}
-    for country in directory.site.countries:
-        way = dial(contact, entry, country, directory.site.language)
-        if way is not None:
-            found[country] = DialedFrom(
-                display=way.text, cost=way.cost, only_in=way.only_in or None
-            )
-    return found
 
 
 def _source(name: str, directory: Directory) -> SourceOut:

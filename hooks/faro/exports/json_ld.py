@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from faro.directory.directory import Directory
-from faro.directory.version import Version, checked_on
-from faro.exports.json_document import page_of
+from faro.directory.description import Description
 from faro.hours import syntax as opening
+from faro.models.contact import Contact
 from faro.models.hotline import Hotline
 from faro.urls.file_paths import JSON
 
@@ -17,66 +16,68 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 Json = dict[str, object]
 
 
-def linked(entry: Hotline, directory: Directory, version: Version, language: str) -> Json:
+def linked(said: Description) -> Json:
     """Return a line as a Service with a ContactPoint for each number to call.
 
     Only what can be said without doubt: hours of which the vocabulary has no exact form, and
     whatever no source says, are left out.
     """
+    entry = said.entry
     made: Json = {
         "@context": CONTEXT,
         "@type": "Service",
-        "@id": page_of(entry, directory, language),
-        "name": entry.name[language],
-        "description": " ".join(entry.told(language)),
+        "@id": said.page,
+        "name": said.name,
+        "description": " ".join(said.told),
         "areaServed": entry.area,
     }
     if entry.operator:
         made["provider"] = {"@type": "Organization", "name": entry.operator}
-    points = list(_points(entry))
+    points = [_point(contact, entry) for contact in entry.contacts if _is_voice(contact)]
     if points:
         made["availableChannel"] = {"@type": "ServiceChannel", "servicePhone": points}
-    made["subjectOf"] = _about(entry, directory, version, language)
+    made["subjectOf"] = _about(said)
     return made
 
 
-def _about(entry: Hotline, directory: Directory, version: Version, language: str) -> Json:
+def _about(said: Description) -> Json:
     """Return which state of the data this is, when the line was checked, and the license."""
+    directory = said.voice.directory
     made: Json = {
         "@type": "Dataset",
-        "version": str(version),
-        "dateModified": checked_on(entry).isoformat(),
+        "version": str(directory.version),
+        "dateModified": said.confirmed_on,
         "url": urljoin(directory.site.address, JSON),
     }
     license_ = directory.site.options.license
     if license_:
         address = license_.address or license_.name
-        made["license"] = address[language]
+        made["license"] = address[said.voice.language]
     return made
 
 
-def _points(entry: Hotline) -> list[Json]:
-    found = []
-    for contact in entry.contacts:
-        number = contact.number
-        if not contact.live or contact.channel != "call" or number is None:
-            continue
-        point: Json = {
-            "@type": "ContactPoint",
-            "telephone": number.digits + (f";ext={number.extension}" if number.extension else ""),
-            # Where it connects, if a source says; else whom the line serves.
-            "areaServed": list(contact.works_from or (entry.area,)),
-        }
-        if number.toll_free:
-            point["contactOption"] = "https://schema.org/TollFree"
-        languages = contact.languages or entry.languages
-        if languages:
-            point["availableLanguage"] = list(languages)
-        times = hours_available(contact.hours or entry.hours)
-        if times:
-            point["hoursAvailable"] = times
-        found.append(point)
-    return found
+def _is_voice(contact: Contact) -> bool:
+    return contact.live and contact.traits.voice
+
+
+def _point(contact: Contact, entry: Hotline) -> Json:
+    number = contact.number
+    assert number is not None
+    point: Json = {
+        "@type": "ContactPoint",
+        "telephone": number.digits + (f";ext={number.extension}" if number.extension else ""),
+        # Where it connects, if a source says; else whom the line serves.
+        "areaServed": list(contact.works_from or (entry.area,)),
+    }
+    if number.toll_free:
+        point["contactOption"] = "https://schema.org/TollFree"
+    languages = contact.languages or entry.languages
+    if languages:
+        point["availableLanguage"] = list(languages)
+    times = hours_available(contact.hours or entry.hours)
+    if times:
+        point["hoursAvailable"] = times
+    return point
 
 
 def hours_available(text: str | None) -> list[Json]:

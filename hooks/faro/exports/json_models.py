@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+from faro.models.channels import CHANNELS
 
 Texts = Annotated[
     Mapping[str, str], Field(description="A text in each language, by BCP 47 code.", min_length=1)
@@ -36,7 +38,7 @@ class DialedFrom(Written):
 class WayOut(Written):
     """A way to reach the line."""
 
-    channel: Literal["call", "text", "tty", "whatsapp", "chat", "email", "web", "visit"]
+    channel: Annotated[str, WithJsonSchema({"enum": list(CHANNELS), "type": "string"})]
     uri: Texts | None = Field(
         None, description="The address to open: tel:, sms:, mailto: or https:. Use it as it is."
     )

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from faro.directory.dialing import Dial, dial_from_anywhere, ways
-from faro.directory.directory import Directory
+from faro.directory.description import Description, Way, describe
 from faro.directory.version import Version
-from faro.exports.json_document import page_of
+from faro.directory.voice import Voice
 from faro.locale.escape import one_line
-from faro.models.hotline import Hotline
 from faro.models.site import Side
 from faro.paper.lines import entries_on_paper, short_name
 
 WIDTH = 75
 """Octets of a line before it is folded (RFC 6350, 3.2)."""
 
-KINDS = {"call": "voice", "text": "text", "tty": "textphone"}
-"""What a number is for, in the words of RFC 6350, 6.4.1."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One contact: its name, its numbers with their kind, and what else stands on it."""
 
@@ -76,60 +71,41 @@ def fold(line: str) -> str:
     return "\r\n ".join((*pieces, piece))
 
 
-def card_of(entry: Hotline, directory: Directory, version: Version, language: str) -> Card:
+def card_of(said: Description) -> Card:
     """Return the card of an entry under its real name, with every live way to reach it."""
-    found = [dial_from_anywhere(c, language) for c in entry.contacts if c.live]
-    return _card(entry.name[language], entry, found, directory, version, language)
+    return _card(said.name, said, said.anywhere)
 
 
-def side_cards(
-    side: Side, directory: Directory, version: Version, language: str
-) -> tuple[Card, ...]:
+def side_cards(side: Side, voice: Voice) -> tuple[Card, ...]:
     """Return the cards of the lines that stand on paper for a side: what connects from there."""
-    return tuple(
-        _card(
-            short_name(entry, language),
-            entry,
-            ways(entry, side.country, language),
-            directory,
-            version,
-            language,
-        )
-        for entry in entries_on_paper(side, directory)
-    )
+    found = (describe(entry, voice) for entry in entries_on_paper(side, voice.directory))
+    return tuple(_card(short_name(said), said, said.ways[side.country]) for said in found)
 
 
 def neutral(cards: tuple[Card, ...], name: str, version: Version) -> Card:
     """Return one card under a name that tells nothing: the numbers alone, each once."""
     phones = tuple(dict.fromkeys(phone for card in cards for phone in card.phones))
-    return Card(one_line(name), phones, revised=version.date.isoformat())
+    return Card(name=one_line(name), phones=phones, revised=version.date.isoformat())
 
 
-def _card(
-    name: str,
-    entry: Hotline,
-    found: Iterable[Dial],
-    directory: Directory,
-    version: Version,
-    language: str,
-) -> Card:
+def _card(name: str, said: Description, found: Iterable[Way]) -> Card:
     phones, addresses, mails = [], [], []
     for way in found:
-        contact = way.contact
-        if contact.number and contact.channel in KINDS:
+        contact, traits = way.contact, way.contact.traits
+        if contact.number and not traits.telephone.startswith("x-"):
             extension = f" ext. {contact.number.extension}" if contact.number.extension else ""
             # A card is read far from its page: in full, but for the short codes.
-            phones.append((KINDS[contact.channel], contact.number.digits + extension))
-        elif contact.channel == "email":
+            phones.append((traits.telephone, contact.number.digits + extension))
+        elif traits.kind == "mailbox":
             mails.append(way.text)
         elif way.href:
             addresses.append(way.href)
-    date = directory.labels.say("version", language, date=version.date.isoformat())
+    day = said.voice.directory.version.date.isoformat()
     return Card(
-        one_line(name),
-        tuple(dict.fromkeys(phones)),
-        tuple(dict.fromkeys((*addresses, page_of(entry, directory, language)))),
-        tuple(mails),
-        "\n".join((*entry.told(language), date)),
-        version.date.isoformat(),
+        name=one_line(name),
+        phones=tuple(dict.fromkeys(phones)),
+        addresses=tuple(dict.fromkeys((*addresses, said.page))),
+        mails=tuple(mails),
+        note="\n".join((*said.told, said.voice.say("version", date=day))),
+        revised=day,
     )

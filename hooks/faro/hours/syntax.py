@@ -8,14 +8,10 @@ Source of the syntax: OpenStreetMap Wiki, Key:opening_hours/specification.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 
-from babel.dates import format_time
 from opening_hours import validate
-
-from faro.locale.names import locale_of
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _DAY = "|".join(DAYS)
@@ -105,51 +101,3 @@ def _rule(text: str) -> Rule:
         tuple((first, last or first) for first, _, last in days),
         tuple((start, end) for start, _, end in times),
     )
-
-
-def in_words(
-    hours: Hours, language: str, *, always: str, to: str, closed: str, holidays: str
-) -> str:
-    """Say the hours in `language`.
-
-    The four words come from the labels: `always` ("24 hours"), `to` (between two days or two
-    times, with its spaces), `closed`, `holidays`.
-    """
-    if hours.always:
-        return always
-    said = []
-    for rule in hours.rules:
-        days = ", ".join(_days(pair, language, to, holidays) for pair in rule.days)
-        whole = rule.times == (("00:00", "24:00"),)
-        times = (
-            always
-            if whole
-            else ", ".join(_said(a, language) + to + _said(b, language) for a, b in rule.times)
-        )
-        said.append(f"{days}: {times or closed}")
-    return "; ".join(said)
-
-
-def _days(pair: tuple[str, str], language: str, to: str, holidays: str) -> str:
-    first, last = pair
-    if first == "PH":
-        return holidays
-    start, end = weekday(DAYS.index(first), language), weekday(DAYS.index(last), language)
-    return start if first == last else f"{start}{to}{end}"
-
-
-def _said(text: str, language: str) -> str:
-    hour, minute = (int(part) for part in text.split(":"))
-    return clock(hour * 60 + minute, language)
-
-
-def weekday(number: int, language: str) -> str:
-    """Return the name of a day of the week, Monday being 0: `lunes`."""
-    return str(locale_of(language).days["format"]["wide"][number])
-
-
-def clock(minute: int, language: str) -> str:
-    """Return a time of the day, in minutes since midnight: `8:00 AM`, `8:00`."""
-    # 24:00 and the hours after it belong to the next day; a clock shows them from 0.
-    time = dt.time(minute // 60 % 24, minute % 60)
-    return format_time(time, "short", locale=locale_of(language))

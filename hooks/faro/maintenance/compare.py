@@ -112,20 +112,20 @@ def _reached(entry: Hotline | None) -> Reached:
     found: Reached = {}
     state = state_of(entry) if entry else "hold"
     for way in () if isinstance(state, str) else state:
-        found.setdefault(way.split(" ", 1)[0], []).append(way)
+        found.setdefault(way.channel, []).append(str(way))
     # Where a number is known to work is as much a part of it as its digits.
     for contact in entry.contacts if entry and found else ():
         areas = ", ".join(contact.works_from or ())
         if contact.live and areas and contact.channel in found:
             ways = found[contact.channel]
-            value = f"{contact.channel} {getattr(contact, contact.channel)}"
+            value = f"{contact.channel} {contact.value}"
             found[contact.channel] = [f"{w} ({areas})" if w == value else w for w in ways]
     return found
 
 
 def _works_from(entry: Hotline, channel: str, way: str) -> tuple[str, ...]:
     def same(contact: Contact) -> bool:
-        return contact.channel == channel and str(getattr(contact, channel)) in way
+        return contact.channel == channel and str(contact.value) in way
 
     return next((c.works_from or () for c in entry.contacts if same(c)), ())
 

@@ -34,7 +34,7 @@ class Due:
     def numbers(self) -> tuple[str, ...]:
         """Return the numbers that readers see."""
         return tuple(
-            f"{contact.channel} {getattr(contact, contact.channel)}"
+            f"{contact.channel} {contact.value}"
             for contact in self.entry.contacts
             if contact.live and isinstance(contact, NumberContact)
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple, assert_never
 
 from pydantic import AfterValidator, Discriminator, Tag, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from faro.models.base import Frozen, Id, IsoDate, LocalText, scope_of
-from faro.models.contact import CHANNELS, NUMBERS, check_address, check_email
+from faro.models.channels import CHANNELS, TABLE
+from faro.models.contact import check_address, check_email
 from faro.phone import advice
 from faro.phone.numbers import E164, EXTENSION, SHORT
 
@@ -18,8 +19,23 @@ GONE = ("hold", "retired")
 
 _READABLE = re.compile(rf"(?:{E164.pattern}(?:;ext={EXTENSION.pattern})?|{SHORT.pattern})")
 
-WAY = rf"^({'|'.join(channel for channel in CHANNELS if channel != 'visit')}) \S.*$"
+WAY = rf"^({'|'.join(row.name for row in TABLE if row.kind != 'place')}) \S.*$"
 """A channel and its value. A place is said anew in other words, so the list has none."""
+
+
+class Reached(NamedTuple):
+    """A contact as the list of changes has it: `call +18664887386`."""
+
+    channel: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.value}"
+
+    @property
+    def by_number(self) -> bool:
+        """Whether the value is a telephone number."""
+        return CHANNELS[self.channel].kind == "number"
 
 
 def _gone(value: str) -> str:
@@ -28,31 +44,41 @@ def _gone(value: str) -> str:
     return value
 
 
-def _way(value: str, info: ValidationInfo) -> str:
+def _way(value: str, info: ValidationInfo) -> Reached:
     """Judge a way as a contact of its channel would be, but for numbers that may be gone.
 
     Lines of the list are never changed: a number that was valid when it was written stays there,
     though its plan has changed since, or Faro takes it no more. It must only be readable.
     """
-    channel, _, reached = value.partition(" ")
     if not re.fullmatch(WAY, value):
         raise PydanticCustomError("bad_way", "", {"value": value})
-    if channel in NUMBERS:
-        wrong = None if _READABLE.fullmatch(reached) else advice.wrong(reached, _countries(info))
-        if wrong:
-            raise PydanticCustomError(wrong.code, "", wrong.params)
-    elif channel == "email":
-        check_email(reached)
-    else:
-        check_address(reached, plain_http=False)
-    return value
+    found = Reached(*value.split(" ", 1))
+    kind = CHANNELS[found.channel].kind
+    match kind:
+        case "number":
+            readable = _READABLE.fullmatch(found.value)
+            wrong = None if readable else advice.wrong(found.value, _countries(info))
+            if wrong:
+                raise PydanticCustomError(wrong.code, "", wrong.params)
+        case "mailbox":
+            check_email(found.value)
+        case "link":
+            check_address(found.value, plain_http=False)
+        case "place":
+            raise PydanticCustomError("bad_way", "", {"value": value})
+        case _:
+            assert_never(kind)
+    return found
 
 
 def _countries(info: ValidationInfo) -> tuple[str, ...]:
     return scope_of(info).countries
 
 
-Way = Annotated[str, AfterValidator(_way)]
+if TYPE_CHECKING:
+    Way = Reached
+else:
+    Way = Annotated[str, AfterValidator(_way)]
 
 State = Annotated[
     Annotated[Annotated[str, AfterValidator(_gone)], Tag("@gone")]

@@ -1,9 +1,9 @@
-"""Ways to reach somebody: one model for each channel, told apart by its key."""
+"""Contacts: one model for each channel of the table, told apart by its key."""
 
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union, assert_never
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     Tag,
     ValidationInfo,
+    create_model,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -20,12 +21,10 @@ from pydantic_core import PydanticCustomError
 from faro.hours import syntax as opening
 from faro.hours.spelling import spelled
 from faro.models.base import Area, Frozen, Language, LocalOrOne, LocalText, Text, YesNo, scope_of
+from faro.models.channels import CHANNELS, TABLE, VOICE, Channel
 from faro.phone import advice, numbers
 from faro.phone.numbers import Number
 
-NUMBERS = ("call", "text", "tty", "whatsapp")
-"""Channels that are reached by a telephone number."""
-CHANNELS = (*NUMBERS, "chat", "email", "web", "visit")
 Status = Annotated[
     Literal["live", "hold", "retired"],
     # Keyboards of phones write the first word of a line large.
@@ -91,6 +90,8 @@ class ContactBase(Frozen):
     `hours_certain` speaks of the contact's own hours, as that of an entry does of its hours.
     """
 
+    traits: ClassVar[Channel]
+    """The row of the table of channels."""
     channel: ClassVar[str]
 
     works_from: Annotated[tuple[Area, ...], Field(min_length=1)] | None = None
@@ -117,15 +118,31 @@ class ContactBase(Frozen):
         return self.status == "live"
 
     @property
-    def number(self) -> Number | None:
-        """The telephone number, for the channels that have one."""
-        value = getattr(self, self.channel)
-        return numbers.parse(value) if isinstance(self, NumberContact) else None
+    def value(self) -> Any:
+        """What stands under the name of the channel."""
+        return getattr(self, self.channel)
 
     @property
-    def dialled(self) -> bool:
+    def values(self) -> tuple[str, ...]:
+        """The value in each language, each one once."""
+        value = self.value
+        found = (value,) if isinstance(value, str) else (text for _, text in value)
+        return tuple(dict.fromkeys(found))
+
+    def in_language(self, language: str) -> str:
+        """Return the value that readers of a language need."""
+        value = self.value
+        return str(value if isinstance(value, str) else value[language])
+
+    @property
+    def number(self) -> Number | None:
+        """The telephone number, for the channels that have one."""
+        return None
+
+    @property
+    def dialed(self) -> bool:
         """Whether the telephone network carries it, so that it may not connect from abroad."""
-        return self.channel in {"call", "text", "tty"}
+        return self.traits.dialed
 
 
 class NumberContact(ContactBase):
@@ -134,80 +151,95 @@ class NumberContact(ContactBase):
     display: Text | None = None
     cost: Literal["free", "local"] | None = None
 
+    @property
+    def number(self) -> Number:
+        """The telephone number."""
+        return numbers.parse(self.value)
 
-class CallContact(NumberContact):
-    """A voice line."""
-
-    channel = "call"
-    call: NumberText
+    def word(self, language: str) -> str:  # noqa: ARG002 - some kinds have one
+        """Return the word that is to be sent; empty where there is none."""
+        return ""
 
 
-class TextContact(NumberContact):
-    """A line for text messages (SMS), with the word to send."""
+class WordContact(NumberContact):
+    """A contact with a telephone number to which a word may have to be sent."""
 
-    channel = "text"
-    text: NumberText
     say: LocalOrOne | None = None
 
-
-class TtyContact(NumberContact):
-    """A teletypewriter or relay line for people who are deaf or hard of hearing."""
-
-    channel = "tty"
-    tty: NumberText
+    def word(self, language: str) -> str:
+        """Return the word that is to be sent; empty where there is none."""
+        return self.say[language] if self.say else ""
 
 
-class WhatsappContact(NumberContact):
-    """A number that answers on WhatsApp."""
-
-    channel = "whatsapp"
-    whatsapp: NumberText
+class LinkContact(ContactBase):
+    """A contact with an address of the web."""
 
 
-class ChatContact(ContactBase):
-    """A chat on the operator's own pages."""
-
-    channel = "chat"
-    chat: WebAddress
+class MailContact(ContactBase):
+    """A contact with a mailbox."""
 
 
-class EmailContact(ContactBase):
-    """A mailbox."""
-
-    channel = "email"
-    email: EmailText
+class PlaceContact(ContactBase):
+    """A contact with a place."""
 
 
-class WebContact(ContactBase):
-    """A page of the operator."""
+def _allowed(channel: Channel) -> AfterValidator:
+    def check(value: LocalOrOne) -> LocalOrOne:
+        for _, address in value:
+            host = (urlsplit(address).hostname or "").removeprefix("www.")
+            if channel.hosts and host not in channel.hosts:
+                known = ", ".join(sorted(channel.hosts))
+                raise PydanticCustomError("address_host", "", {"value": address, "known": known})
+        return value
 
-    channel = "web"
-    web: WebAddress
+    return AfterValidator(check)
 
 
-class VisitContact(ContactBase):
-    """A public place where one can walk in; never a shelter."""
+def _model(channel: Channel) -> type[ContactBase]:
+    """Return the model of a channel: the fields of its kind, and its value under its name."""
+    base: Any
+    value: Any
+    match channel.kind:
+        case "number":
+            base, value = (WordContact if channel.word else NumberContact), NumberText
+        case "link":
+            base, value = LinkContact, Annotated[WebAddress, _allowed(channel)]
+        case "mailbox":
+            base, value = MailContact, EmailText
+        case "place":
+            base, value = PlaceContact, LocalText
+        case _:
+            assert_never(channel.kind)
+    # A model that is only made at run time: type checkers know it by its base.
+    make: Any = create_model
+    made: type[ContactBase] = make(
+        f"{channel.name.capitalize()}Contact",
+        __base__=base,
+        __doc__=channel.meaning,
+        __module__=__name__,
+        **{channel.name: (value, ...)},
+    )
+    made.traits, made.channel = channel, channel.name
+    return made
 
-    channel = "visit"
-    visit: LocalText
+
+MODELS = {channel.name: _model(channel) for channel in TABLE}
+"""The model of each channel."""
 
 
 def _channel(data: Any) -> str | None:
     if isinstance(data, ContactBase):
         return f"@{data.channel}"
     if not isinstance(data, dict):
-        return "@call"
+        return f"@{VOICE}"
     return next((f"@{name}" for name in CHANNELS if name in data), None)
 
 
-Contact = Annotated[
-    Annotated[CallContact, Tag("@call")]
-    | Annotated[TextContact, Tag("@text")]
-    | Annotated[TtyContact, Tag("@tty")]
-    | Annotated[WhatsappContact, Tag("@whatsapp")]
-    | Annotated[ChatContact, Tag("@chat")]
-    | Annotated[EmailContact, Tag("@email")]
-    | Annotated[WebContact, Tag("@web")]
-    | Annotated[VisitContact, Tag("@visit")],
-    Discriminator(_channel, custom_error_type="no_channel", custom_error_message="no channel"),
-]
+if TYPE_CHECKING:
+    Contact = NumberContact | LinkContact | MailContact | PlaceContact
+else:
+    _TAGGED = tuple(Annotated[model, Tag(f"@{name}")] for name, model in MODELS.items())
+    Contact = Annotated[
+        Union[_TAGGED],  # noqa: UP007 - no other form takes what is only known at run time
+        Discriminator(_channel, custom_error_type="no_channel", custom_error_message="no channel"),
+    ]

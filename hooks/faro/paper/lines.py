@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from babel.languages import get_official_languages
 
-from faro.directory.dialing import Dial, ways
+from faro.directory.description import Description, Way, describe
 from faro.directory.directory import Directory
-from faro.directory.wording import said_hours
-from faro.models.contact import TextContact
+from faro.directory.voice import Voice
 from faro.models.hotline import SHORT_LIMIT, Hotline
 from faro.models.site import Side
 from faro.paper.fonts import COMMON
 
-MESSAGES = ("text", "whatsapp")
-"""Channels that stand on paper beside the number to call."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
     """One entry on paper: what it is for, and what is dialed from this side.
 
@@ -48,10 +45,10 @@ def languages_of(side: Side, directory: Directory) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *codes)))
 
 
-def lines_of(side: Side, directory: Directory, languages: tuple[str, ...]) -> tuple[PaperLine, ...]:
-    """Return what can be printed for a side."""
-    entries = entries_on_paper(side, directory)
-    made = (_line(entry, side, directory, languages) for entry in entries)
+def lines_of(side: Side, voices: Sequence[Voice]) -> tuple[PaperLine, ...]:
+    """Return what can be printed for a side, in the language of each voice."""
+    entries = entries_on_paper(side, voices[0].directory)
+    made = (_line([describe(entry, voice) for voice in voices], side) for entry in entries)
     return tuple(line for line in made if line is not None)
 
 
@@ -70,88 +67,80 @@ def entries_on_paper(side: Side, directory: Directory) -> tuple[Hotline, ...]:
     return tuple(found.values())
 
 
-def _line(
-    entry: Hotline, side: Side, directory: Directory, languages: tuple[str, ...]
-) -> PaperLine | None:
-    first = _first(ways(entry, side.country, languages[0]))
+def _line(said: Sequence[Description], side: Side) -> PaperLine | None:
+    """Return the line of an entry, described in each language of the sheet."""
+    first = _first(said[0].ways[side.country])
     if first is None:
         return None
-    said = _hours(entry, first, directory, languages)
-    always = tuple(directory.labels.say("hours_always", code) for code in languages)
+    hours = tuple(printable(text) for each in said if (text := each.hours_of(first.contact)))
+    always = tuple(each.voice.say("hours_always") for each in said)
     return PaperLine(
-        entry.id,
-        tuple(short_name(entry, code) for code in languages),
-        printable(first.text),
-        tuple(text for code in languages if (text := _more(entry, side, first, directory, code))),
-        _also(entry, side, first, languages),
-        said,
-        () if said == always else said,
+        id=said[0].entry.id,
+        names=tuple(short_name(each) for each in said),
+        number=printable(first.text),
+        more=tuple(text for each in said if (text := _more(each, side, first))),
+        also=_also(said, side, first),
+        hours=hours,
+        limits=() if hours == always else hours,
     )
 
 
-def _hours(
-    entry: Hotline, way: Dial, directory: Directory, languages: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return when somebody answers, in words; nothing where no source says."""
-    text = way.contact.hours or entry.hours
-    if text is None:
-        return ()
-    return tuple(printable(said_hours(text, entry.timezone, directory, code)) for code in languages)
-
-
-def _first(found: tuple[Dial, ...]) -> Dial | None:
+def _first(found: tuple[Way, ...]) -> Way | None:
     """Return the number to call, or else whatever can be written down."""
-    calls = [way for way in found if way.contact.channel == "call"]
+    calls = [way for way in found if way.contact.traits.voice]
     return next(iter(calls or found), None)
 
 
-def _second(entry: Hotline, side: Side, first: Dial, language: str) -> Dial | None:
+def _second(said: Description, side: Side, first: Way) -> Way | None:
     """Return the first way to write instead of calling.
 
     A way with a caveat of its own is left out: paper has no room for it.
     """
-    for way in ways(entry, side.country, language):
+    for way in said.ways[side.country]:
         contact = way.contact
-        if contact.channel not in MESSAGES or contact is first.contact or contact.note:
+        if not contact.traits.message or contact is first.contact or contact.note:
             continue
-        if not contact.languages or language in contact.languages:
+        if not contact.languages or said.voice.language in contact.languages:
             return way
     return None
 
 
-def _more(entry: Hotline, side: Side, first: Dial, directory: Directory, language: str) -> str:
+def _more(said: Description, side: Side, first: Way) -> str:
     """Return the first way to write instead of calling, in words."""
-    way = _second(entry, side, first, language)
+    way = _second(said, side, first)
     if way is None:
         return ""
-    contact = way.contact
-    label, params = f"paper_{contact.channel}", {"number": way.text}
-    if isinstance(contact, TextContact) and contact.say:
-        label, params = "paper_text_word", {"number": way.text, "word": contact.say[language]}
-    elif contact.channel == "whatsapp" and contact.number == first.contact.number:
-        label, params = "paper_whatsapp_same", {}
-    return printable(directory.labels.say(label, language, **params))
+    label, params = f"paper_{way.contact.channel}", {"number": way.text}
+    if way.word:
+        label, params["word"] = f"{label}_word", way.word
+    elif _same_number(way, first):
+        label, params = f"{label}_same", {}
+    return printable(said.voice.say(label, **params))
 
 
-def _also(entry: Hotline, side: Side, first: Dial, languages: tuple[str, ...]) -> str:
+def _same_number(way: Way, first: Way) -> bool:
+    """Tell whether an app uses the number that is called: then its name is enough."""
+    return not way.contact.dialed and way.contact.number == first.contact.number
+
+
+def _also(said: Sequence[Description], side: Side, first: Way) -> str:
     """Return the second way in signs that every language reads; empty where it takes words."""
-    found = {_sign(_second(entry, side, first, code), first, code) for code in languages}
+    found = {_sign(_second(each, side, first), first) for each in said}
     return found.pop() if len(found) == 1 else ""
 
 
-def _sign(way: Dial | None, first: Dial, language: str) -> str:
+def _sign(way: Way | None, first: Way) -> str:
     if way is None:
         return ""
-    contact = way.contact
-    if isinstance(contact, TextContact):
-        return printable(f"SMS {way.text}" + (f": {contact.say[language]}" if contact.say else ""))
-    same = contact.number == first.contact.number
-    return "WhatsApp" if same else printable(f"WhatsApp {way.text}")
+    sign = way.contact.traits.sign
+    if _same_number(way, first):
+        return sign
+    return printable(f"{sign} {way.text}" + (f": {way.word}" if way.word else ""))
 
 
-def short_name(entry: Hotline, language: str) -> str:
+def short_name(said: Description) -> str:
     """Return what an entry is for in a few words, or as much of its name as has room."""
-    text = printable((entry.short or entry.name)[language])
+    text = printable(said.short)
     if len(text) <= SHORT_LIMIT:
         return text
     return text[:SHORT_LIMIT].rsplit(" ", 1)[0][: SHORT_LIMIT - 1] + "…"

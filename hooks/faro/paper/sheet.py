@@ -10,9 +10,7 @@ from functools import cache
 import segno
 
 from faro.directory.directory import Directory
-from faro.directory.version import Version
-from faro.directory.wording import said_side
-from faro.locale import names
+from faro.directory.voice import from_anywhere
 from faro.models.site import Side
 from faro.paper.lines import PaperLine, languages_of, lines_of, printable
 from faro.urls.page_names import HOME_PAGE
@@ -21,7 +19,7 @@ QR_LEVEL = "m"
 """With 15 % of the code worn away it can still be read (ISO/IEC 18004)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """What is printed for one side; every tuple has one text for each language, in one order."""
 
@@ -56,27 +54,26 @@ class Sheet:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
-def sheet_of(
-    side: Side, directory: Directory, version: Version, languages: tuple[str, ...] = ()
-) -> Sheet:
+def sheet_of(side: Side, directory: Directory, languages: tuple[str, ...] = ()) -> Sheet:
     """Return the sheet of a side, in the given languages or else in all of them."""
     codes = languages or languages_of(side, directory)
-    address = directory.site.page_address(HOME_PAGE, codes[0])
+    voices = [from_anywhere(directory, code) for code in codes]
+    version, address = directory.version, directory.site.page_address(HOME_PAGE, codes[0])
 
     def said(label: str) -> tuple[str, ...]:
-        return tuple(printable(directory.labels.say(label, code)) for code in codes)
+        return tuple(printable(voice.say(label)) for voice in voices)
 
     return Sheet(
         languages=codes,
-        heads=tuple(printable(said_side("paper_side", side, directory, c)) for c in codes),
+        heads=tuple(printable(voice.side("paper_side", side)) for voice in voices),
         titles=said("poster_title"),
         texts=said("poster_text"),
         sites=said("poster_site"),
-        countries=tuple(names.country_name(side.country, code) for code in codes),
-        dates=tuple(_dated(directory, version, code) for code in codes),
+        countries=tuple(voice.area_name(side.country) for voice in voices),
+        dates=tuple(printable(str(voice.dated("version", version.date))) for voice in voices),
         day=version.date.isoformat(),
         digest=version.digest,
-        lines=lines_of(side, directory, codes),
+        lines=lines_of(side, voices),
         name=printable(directory.site.name),
         link=address,
         address=shown_address(address),
@@ -101,8 +98,3 @@ def qr_code(address: str) -> str:
         made, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None
     )
     return made.getvalue().decode()
-
-
-def _dated(directory: Directory, version: Version, language: str) -> str:
-    date = names.long_date(version.date, language)
-    return printable(directory.labels.say("version", language, date=date))

@@ -20,9 +20,9 @@ from jinja2 import Environment
 
 from faro.diagnostics.catalog import tell
 from faro.directory.directory import Directory
+from faro.directory.voice import Voice
 from faro.locale.names import slug
 from faro.publish.offline_links import Built, BundleError, files_of
-from faro.render.table import Reader, dated
 from faro.urls.addresses import Addresses, page_path
 from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE
 
@@ -103,14 +103,14 @@ def _alone(
     site = directory.site
     version = directory.version
     home = page_path(top.language, HOME_PAGE, site.language)
-    reader = Reader(directory, Addresses(top.language, site.language, home))
+    voice = Voice(directory, Addresses(top.language, site.language, home))
     page = files[top.name].decode("utf-8")
     found = _STYLE.search(page)
     assert found is not None
     style = files[found[1]].decode("utf-8")
     notice = templates.get_template("offline.html").render(
-        say=reader.say,
-        version=dated("version", version.date, reader),
+        say=voice.say,
+        version=voice.dated("version", version.date),
         digest=version.digest,
         address=site.page_address(HOME_PAGE, top.language),
         numbers=top.numbers,

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from faro.directory.description import describe
 from faro.directory.directory import Directory
-from faro.directory.version import Version
+from faro.directory.voice import Voice, from_anywhere
 from faro.exports import csv_table, hsds, json_document, llms_txt, vcard
 from faro.models.site import Side
 from faro.paper.fonts import font_folders
@@ -30,23 +31,22 @@ def press_of(root: Path, docs_dir: str) -> Press:
 
 def made_of(directory: Directory, press: Press, templates: Environment) -> Made:
     """Return all files. The same data, templates and fonts give the same bytes."""
-    version = directory.version
     files: dict[str, bytes] = {}
     for side in directory.site.sides:
-        files |= dict(_paper(side, directory, version, press))
+        files |= dict(_paper(side, directory, press))
     for language in directory.site.codes:
         folder = page_path(language, HOME_PAGE, directory.site.language)
-        for path, content in _language(language, directory, version, templates):
+        for path, content in _language(from_anywhere(directory, language), templates):
             files[folder + path] = content
-    text = json_document.document_text(json_document.document_of(directory, version))
+    text = json_document.document_text(json_document.document_of(directory))
     files[file_paths.JSON] = text.encode()
     files[file_paths.JSON_SCHEMA] = json_document.schema_text(directory).encode()
     return files
 
 
-def _paper(side: Side, directory: Directory, version: Version, press: Press) -> Files:
+def _paper(side: Side, directory: Directory, press: Press) -> Files:
     """Yield what is printed or shared for a side; nothing when none of its lines is live."""
-    sheet = sheet_of(side, directory, version)
+    sheet = sheet_of(side, directory)
     if not sheet.lines:
         return
     for kind in KINDS:
@@ -55,33 +55,30 @@ def _paper(side: Side, directory: Directory, version: Version, press: Press) -> 
         first = next(iter(PAPERS))
         yield file_paths.preview(side.country, kind), press.preview(kind, sheet, first)
     for code in directory.site.codes:
-        own = sheet_of(side, directory, version, (code,))
+        own = sheet_of(side, directory, (code,))
         yield file_paths.picture(side.country, code), press.picture(own)
 
 
-def _language(
-    language: str, directory: Directory, version: Version, templates: Environment
-) -> Files:
+def _language(voice: Voice, templates: Environment) -> Files:
     """Yield what is made once for each language; paths count from its folder."""
-    services = hsds.services(directory, version, language)
+    directory = voice.directory
+    services = hsds.services(voice)
     yield file_paths.HSDS, (json.dumps(services, ensure_ascii=False) + "\n").encode()
-    yield file_paths.TABLE, csv_table.table_text(directory, version, language).encode()
-    said = llms_txt.plain_of(directory, version, language)
-    text = templates.get_template("lines.txt").render(
-        plain=said, say=lambda label, **params: directory.labels.say(label, language, **params)
-    )
+    yield file_paths.TABLE, csv_table.table_text(voice).encode()
+    said = llms_txt.plain_of(voice)
+    text = templates.get_template("lines.txt").render(plain=said, say=voice.say)
     yield file_paths.PLAIN, text.encode()
-    name = directory.site.slug
+    site, version = directory.site, directory.version
     for entry in directory.live():
-        card = vcard.card_of(entry, directory, version, language)
+        card = vcard.card_of(describe(entry, voice))
         yield file_paths.line_contact(entry.id), card.text().encode()
         if card.phones:
-            plain_card = vcard.neutral((card,), directory.site.name, version)
-            yield file_paths.line_contact(entry.id, name), plain_card.text().encode()
-    for side in directory.site.sides:
-        cards = vcard.side_cards(side, directory, version, language)
+            plain_card = vcard.neutral((card,), site.name, version)
+            yield file_paths.line_contact(entry.id, site.slug), plain_card.text().encode()
+    for side in site.sides:
+        cards = vcard.side_cards(side, voice)
         if cards:
             text = "".join(card.text() for card in cards)
             yield file_paths.side_contacts(side.country), text.encode()
-            plain_card = vcard.neutral(cards, directory.site.name, version)
-            yield file_paths.side_contacts(side.country, name), plain_card.text().encode()
+            plain_card = vcard.neutral(cards, site.name, version)
+            yield file_paths.side_contacts(side.country, site.slug), plain_card.text().encode()

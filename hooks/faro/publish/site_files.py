@@ -9,13 +9,13 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from faro.directory.voice import Voice
 from faro.exports.search_index import Text, index_file
 from faro.publish.assets import Assets
 from faro.render import sources
 from faro.render.changes import Changes
 from faro.render.layout import POLICY, Content, Frame, other_paths, whole_page
 from faro.render.markers import PageRenderer
-from faro.render.table import Reader, dated
 from faro.urls.addresses import page_path
 from faro.urls.file_paths import (
     FEED,
@@ -88,11 +88,11 @@ def _feed(frame: Frame, language: str) -> tuple[str, str]:
     """Return the path and the text of the feed of changes (RFC 4287)."""
     site = frame.site.directory.site
     path = page_path(language, CHANGES_PAGE, site.language)
-    reader = Reader(frame.site.directory, frame.at(language, path))
-    lines = Changes(reader).lines
+    voice = Voice(frame.site.directory, frame.at(language, path))
+    lines = Changes(voice).lines
     organization = site.options.organization
     text = frame.templates.get_template("changes.xml").render(
-        say=reader.say,
+        say=voice.say,
         language=language,
         site=site.name,
         title=frame.site.pages[language][CHANGES_PAGE].title,
@@ -100,7 +100,7 @@ def _feed(frame: Frame, language: str) -> tuple[str, str]:
         page=urljoin(frame.address, path),
         feed=urljoin(frame.address, path + FEED),
         updated=lines[0].day if lines else frame.version.date.isoformat(),
-        version=dated("version", frame.version.date, reader),
+        version=voice.dated("version", frame.version.date),
         digest=frame.version.digest,
         lines=lines,
     )
@@ -119,15 +119,15 @@ def _documents(frame: Frame, language: str) -> Written:
     """Yield the pages with the documents behind the lines of each group, and behind each page."""
     directory = frame.site.directory
     pages = frame.site.pages[language]
-    reader = Reader(directory, frame.at(language, ""))
-    say = reader.say
+    voice = Voice(directory, frame.at(language, ""))
+    say = voice.say
     for group, text in directory.groups.items():
         if directory.first_in(group):
             said = say("sources_of", name=text[language])
             made = partial(PageRenderer.documents_of_group, group=group)
             yield _made(frame, language, line_sources(group), said, made)
     for name, page in pages.items():
-        if sources.documents(page, reader):
+        if sources.documents(page, voice):
             said = say("sources_of", name=page.title)
             made = partial(PageRenderer.documents_of_page, page=page)
             yield _made(frame, language, page_sources(name), said, made)
@@ -168,21 +168,21 @@ def _embeds(frame: Frame, language: str) -> Written:
             continue
         path = folder + embedded(group)
         at = frame.at(language, path)
-        reader = Reader(directory, at)
+        voice = Voice(directory, at)
         yield (
             f"{path}index.html",
             frame.templates.get_template("embed.html").render(
-                say=reader.say,
+                say=voice.say,
                 language=language,
                 title=text[language],
                 site=site.name,
                 table=Markup(PageRenderer(directory, frame.templates, at).table(group)),  # noqa: S704 - ours
-                strip=frame.strip(reader),
+                strip=frame.strip(voice),
                 home=at.page(HOME_PAGE),
                 canonical=site.page_address(DIRECTORY_PAGE, language),
                 style=at.to(frame.style),
                 policy=POLICY if frame.strict else "",
-                version=dated("version", frame.version.date, reader),
+                version=voice.dated("version", frame.version.date),
                 digest=frame.version.digest,
             ),
         )

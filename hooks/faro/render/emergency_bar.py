@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from faro.render.table import Reader, first_way
+from faro.directory.description import describe
+from faro.directory.voice import Voice
+from faro.render.table import first_way
 from faro.render.view_models import Link, Strip
 
 
-def strip(reader: Reader) -> Strip:
+def strip(voice: Voice) -> Strip:
     """Return the emergency line of each side; digits that are equal on every side once.
 
     Where the line of one side is held, the other's never stands there for everybody.
     """
     found: list[tuple[str, Link | None]] = []
-    for side in reader.directory.site.sides:
-        entry = reader.directory.emergency(side)
-        best = first_way(entry, side.country, reader) if entry else None
-        found.append((side.name[reader.language], best))
+    for side in voice.directory.site.sides:
+        entry = voice.directory.emergency(side)
+        best = first_way(describe(entry, voice), side.country) if entry else None
+        found.append((side.name[voice.language], best))
     if not any(way for _, way in found):
         return Strip(())
     first = found[0][1]

@@ -6,20 +6,20 @@ from collections.abc import Mapping
 
 from faro.diagnostics.catalog import LANGUAGES, spoken
 from faro.directory.version import Version
+from faro.directory.voice import Voice
 from faro.models.site import Named, Repository
 from faro.pages.page import Page
-from faro.render.table import Reader, dated
 from faro.render.view_models import Colophon, MenuPage
 from faro.urls.page_names import CHANGES_PAGE
 
 
-def colophon(file: str, version: Version, pages: Mapping[str, Page], reader: Reader) -> Colophon:
+def colophon(file: str, version: Version, pages: Mapping[str, Page], voice: Voice) -> Colophon:
     """Return the end of a page.
 
     `file` is where somebody wrote the page, if somebody did; `pages` are those of its language.
     """
-    options = reader.directory.site.options
-    at, language = reader.at, reader.language
+    options = voice.directory.site.options
+    at, language = voice.at, voice.language
     organization, organization_href = _named(options.organization, language)
     license_name, license_href = _named(options.license, language)
     repository = options.repository
@@ -31,7 +31,7 @@ def colophon(file: str, version: Version, pages: Mapping[str, Page], reader: Rea
         license_href=license_href,
         edit_href=repository.edit(file) if repository and file else "",
         help_href=_help(repository, language),
-        version=dated("version", version.date, reader),
+        version=voice.dated("version", version.date),
         digest=version.digest,
         changes_href=at.page(CHANGES_PAGE) if CHANGES_PAGE in pages else "",
         warn=options.review.warn,

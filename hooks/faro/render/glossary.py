@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from faro.directory.voice import Voice
 from faro.locale.order import in_order
 from faro.pages.anchors import term_anchor
 from faro.pages.page import Page
-from faro.render.table import Reader
 from faro.render.view_models import TermLine
 
 
-def lines(reader: Reader, pages: Iterable[Page]) -> tuple[TermLine, ...]:
+def lines(voice: Voice, pages: Iterable[Page]) -> tuple[TermLine, ...]:
     """Return the terms in alphabetical order of the reader's language.
 
     Only terms to which one of `pages` links carry an id: eighty of them weigh.
     """
-    language = reader.language
+    language = voice.language
     linked = {link.target.partition("#")[2] for page in pages for link in page.document.links}
     found = [
         TermLine(
@@ -26,6 +26,6 @@ def lines(reader: Reader, pages: Iterable[Page]) -> tuple[TermLine, ...]:
             tuple((code, word.term) for code, word in term.words.items() if code != language),
             term.avoid.get(language, ()),
         )
-        for term in reader.directory.glossary.values()
+        for term in voice.directory.glossary.values()
     ]
     return tuple(sorted(found, key=lambda line: in_order(line.term, language)))

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from faro.checks.whole_site import SoundSite
 from faro.directory.directory import Directory
 from faro.directory.version import Version
+from faro.directory.voice import Voice
 from faro.models.site import Site
 from faro.render.emergency_bar import strip
 from faro.render.footer import colophon
-from faro.render.table import Reader
 from faro.render.view_models import MenuPage, MenuSection, Shell, Strip, Switch
 from faro.urls.addresses import Addresses, page_path
 from faro.urls.file_paths import Made
@@ -60,11 +60,11 @@ class Frame:
     def __post_init__(self) -> None:
         object.__setattr__(self, "version", self.site.directory.version)
 
-    def strip(self, reader: Reader) -> Strip:
+    def strip(self, voice: Voice) -> Strip:
         """Return the strip of a language, which is the same on every page."""
-        if reader.language not in self._strips:
-            self._strips[reader.language] = strip(reader)
-        return self._strips[reader.language]
+        if voice.language not in self._strips:
+            self._strips[voice.language] = strip(voice)
+        return self._strips[voice.language]
 
     def at(self, language: str, path: str | None) -> Addresses:
         """Return the addresses as seen from the page at a path of the site."""
@@ -97,20 +97,20 @@ class Content:
 def whole_page(content: Content, frame: Frame) -> str:
     """Return the page as it is sent."""
     directory = frame.site.directory
-    reader = Reader(directory, frame.at(content.language, content.path))
+    voice = Voice(directory, frame.at(content.language, content.path))
     return frame.templates.get_template("page.html").render(
-        say=reader.say,
+        say=voice.say,
         language=content.language,
-        shell=shell_of(content, frame, reader),
+        shell=shell_of(content, frame, voice),
         content=Markup(content.html),  # noqa: S704 - made by Markdown and Faro's templates
     )
 
 
-def shell_of(content: Content, frame: Frame, reader: Reader) -> Shell:
+def shell_of(content: Content, frame: Frame, voice: Voice) -> Shell:
     """Return what surrounds the content."""
     site = frame.site.directory.site
     options = site.options
-    at, language = reader.at, content.language
+    at, language = voice.at, content.language
     pages = frame.site.pages[language]
     return Shell(
         language=language,
@@ -119,17 +119,17 @@ def shell_of(content: Content, frame: Frame, reader: Reader) -> Shell:
         site=site.name,
         canonical=urljoin(frame.address, content.path) if content.path is not None else "",
         picture=urljoin(frame.address, PICTURE),
-        preview=reader.say("preview", sides=" – ".join(s.name[language] for s in site.sides)),
+        preview=voice.say("preview", sides=" – ".join(s.name[language] for s in site.sides)),
         home=_page(HOME_PAGE, content, frame, at),
         numbers=_page(DIRECTORY_PAGE, content, frame, at),
         index=_page(INDEX_PAGE, content, frame, at),
         menu=_menu(content, frame, at),
         switches=_switches(content, frame.site.directory, at),
         headings=content.headings,
-        colophon=colophon(content.file, frame.version, pages, reader),
+        colophon=colophon(content.file, frame.version, pages, voice),
         logo=options.logo is not None,
         leave=options.leave[language] if options.leave else "",
-        strip=frame.strip(reader),
+        strip=frame.strip(voice),
         style=at.to(frame.style),
         scripts=tuple(at.to(path) for path in (frame.script, *content.scripts)),
         touch_icon=at.to(TOUCH_ICON),

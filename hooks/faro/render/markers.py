@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from jinja2 import Environment
 
-from faro.directory.dialing import Dial, dial_from_anywhere
+from faro.directory.description import Description, describe
 from faro.directory.directory import Directory
 from faro.directory.history import ever_seen
+from faro.directory.voice import Voice
 from faro.markdown.document import Marker
+from faro.models.channels import CHANNELS, VOICE
 from faro.models.hotline import Hotline
 from faro.pages.page import Page
 from faro.render import downloads, glossary, page_index, sources
 from faro.render.changes import Changes
 from faro.render.emergency_bar import strip
-from faro.render.links import link
 from faro.render.stand_in import in_place, stand_in
-from faro.render.table import Reader, dated, first_way, row, side_heading
+from faro.render.table import first_way, link, row
 from faro.render.view_models import Gone, Inline, Lag, Link, Table
 from faro.urls.addresses import Addresses
 from faro.urls.file_paths import Made
@@ -82,12 +84,12 @@ class PageRenderer:
         for entry in entries:
             full = entry.id not in self.shown
             self.shown.add(entry.id)
-            rows.append(row(entry, sides, self.reader(), full=full))
-        reader = self.reader()
-        heads = tuple(side_heading(side, reader) for side in sides)
+            rows.append(row(entry, sides, self.voice(), full=full))
+        voice = self.voice()
+        heads = tuple(voice.side("from_side", side) for side in sides)
         caption = self.directory.groups[group][self.language]
         table = Table(group, caption, heads, tuple(rows), self._gone(group), heading)
-        return self._render("hotlines.html", table=table, strip=strip(self.reader()))
+        return self._render("hotlines.html", table=table, strip=strip(self.voice()))
 
     def inline(self, entry_id: str, country: str | None = None, by: str | None = None) -> str:
         """Return one link for a sentence; never an empty one.
@@ -105,69 +107,69 @@ class PageRenderer:
 
     def sources(self) -> str:
         """Return the way to all documents."""
-        listed = sources.index(tuple(self.pages.values()), self.reader())
+        listed = sources.index(tuple(self.pages.values()), self.voice())
         return self._render("sources.html", index=listed)
 
     def glossary(self) -> str:
         """Return the words that the site uses."""
         return self._render(
-            "glossary.html", terms=glossary.lines(self.reader(), self.pages.values())
+            "glossary.html", terms=glossary.lines(self.voice(), self.pages.values())
         )
 
     def index(self) -> str:
         """Return the search, all pages by section, and the everyday words from A to Z."""
-        listed = page_index.index_of(self.menu, self.pages, self.reader())
+        listed = page_index.index_of(self.menu, self.pages, self.voice())
         return self._render("index.html", index=listed)
 
     def changes(self) -> str:
         """Return what has changed since a card or a picture was made."""
-        reader = self.reader()
-        version, told = self.directory.version, Changes(reader)
+        voice = self.voice()
+        version, told = self.directory.version, Changes(voice)
         return self._render(
             "changes.html",
             lines=told.lines,
             since=told.since,
-            version=dated("version", version.date, reader),
+            version=voice.dated("version", version.date),
             digest=version.digest,
             feed=told.feed(self.pages),
         )
 
     def sheets(self) -> str:
         """Return what can be printed."""
-        return self._offered("sheets.html", downloads.sheets(self.made, self.reader()))
+        return self._offered("sheets.html", downloads.sheets(self.made, self.voice()))
 
     def share(self) -> str:
         """Return what can be sent to somebody."""
-        return self._offered("share.html", downloads.shared(self.made, self.reader()))
+        return self._offered("share.html", downloads.shared(self.made, self.voice()))
 
     def contacts(self) -> str:
         """Return what can be kept among one's contacts."""
-        return self._offered("contacts.html", downloads.contacts(self.made, self.reader()))
+        return self._offered("contacts.html", downloads.contacts(self.made, self.voice()))
 
     def data(self) -> str:
         """Return the files for programs."""
-        return self._render("data.html", files=downloads.data_files(self.pages, self.reader()))
+        return self._render("data.html", files=downloads.data_files(self.pages, self.voice()))
 
     def embed(self) -> str:
         """Return what other sites write to show a group."""
-        return self._render("embeds.html", lines=downloads.embeds(self.reader()))
+        return self._render("embeds.html", lines=downloads.embeds(self.voice()))
 
     def documents_of_group(self, group: str) -> str:
         """Return the documents behind the lines of a group."""
         title = self.directory.groups[group][self.language]
-        entries = sources.of_group(group, self.made, self.reader())
+        entries = sources.of_group(group, self.made, self.voice())
         back = (title, f"{self.at.page(DIRECTORY_PAGE)}#{entries[0].id}" if entries else "")
         return self._render("documents.html", title=title, back=back, entries=entries, lines=())
 
     def documents_of_page(self, page: Page) -> str:
         """Return the documents behind a page."""
-        lines = sources.of_page(page, self.reader())
+        lines = sources.of_page(page, self.voice())
         back = (page.title, self.at.page(page.name))
         return self._render("documents.html", title=page.title, back=back, entries=(), lines=lines)
 
     def foot(self, page: Page) -> str:
         """Return the foot of a page: the way to its sources, and when it was checked."""
-        made = sources.foot(page, self.reader())
+        made = sources.foot(page, self.voice())
         return self._render("foot.html", foot=made) if made else ""
 
     def lag(self, lags: Sequence[Lag]) -> str:
@@ -179,21 +181,22 @@ class PageRenderer:
         firsts = []
         for side in self.directory.site.sides:
             entry = self.directory.entries[side.first]
-            way = first_way(entry, side.country, self.reader()) if entry.live else None
+            said = describe(entry, self.voice())
+            way = first_way(said, side.country) if entry.live else None
             if way and way.href:
-                firsts.append((side_heading(side, self.reader()), entry.name[self.language], way))
+                firsts.append((self.voice().side("from_side", side), said.name, way))
         return self._render(
             "lost.html",
             level=level,
-            strip=strip(self.reader()),
+            strip=strip(self.voice()),
             firsts=firsts,
             home=self.at.page(HOME_PAGE),
             numbers=self.at.page(DIRECTORY_PAGE),
         )
 
-    def reader(self) -> Reader:
+    def voice(self) -> Voice:
         """Return for whom this page is rendered, with what stands on it so far."""
-        return Reader(self.directory, self.at, frozenset(self.shown))
+        return Voice(self.directory, self.at, frozenset(self.shown))
 
     def _helpful(self, entries: tuple[Hotline, ...], country: str) -> tuple[Hotline, ...]:
         """Drop entries that only send the reader to another one of the same table."""
@@ -207,14 +210,14 @@ class PageRenderer:
 
     def _gone(self, group: str) -> tuple[Gone, ...]:
         """Return what stands at the address of lines that readers once saw here."""
-        if self.reader().hotlines_href not in {"", "./"}:
+        if self.voice().hotlines_href not in {"", "./"}:
             return ()
         seen = ever_seen(self.directory)
         return tuple(
             Gone(
                 entry.id,
                 entry.name[self.language],
-                in_place(entry, None, self.reader(), by_number=False),
+                in_place(entry, None, self.voice(), by_number=False),
             )
             for entry in self.directory.by_group.get(group, ())
             if not entry.live and entry.groups[0] == group and entry.id in seen
@@ -222,39 +225,45 @@ class PageRenderer:
         )
 
     def _inline(self, entry: Hotline, country: str | None, by: str | None) -> Inline:
-        way = self._best(entry, country, by or "call") if entry.live else None
+        said = describe(entry, self.voice())
+        way = self._best(said, country, by or VOICE) if entry.live else None
         if way is not None:
-            return self._found(entry, way)
+            return self._found(said, way)
         if entry.live and country is None:
-            return self._by_name(entry)
-        return stand_in(entry, country, self.reader())
+            return self._by_name(said)
+        return stand_in(entry, country, self.voice())
 
-    def _best(self, entry: Hotline, country: str | None, by: str) -> Link | None:
+    def _best(self, said: Description, country: str | None, by: str) -> Link | None:
         if country is not None:
-            return first_way(entry, country, self.reader(), by)
-        live = [c for c in entry.contacts if c.live]
-        best = next((c for c in live if c.channel == by), live[0])
-        way: Dial = dial_from_anywhere(best, self.language)
-        return link(way, entry, self.directory, self.language)
+            return first_way(said, country, by)
+        found = said.anywhere
+        best = next((way for way in found if way.contact.channel == by), found[0])
+        return link(best, said)
 
-    def _found(self, entry: Hotline, way: Link) -> Inline:
-        name = entry.name[self.language]
-        if way.channel == "call":
+    def _found(self, said: Description, way: Link) -> Inline:
+        """Return what a sentence says: a number, what to do with it, or the name of the line."""
+        traits = CHANNELS[way.channel]
+        if traits.voice:
             return Inline(way.short, way.href)
-        if not way.href:
-            return self._by_name(entry)
-        text = way.label if way.channel in {"text", "tty", "whatsapp", "email"} else name
-        return Inline(text, way.href, way.outside)
+        match traits.kind:
+            case "number" | "mailbox":
+                return Inline(way.label, way.href, way.outside)
+            case "link":
+                return Inline(said.name, way.href, way.outside)
+            case "place":
+                return self._by_name(said)
+            case _:
+                assert_never(traits.kind)
 
-    def _by_name(self, entry: Hotline) -> Inline:
-        return Inline(entry.name[self.language], self.reader().entry_href(entry))
+    def _by_name(self, said: Description) -> Inline:
+        return Inline(said.name, said.page)
 
     def _offered(self, template: str, sides: Sequence[object]) -> str:
         """Return what is offered for each side, or why there is nothing."""
         return self._render(template if self.made else "skipped.html", sides=sides)
 
     def _render(self, template: str, **values: object) -> str:
-        say = self.reader().say
+        say = self.voice().say
         return self.templates.get_template(template).render(
             say=say, language=self.language, **values
         )

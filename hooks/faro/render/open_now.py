@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from faro.directory.directory import Directory
 from faro.directory.version import checked_on
-from faro.directory.wording import said_zone
-from faro.hours import syntax
+from faro.directory.voice import Voice
+from faro.hours import in_words
 from faro.hours.holidays import number_of
 from faro.hours.schedule import DAY, MONDAY, Plan, plan_of
 from faro.locale import clock
@@ -18,7 +18,7 @@ from faro.models.contact import Contact
 from faro.models.hotline import Hotline
 
 
-def open_now(of: Hotline | Contact, entry: Hotline, directory: Directory, language: str) -> str:
+def open_now(of: Hotline | Contact, entry: Hotline, voice: Voice) -> str:
     """Return the JSON for `data-open`, from the hours of an entry or of one of its contacts.
 
     Empty where nothing can be said with certainty, or where it is open day and night. The JSON
@@ -36,21 +36,19 @@ def open_now(of: Hotline | Contact, entry: Hotline, directory: Directory, langua
     plan = plan_of(of.hours, entry.timezone, entry.area, clock.today())
     if plan is None:
         return ""
-    plan = _while_checked(plan, entry, directory)
+    plan = _while_checked(plan, entry, voice.directory)
     turns = _turns(plan)
     if not turns:
         return ""
-    say = directory.labels.say
+    language = voice.language
     spans = []
     for start, end in plan.spans:
-        day, time = syntax.weekday(start // DAY, language), syntax.clock(start % DAY, language)
-        when = say("opens_at", language, day=day, time=time)
-        words = say(
-            "opens", language, when=when, zone=said_zone(entry.timezone, directory, language)
-        )
+        day, time = in_words.weekday(start // DAY, language), in_words.clock(start % DAY, language)
+        when = voice.say("opens_at", day=day, time=time)
+        words = voice.say("opens", when=when, zone=voice.zone(entry.timezone))
         spans.append((MONDAY + start, end - start, words))
     offsets = [number for change in plan.offsets for number in change]
-    found = (say("open_now", language), offsets, turns, spans)
+    found = (voice.say("open_now"), offsets, turns, spans)
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -45,9 +45,9 @@ def inside(page: Page, frame: Frame) -> str:
         address=partial(address_of, page=page, at=at, frame=frame),
         marker=renderer.marker,
         is_block=lambda marker: marker.name in BLOCKS,
-        label=lambda kind: renderer.reader().say(f"box_{kind}"),
+        label=lambda kind: renderer.voice().say(f"box_{kind}"),
     )
-    lags = renderer.lag(lags_of(site, page.name, renderer.reader()))
+    lags = renderer.lag(lags_of(site, page.name, renderer.voice()))
     made = finish(to_html(page.document, around), site.directory, page.language)
     return lags + made + renderer.foot(page)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from faro.directory.never_matcher import NeverMatcher
+from faro.directory.voice import Voice
 from faro.locale.fold import words
 from faro.pages.page import Page
-from faro.render.table import Reader
 from faro.render.view_models import Index, Letter, MenuPage, SectionOfIndex, Word
 from faro.urls.file_paths import FIND, SEARCH_INDEX
 from faro.urls.menu import Section, section_anchor
@@ -17,21 +17,21 @@ LONG = 3
 """A phrase of more words is only searched: the page is a list of words, not of cries."""
 
 
-def index_of(menu: tuple[Section, ...], pages: Mapping[str, Page], reader: Reader) -> Index:
+def index_of(menu: tuple[Section, ...], pages: Mapping[str, Page], voice: Voice) -> Index:
     """Return all pages by section, and all titles and everyday words by their first letter."""
     sections = tuple(
         SectionOfIndex(
             section_anchor(at),
             section.title,
-            tuple(MenuPage(pages[n].title, reader.at.page(n)) for n in section.pages if n in pages),
+            tuple(MenuPage(pages[n].title, voice.at.page(n)) for n in section.pages if n in pages),
         )
         for at, section in enumerate(menu)
     )
-    found = sorted(_words(pages, reader), key=lambda word: (_key(word.text), word.text))
+    found = sorted(_words(pages, voice), key=lambda word: (_key(word.text), word.text))
     letters = tuple(
         Letter(letter.upper(), tuple(under)) for letter, under in groupby(found, key=_letter)
     )
-    return Index(sections, letters, reader.at.to(FIND), reader.at.file(SEARCH_INDEX))
+    return Index(sections, letters, voice.at.to(FIND), voice.at.file(SEARCH_INDEX))
 
 
 def _key(text: str) -> str:
@@ -43,16 +43,16 @@ def _letter(word: Word) -> str:
     return _key(word.text)[:1]
 
 
-def _words(pages: Mapping[str, Page], reader: Reader) -> Iterator[Word]:
+def _words(pages: Mapping[str, Page], voice: Voice) -> Iterator[Word]:
     """Yield titles and everyday words; those that the site itself never says are not shown."""
-    never = NeverMatcher(reader.directory.never)
+    never = NeverMatcher(voice.directory.never)
     leading: dict[str, list[MenuPage]] = {}
     for name, page in pages.items():
-        here = MenuPage(page.title, reader.at.page(name))
+        here = MenuPage(page.title, voice.at.page(name))
         leading.setdefault(page.title, []).append(here)
-        found = reader.directory.synonyms.get(name.removesuffix(".md"))
-        for word in found.words.get(reader.language, ()) if found else ():
-            if len(word.split()) <= LONG and not never.words_in(word, reader.language):
+        found = voice.directory.synonyms.get(name.removesuffix(".md"))
+        for word in found.words.get(voice.language, ()) if found else ():
+            if len(word.split()) <= LONG and not never.words_in(word, voice.language):
                 leading.setdefault(word, []).append(here)
     for text, targets in leading.items():
         yield Word(text, tuple(targets))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from faro.diagnostics.catalog import spoken
-from faro.directory.dialing import dial_from_anywhere
-from faro.directory.wording import label
+from faro.directory.description import Description, describe
+from faro.directory.voice import Voice, from_anywhere
 from faro.exports.json_ld import linked
 from faro.locale import names
 from faro.models.base import PartialDate
@@ -14,108 +14,107 @@ from faro.models.hotline import Hotline
 from faro.pages.page import Page
 from faro.render.downloads import line_contacts
 from faro.render.sources_view import SourceIndex, SourceLine, SourcesOf
-from faro.render.table import Reader, dated
 from faro.render.view_models import Foot
 from faro.urls.file_paths import Made, line_sources, page_sources
 
 
-def of_group(group: str, made: Made, reader: Reader) -> tuple[SourcesOf, ...]:
+def of_group(group: str, made: Made, voice: Voice) -> tuple[SourcesOf, ...]:
     """Return the documents behind each live entry whose first group this is."""
-    return tuple(
-        SourcesOf(
-            entry.id,
-            entry.name[reader.language],
-            tuple(_full(name, reader) for name in entry.sources),
-            f"{reader.hotlines_href}#{entry.id}",
-            tuple(
-                label(dial_from_anywhere(c, reader.language), reader.directory, reader.language)
-                for c in entry.contacts
-                if c.live
-            ),
-            *_report(entry, reader),
-            line_contacts(entry, made, reader),
-            linked(entry, reader.directory, reader.directory.version, reader.language),
-        )
-        for entry in reader.directory.first_in(group)
+    return tuple(_of_line(entry, made, voice) for entry in voice.directory.first_in(group))
+
+
+def _of_line(entry: Hotline, made: Made, voice: Voice) -> SourcesOf:
+    said = describe(entry, voice)
+    report_href, mail_href = _report(said)
+    return SourcesOf(
+        id=entry.id,
+        name=said.name,
+        lines=tuple(_full(name, voice) for name in entry.sources),
+        href=said.page,
+        ways=tuple(way.label for way in said.anywhere),
+        report_href=report_href,
+        mail_href=mail_href,
+        contacts=line_contacts(entry, made, voice),
+        linked=linked(describe(entry, from_anywhere(voice.directory, voice.language))),
     )
 
 
-def _report(entry: Hotline, reader: Reader) -> tuple[str, str]:
+def _report(said: Description) -> tuple[str, str]:
     """Return where a wrong number of an entry is reported: the form on GitHub, and a mailbox."""
-    options = reader.directory.site.options
-    form = f"wrong-number.{spoken(reader.language)}.yml"
-    name = entry.name[reader.language]
+    entry, voice = said.entry, said.voice
+    options = voice.directory.site.options
+    form = f"wrong-number.{spoken(voice.language)}.yml"
     public = mail = ""
     if options.repository:
-        public = options.repository.report(form, entry=entry.id, language=reader.language)
+        public = options.repository.report(form, entry=entry.id, language=voice.language)
     if options.contact:
-        subject = reader.say("report_mail_text", name=name, id=entry.id)
+        subject = voice.say("report_mail_text", name=said.name, id=entry.id)
         mail = f"mailto:{options.contact}?subject={quote(subject)}"
     return public, mail
 
 
-def of_page(page: Page, reader: Reader) -> tuple[SourceLine, ...]:
+def of_page(page: Page, voice: Voice) -> tuple[SourceLine, ...]:
     """Return the documents behind a page, those behind the terms that it lists included."""
-    return tuple(_full(name, reader) for name in documents(page, reader))
+    return tuple(_full(name, voice) for name in documents(page, voice))
 
 
-def documents(page: Page, reader: Reader) -> tuple[str, ...]:
+def documents(page: Page, voice: Voice) -> tuple[str, ...]:
     """Return the ids of the documents behind a page, in the order of the page."""
     named = list(page.matter.sources) if page.matter else []
     if any(marker.name == "glossary" for marker in page.document.markers):
-        named += [name for term in reader.directory.glossary.values() for name in term.sources]
+        named += [name for term in voice.directory.glossary.values() for name in term.sources]
     return tuple(dict.fromkeys(named))
 
 
-def index(pages: tuple[Page, ...], reader: Reader) -> SourceIndex:
+def index(pages: tuple[Page, ...], voice: Voice) -> SourceIndex:
     """Return the way to every list of documents: those of the lines, and those of the pages."""
     groups = tuple(
-        (text[reader.language], reader.at.file(line_sources(group)))
-        for group, text in reader.directory.groups.items()
-        if reader.directory.first_in(group)
+        (text[voice.language], voice.at.file(line_sources(group)))
+        for group, text in voice.directory.groups.items()
+        if voice.directory.first_in(group)
     )
     own = tuple(
-        (page.title, reader.at.file(page_sources(page.name)))
+        (page.title, voice.at.file(page_sources(page.name)))
         for page in pages
-        if documents(page, reader)
+        if documents(page, voice)
     )
     return SourceIndex(groups, own)
 
 
-def foot(page: Page, reader: Reader) -> Foot | None:
+def foot(page: Page, voice: Voice) -> Foot | None:
     """Return the foot of a page: None when the page names neither sources nor a date."""
     matter = page.matter
-    count = len(documents(page, reader))
+    count = len(documents(page, voice))
     if matter is None or not (count or matter.checked):
         return None
-    checked = dated("foot_checked", matter.checked, reader) if matter.checked else None
-    return Foot(count, reader.at.file(page_sources(page.name)), checked)
+    checked = voice.dated("foot_checked", matter.checked) if matter.checked else None
+    return Foot(count, voice.at.file(page_sources(page.name)), checked)
 
 
-def _full(name: str, reader: Reader) -> SourceLine:
-    source = reader.directory.sources[name]
-    facts = [reader.say(f"kind_{source.kind}"), _dated(name, reader)]
-    foreign = source.language != reader.language
+def _full(name: str, voice: Voice) -> SourceLine:
+    source = voice.directory.sources[name]
+    facts = [voice.say(f"kind_{source.kind}"), _dated(name, voice)]
+    foreign = source.language != voice.language
     if foreign:
-        language = reader.directory.labels.language_name(source.language, reader.language)
-        facts.append(reader.say("source_language", language=language))
-    facts.append(reader.say("source_read", date=names.long_date(source.read, reader.language)))
+        language = voice.language_name(source.language)
+        facts.append(voice.say("source_language", language=language))
+    facts.append(voice.say("source_read", date=names.long_date(source.read, voice.language)))
     return SourceLine(
         title=f"{source.publisher}: {source.title}",
         href=source.address or "",
         language=source.language,
         foreign=foreign,
         facts=tuple(facts),
-        note=source.note[reader.language] if source.note else "",
+        note=source.note[voice.language] if source.note else "",
     )
 
 
-def _dated(name: str, reader: Reader) -> str:
-    source = reader.directory.sources[name]
+def _dated(name: str, voice: Voice) -> str:
+    source = voice.directory.sources[name]
     if source.date is None:
-        return reader.say("source_undated")
+        return voice.say("source_undated")
     label = "source_about" if source.about else "source_date"
-    return reader.say(label, date=_in_words(source.date, reader.language))
+    return voice.say(label, date=_in_words(source.date, voice.language))
 
 
 def _in_words(date: PartialDate, language: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from faro.directory.description import describe
+from faro.directory.voice import Voice
+from faro.models.channels import VOICE
 from faro.models.hotline import Hotline
 from faro.models.site import Side
-from faro.render.table import Reader, entry_link
+from faro.render.table import entry_link
 from faro.render.view_models import Inline, InPlace
 
 
@@ -19,7 +22,7 @@ class _Found:
 
 
 def in_place(
-    entry: Hotline, country: str | None, reader: Reader, *, by_number: bool = True
+    entry: Hotline, country: str | None, voice: Voice, *, by_number: bool = True
 ) -> tuple[InPlace, ...]:
     """Return what stands in for an entry on each side, else the emergency line of that side.
 
@@ -27,11 +30,11 @@ def in_place(
     said once. `country` asks for one side only. Without `by_number`, a link leads to where the
     other line stands in full.
     """
-    sides = sides_of(entry, country, reader)
+    sides = sides_of(entry, country, voice)
     found = [
-        _found(other, side, reader, by_number=by_number)
+        _found(other, side, voice, by_number=by_number)
         for side in sides
-        if (other := _stands_in(entry, side, reader))
+        if (other := _stands_in(entry, side, voice))
     ]
     if len(found) < len(sides) or len({each.place.href for each in found}) > 1:
         return tuple(each.place for each in found)
@@ -44,38 +47,38 @@ def in_place(
     return (replace(first.place, side="", text=first.bare),)
 
 
-def stand_in(entry: Hotline, country: str | None, reader: Reader) -> Inline:
+def stand_in(entry: Hotline, country: str | None, voice: Voice) -> Inline:
     """Return what a sentence says where its line is held, or does not connect from `country`."""
-    held = not (entry.live or entry.id in reader.directory.hidden)
-    found = in_place(entry, country, reader)
+    held = not (entry.live or entry.id in voice.directory.hidden)
+    found = in_place(entry, country, voice)
     if held or not found:
-        of = entry.name[reader.language] if held else ""
+        of = entry.name[voice.language] if held else ""
         return Inline("", "", held=True, of=of, instead=found)
     return Inline(found[0].text, found[0].href, found[0].outside)
 
 
-def sides_of(entry: Hotline, country: str | None, reader: Reader) -> tuple[Side, ...]:
+def sides_of(entry: Hotline, country: str | None, voice: Voice) -> tuple[Side, ...]:
     """Return the side asked for, or all: the entry's own before the others."""
     wanted = country or entry.area.partition("-")[0]
-    sides = reader.directory.site.sides
+    sides = voice.directory.site.sides
     own = tuple(side for side in sides if side.country == wanted)
     return own if country else own + tuple(side for side in sides if side not in own)
 
 
-def _stands_in(entry: Hotline, side: Side, reader: Reader) -> Hotline | None:
-    directory = reader.directory
+def _stands_in(entry: Hotline, side: Side, voice: Voice) -> Hotline | None:
+    directory = voice.directory
     return directory.stand_in(entry, side.country) or directory.emergency(side)
 
 
-def _found(other: Hotline, side: Side, reader: Reader, *, by_number: bool) -> _Found:
+def _found(other: Hotline, side: Side, voice: Voice, *, by_number: bool) -> _Found:
     """Return a line that stands in; a number of another line never without that line's name."""
-    link = entry_link(other, side.country, reader)
+    link = entry_link(describe(other, voice), side.country)
     way = link.way if by_number else None
-    number = f": {way.short}" if way and way.channel == "call" else ""
+    number = f": {way.short}" if way and way.channel == VOICE else ""
     if way and way.short in link.name.split():
         number = ""  # "911 (United States)" says it already.
     href = way.href if way and way.href else link.href
-    name = reader.say("danger_side", side=side.name[reader.language])
+    name = voice.say("danger_side", side=side.name[voice.language])
     text = f"{link.name}{number}"
     place = InPlace(name, text, href, href.startswith("http"))
     return _Found(other, place, way.short if way else text)

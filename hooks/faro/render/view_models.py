@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from faro.directory.voice import Dated
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -16,6 +18,8 @@ class Link:
     remarks: tuple[str, ...] = ()
     open: str = ""
     """From what the page's script tells whether somebody answers now."""
+    breakable: bool = False
+    """Whether the label may be broken inside: an address, never a number."""
 
     @property
     def outside(self) -> bool:
@@ -41,17 +45,6 @@ class Cell:
     links: tuple[Link, ...] = ()
     remark: str = ""
     instead: EntryLink | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A sentence with a date in it: what stands before the date, its words, what comes after."""
-
-    before: str
-    words: str
-    after: str
-    day: str
-    """The date as `YYYY-MM-DD`, from which the browser reckons its age."""
 
 
 @dataclass(frozen=True, slots=True)

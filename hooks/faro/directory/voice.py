@@ -1,0 +1,117 @@
+"""In whose language something is said, and from where its addresses are seen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from faro.directory.directory import Directory
+from faro.hours import in_words, syntax
+from faro.locale import names
+from faro.models.channels import CHANNELS, PLACEHOLDERS
+from faro.models.hotline import Hotline
+from faro.models.site import Side
+from faro.urls.addresses import Addresses
+from faro.urls.page_names import DIRECTORY_PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A sentence with a date in it: what stands before the date, its words, what comes after."""
+
+    before: str
+    words: str
+    after: str
+    day: str
+    """The date as `YYYY-MM-DD`, from which the browser reckons its age."""
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.words}{self.after}"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Says what the directory knows, in a language.
+
+    `at` are the addresses as seen from the page (or from anywhere), `here` the entries that
+    stand in full on that page so far.
+    """
+
+    directory: Directory
+    at: Addresses
+    here: frozenset[str] = frozenset()
+
+    @property
+    def language(self) -> str:
+        """Return the language."""
+        return self.at.language
+
+    @cached_property
+    def hotlines_href(self) -> str:
+        """Return the address of the directory's page."""
+        return self.at.page(DIRECTORY_PAGE)
+
+    def say(self, label: str, /, **params: str) -> str:
+        """Return a label with its placeholders filled."""
+        return self.directory.labels.say(label, self.language, **params)
+
+    def dated(self, label: str, day: dt.date) -> Dated:
+        """Return a label around a date, the date apart."""
+        before, _, after = self.say(label, date="\0").partition("\0")
+        return Dated(before, names.long_date(day, self.language), after, day.isoformat())
+
+    def by(self, channel: str, value: str) -> str:
+        """Say a contact in a list: `phone …7386`; with its own label if there is no other."""
+        label = f"by_{channel}"
+        if label in self.directory.labels.words:
+            return self.say(label, value=value)
+        return self.say(channel, **{PLACEHOLDERS[CHANNELS[channel].kind]: value})
+
+    def entry_href(self, entry: Hotline) -> str:
+        """Return where an entry stands in full: on this page, if it does."""
+        on_this_page = entry.id in self.here or self.hotlines_href in {"", "./"}
+        return f"#{entry.id}" if on_this_page else f"{self.hotlines_href}#{entry.id}"
+
+    def language_name(self, code: str) -> str:
+        """Return the name of a language."""
+        return self.directory.labels.language_name(code, self.language)
+
+    def area_name(self, code: str) -> str:
+        """Return the name of an ISO 3166 country or state."""
+        if "-" in code:
+            return self.directory.labels.areas[code][self.language]
+        return names.country_name(code, self.language)
+
+    def side(self, label: str, side: Side) -> str:
+        """Return a label about a side: `From Tijuana (Mexico)`."""
+        country = names.country_name(side.country, self.language)
+        return self.say(label, side=side.name[self.language], country=country)
+
+    def zone(self, key: str) -> str:
+        """Return the name of a time zone: that of a side, if it is one's, or else that of CLDR."""
+        for side in self.directory.site.sides:
+            if side.timezone == key:
+                return self.say("side_time", side=side.name[self.language])
+        return names.zone_name(key, self.language)
+
+    def hours(self, text: str, zone: str | None) -> str:
+        """Return opening hours in words, with the time zone unless they are day and night."""
+        hours = syntax.parse(text)
+        words = in_words.said(
+            hours,
+            self.language,
+            always=self.say("hours_always"),
+            to=self.say("hours_to"),
+            closed=self.say("hours_closed"),
+            holidays=self.say("hours_holidays"),
+        )
+        if hours.always or zone is None:
+            return words
+        return self.say("hours_zone", hours=words, zone=self.zone(zone))
+
+
+def from_anywhere(directory: Directory, language: str, here: frozenset[str] = frozenset()) -> Voice:
+    """Return the voice of what is read far from the site: its addresses are whole."""
+    site = directory.site
+    return Voice(directory, Addresses(language, site.language, None, site.address), here)
