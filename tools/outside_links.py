@@ -33,7 +33,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from faro.checks.whole_site import SoundSite, sound_site
 from faro.diagnostics.problems import ProblemsError
 from faro.directory.directory import Directory
-from faro.models.contact import ChatContact, WebContact
+from faro.models.contact import LinkContact
 from faro.parsing.yaml_nodes import read_tree, scalars
 
 AT_ONCE = 4
@@ -119,10 +119,8 @@ def _of_data(directory: Directory) -> Iterator[str]:
             yield source.address
     for entry in directory.live():
         for contact in entry.contacts:
-            if contact.live and isinstance(contact, ChatContact):
-                yield from (address for _, address in contact.chat)
-            elif contact.live and isinstance(contact, WebContact):
-                yield from (address for _, address in contact.web)
+            if contact.live and isinstance(contact, LinkContact):
+                yield from contact.values
     options = directory.site.options
     yield from (address for _, address in options.leave or ())
     for named in (options.organization, options.license):

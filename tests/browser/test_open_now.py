@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from faro.checks.whole_site import check
 from faro.directory.directory import Directory
+from faro.directory.voice import from_anywhere
 from faro.hours.schedule import DAY, plan_of
 from faro.models.hotline import Hotline
 from faro.render.open_now import open_now
@@ -74,7 +75,7 @@ def test_the_script_says_what_python_says(
     # As if it were checked so late that the whole plan is told.
     late = {"checked": REAL + dt.timedelta(days=400)}
     entry = line(directory, text, zone, area).model_copy(update=late)
-    sent = json.loads(open_now(entry, entry, directory, language))
+    sent = json.loads(open_now(entry, entry, from_anywhere(directory, language)))
     plan = plan_of(text, zone, area, REAL)
     assert plan
     words: dict[Any, str] = {None: "", "open": sent[0]}
@@ -94,7 +95,7 @@ def test_a_clock_that_is_far_off_says_nothing(
     page: Page, directory: Directory, minute: int
 ) -> None:
     entry = line(directory, "Mo-Fr 08:00-17:00", "America/Los_Angeles", "US-CA")
-    sent = json.loads(open_now(entry, entry, directory, "en"))
+    sent = json.loads(open_now(entry, entry, from_anywhere(directory, "en")))
     assert page.evaluate("([plan, minute]) => opening(plan, minute)", [sent, minute]) == ""
 
 
@@ -108,7 +109,7 @@ def test_a_page_says_it_at_once_each_minute_and_when_it_is_shown_again(
     # A Monday in San Diego, half a minute before five in the afternoon.
     page.clock.install(time=dt.datetime(2026, 12, 1, 0, 59, 30, tzinfo=dt.UTC))
     page.add_init_script(path=SCRIPT)
-    sent = open_now(entry, entry, directory, "en").replace('"', "&#34;")
+    sent = open_now(entry, entry, from_anywhere(directory, "en")).replace('"', "&#34;")
     html = f'<p><b data-open="{sent}"></b> Hours: Monday to Friday</p><p>Other</p>'
     page.route(
         "**/*", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8")

@@ -96,7 +96,7 @@ def test_a_slow_network_asks_for_one_more_touch(browser: Browser, address: str) 
 def shown(directory: Directory) -> str:
     """The number of the first line of the first side, as its card shows it."""
     side = directory.site.sides[0]
-    lines = sheet_of(side, directory, directory.version).lines
+    lines = sheet_of(side, directory).lines
     return next(line.number for line in lines if line.id == side.first)
 
 

@@ -10,7 +10,7 @@ from everyday import EDITS, copy_of
 from faro.locale.clock import real_today
 from green import run_tests
 
-QUICK = ("test_agreement_of_pages.py", "test_numbers.py", "test_pages.py", "test_words.py")
+QUICK = ("test_agreement_of_pages.py", "test_numbers_of_pages.py", "test_pages.py", "test_words.py")
 
 
 @pytest.mark.parametrize("edit", ["everything", "all-held"])

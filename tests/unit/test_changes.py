@@ -107,7 +107,7 @@ def test_what_readers_see_of_a_change(small_site: Path) -> None:
     directory = directory_of(small_site)
     (change,) = changed(directory)
     assert (change.on, change.entry.id) == (dt.date(2026, 11, 21), "us-office")
-    (line,) = Changes(renderer(directory, "es").reader()).lines
+    (line,) = Changes(renderer(directory, "es").voice()).lines
     assert line.before == ("teléfono …4041",)
     assert line.now == ("teléfono +1 619-531-2000",)
     assert line.why == "La oficina se cambió."
@@ -159,7 +159,7 @@ def test_held_and_corrected_on_one_day(small_site: Path) -> None:
     with (small_site / "data" / "changes.yml").open("a") as lines:
         lines.write(AFTER)
     directory = directory_of(small_site)
-    back, held = Changes(renderer(directory).reader()).lines
+    back, held = Changes(renderer(directory).voice()).lines
     assert (held.id, back.id) == ("us-office-2026-11-21", "us-office-2026-11-21-2")
     assert held.what.startswith("this line is being checked")
     assert back.what == "this line can be used again."
@@ -174,7 +174,7 @@ def test_a_line_that_came_back_as_it_was_says_no_more(small_site: Path) -> None:
     same = '["call +16195314041", "call +18003446000"]'
     with (small_site / "data" / "changes.yml").open("a") as lines:
         lines.write(AFTER.replace(OFFICE, same))
-    back, _ = Changes(renderer(directory_of(small_site)).reader()).lines
+    back, _ = Changes(renderer(directory_of(small_site)).voice()).lines
     assert (back.what, back.before, back.now) == ("this line can be used again.", (), ())
 
 
@@ -183,7 +183,7 @@ def test_only_a_line_that_nobody_has_seen_is_new(small_site: Path) -> None:
     kept = [line for line in path.read_text("utf-8").splitlines() if "us-office" not in line]
     kept += ["  - {on: 2026-11-20, entry: us-office, now: hold}"]
     path.write_text("\n".join(kept) + "\n", "utf-8")
-    (line,) = Changes(renderer(directory_of(small_site)).reader()).lines
+    (line,) = Changes(renderer(directory_of(small_site)).voice()).lines
     assert line.what == "this line is new here."
     assert line.now == ("phone +1 619-531-4041", "phone +1 800-344-6000")
 
@@ -261,7 +261,7 @@ def test_any_way_is_refused_or_can_be_said(small: Directory, ways: list[str]) ->
         return
     told = replace(small, changes=(*small.changes, line))
     for code in small.site.codes:
-        assert len(Changes(renderer(told, code).reader()).lines) <= 2
+        assert len(Changes(renderer(told, code).voice()).lines) <= 2
 
 
 def test_the_line_can_be_read_back(small_site: Path) -> None:

@@ -18,7 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from faro.directory.description import describe
 from faro.directory.directory import Directory
+from faro.directory.voice import from_anywhere
 from faro.exports.csv_table import DANGEROUS, safe
 from faro.exports.json_ld import hours_available, linked
 from faro.exports.vcard import WIDTH, Card, escape, fold, neutral
@@ -171,7 +173,7 @@ def test_any_text_comes_out_as_it_went_in(
         assert table[entry.id] == safe(name)
         assert name in services
         assert " ".join(name.split()) in headings
-        assert linked(entry, directory, directory.version, "en")["name"] == name
+        assert linked(describe(entry, from_anywhere(directory, "en")))["name"] == name
         (card,) = vobject.readComponents(made[f"contacts/lines/{entry.id}.vcf"].decode())
         assert card.fn.value == " ".join(name.split())
         assert name in card.note.value
@@ -208,7 +210,9 @@ def test_cards_are_cards_of_version_four(made: Mapping[str, bytes], directory: D
 @settings(max_examples=200)
 def test_any_card_is_read_back(text: str, phones: list[str]) -> None:
     kept = "".join(c for c in text if c.isprintable() or c == "\n").strip()
-    card = Card("x" + kept, tuple(("voice", phone) for phone in phones), note="y" + kept)
+    card = Card(
+        name="x" + kept, phones=tuple(("voice", phone) for phone in phones), note="y" + kept
+    )
     (back,) = vobject.readComponents(card.text())
     assert back.fn.value == card.name
     assert back.note.value == card.note
@@ -220,7 +224,10 @@ def test_any_card_is_read_back(text: str, phones: list[str]) -> None:
 
 def test_a_neutral_card_has_each_number_once(directory: Directory) -> None:
     version = directory.version
-    two = (Card("A", (("voice", "911"),)), Card("B", (("voice", "911"), ("voice", "988"))))
+    two = (
+        Card(name="A", phones=(("voice", "911"),)),
+        Card(name="B", phones=(("voice", "911"), ("voice", "988"))),
+    )
     assert neutral(two, "Faro", version).phones == (("voice", "911"), ("voice", "988"))
 
 
@@ -242,7 +249,7 @@ def test_hours_in_the_words_of_schema_org() -> None:
 def test_linked_lines_say_what_sources_say(directory: Directory, small: Directory) -> None:
     entry = small.entries["us-help"]
     known = replace(directory, entries={**directory.entries, "us-help": entry})
-    data = linked(entry, known, known.version, "es")
+    data = linked(describe(entry, from_anywhere(known, "es")))
     assert data["@type"] == "Service"
     assert data["@id"] == "https://example.org/faro/es/hotlines/#us-help"
     (point,) = data["availableChannel"]["servicePhone"]  # type: ignore[index]
@@ -256,7 +263,7 @@ def test_linked_lines_say_what_sources_say(directory: Directory, small: Director
     assert about["dateModified"] == "2026-11-20"  # type: ignore[index]
     assert about["version"] == str(known.version)  # type: ignore[index]
     page = {"contacts": (), "operator": None}
-    unknown = linked(entry.model_copy(update=page), known, known.version, "en")
+    unknown = linked(describe(entry.model_copy(update=page), from_anywhere(known, "en")))
     assert "availableChannel" not in unknown
     assert "provider" not in unknown
 

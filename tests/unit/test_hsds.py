@@ -19,6 +19,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from faro.directory.directory import Directory
 from faro.directory.version import checked_on
+from faro.directory.voice import from_anywhere
 from faro.exports.hsds import services
 from faro.exports.hsds_parts import numbered, uri
 from faro.locale import clock
@@ -114,7 +115,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Directory:
 
 def export(directory: Directory, language: str = "en") -> Page:
     """Return the export of a directory."""
-    return services(directory, directory.version, language)
+    return services(from_anywhere(directory, language))
 
 
 def with_entry(directory: Directory, entry: Hotline, **update: object) -> Directory:

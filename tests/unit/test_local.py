@@ -299,7 +299,7 @@ def test_upstreams_corrections_are_no_changes_of_an_entry_in_its_place(small_sit
     directory = directory_of(small_site)
     # What readers are told: a line that is new here, and nothing of upstream's number.
     (new,) = changed(directory)
-    assert (new.before, new.now) == (None, ("call +16195312000",))
+    assert (new.before, new.now) == (None, (("call", "+16195312000"),))
     assert (small_site / "data" / "changes.local.yml").exists()
 
 

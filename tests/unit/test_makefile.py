@@ -21,7 +21,7 @@ PYTHON = """\
 # Stands for a Python that makes environments and installs, and says what it was asked.
 echo "$@" >> "$ASKED"
 case "$*" in
-  "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
+  "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" && cp "$0" "$3/bin/lint-imports" ;;
 esac
 """
 SHARED = ("Makefile", "requirements.txt", "requirements-dev.txt", "tools/make-venv.sh")

@@ -26,13 +26,14 @@ from opening_hours import OpeningHours, State
 
 from faro.checks.whole_site import check
 from faro.directory.directory import Directory
+from faro.directory.voice import from_anywhere
 from faro.hours import holidays as calendar
 from faro.hours import schedule, syntax
 from faro.hours.holidays import number_of
 from faro.hours.schedule import DAY, MONDAY, WEEK, Plan, plan_of, said
 from faro.hours.syntax import DAYS
 from faro.models.base import Scope
-from faro.models.contact import ChatContact
+from faro.models.contact import MODELS
 from faro.models.hotline import Hotline
 from faro.render.open_now import open_now
 from minutes import BEFORE, changes, edges
@@ -334,7 +335,7 @@ def line(directory: Directory, **changed: Any) -> Hotline:
 def told(directory: Directory, language: str, **changed: Any) -> Any:
     """The list that the page's script reads, or nothing."""
     of = line(directory, **changed)
-    found = open_now(of, of, directory, language)
+    found = open_now(of, of, from_anywhere(directory, language))
     return json.loads(found) if found else None
 
 
@@ -384,17 +385,17 @@ def test_nothing_is_said_of_hours_that_are_not_certain(directory: Directory) -> 
 
 
 def test_a_contact_is_as_certain_as_it_says_itself(directory: Directory) -> None:
-    chat = ChatContact.model_validate(
+    chat = MODELS["chat"].model_validate(
         {"chat": "https://help.test/chat", "hours": "Mo-Fr 16:00-22:00"},
         context=Scope(directory.site.codes, directory.site.countries),
     )
     entry = line(directory, hours="24/7", contacts=(chat,))
-    assert open_now(entry, entry, directory, "en") == ""
-    assert "Opens Monday at 4:00" in open_now(chat, entry, directory, "en")
+    assert open_now(entry, entry, from_anywhere(directory, "en")) == ""
+    assert "Opens Monday at 4:00" in open_now(chat, entry, from_anywhere(directory, "en"))
     doubtful = entry.model_copy(update={"hours_certain": False})
-    assert open_now(chat, doubtful, directory, "en")
+    assert open_now(chat, doubtful, from_anywhere(directory, "en"))
     chat = chat.model_copy(update={"hours_certain": False})
-    assert open_now(chat, entry, directory, "en") == ""
+    assert open_now(chat, entry, from_anywhere(directory, "en")) == ""
 
 
 def test_a_week_of_spans_is_as_long_as_the_library_says() -> None:

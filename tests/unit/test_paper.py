@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,10 +16,12 @@ from PIL import Image
 from agreement import pdf_text, picture_text
 from faro.checks.whole_site import check
 from faro.diagnostics.problems import errors
+from faro.directory.description import describe
 from faro.directory.directory import Directory
+from faro.directory.voice import Voice, from_anywhere
 from faro.load.config import ADDRESS_LIMIT
 from faro.models.base import LocalText, Scope
-from faro.models.contact import TextContact, WebContact
+from faro.models.contact import MODELS
 from faro.models.hotline import SHORT_LIMIT, Hotline
 from faro.paper.fonts import COMMON, font_folders, missing
 from faro.paper.lines import PaperLine, languages_of, lines_of, short_name
@@ -49,7 +51,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Directory:
 @pytest.fixture(scope="module")
 def sheets(directory: Directory) -> list[Sheet]:
     """The sheet of each side."""
-    return [sheet_of(side, directory, directory.version) for side in directory.site.sides]
+    return [sheet_of(side, directory) for side in directory.site.sides]
+
+
+def voices(directory: Directory, codes: Sequence[str]) -> list[Voice]:
+    """Return one voice for each language of a sheet."""
+    return [from_anywhere(directory, code) for code in codes]
 
 
 def each_pdf(sheet: Sheet) -> Iterator[tuple[str, str, bytes]]:
@@ -117,7 +124,7 @@ def test_the_longest_address_still_makes_a_code_that_can_be_read(
     long = "https://example.org/" + "a" * (ADDRESS_LIMIT - 21) + "/"
     assert len(long) == ADDRESS_LIMIT
     site = directory.site.model_copy(update={"address": long})
-    sheet = sheet_of(site.sides[1], replace(directory, site=site), directory.version)
+    sheet = sheet_of(site.sides[1], replace(directory, site=site))
     squares = int(sheet.qr.split('width="')[1].split('"')[0])
     assert 15 / squares > 0.33
     assert codes_in(PRESS.pdf("card", sheet, "a4"), 4) == [f"{long}es/"] * 10
@@ -125,10 +132,9 @@ def test_the_longest_address_still_makes_a_code_that_can_be_read(
 
 
 def test_pictures_are_small_and_carry_their_words(directory: Directory) -> None:
-    version = directory.version
     for side in directory.site.sides:
         for code in directory.site.codes:
-            sheet = sheet_of(side, directory, version, (code,))
+            sheet = sheet_of(side, directory, (code,))
             picture = PRESS.picture(sheet)
             assert len(picture) < 100 * KB
             assert size_of(picture) == (1080, 1350)
@@ -142,7 +148,7 @@ def test_the_text_for_chats(small: Directory) -> None:
     line = small.entries["mx-council"]
     card = {"first": "mx-council", "card": ("mx-911", "mx-council", "mx-help")}
     tijuana = small.site.sides[1].model_copy(update=card)
-    text = sheet_of(tijuana, small, small.version, ("es",)).text
+    text = sheet_of(tijuana, small, ("es",)).text
     assert text.splitlines() == [
         "Para llamar desde Tijuana (México)",
         "",
@@ -157,14 +163,15 @@ def test_the_text_for_chats(small: Directory) -> None:
 
 def widest(sheet: Sheet) -> Sheet:
     """Return a sheet in which everything is as wide as it may be."""
+    hours = "Monday to Thursday: 8:00 AM to 3:00 PM; Friday: 8:00 AM to 12:00 PM (Pacific Time)"
     line = PaperLine(
-        "x",
-        ("W" * SHORT_LIMIT,) * 3,
-        "cnbreportadesaparecidos.segob.gob.mx",
-        ("Wwwwww " * 6,) * 3,
-        "Wwwwww " * 6,
-        ("Monday to Thursday: 8:00 AM to 3:00 PM; Friday: 8:00 AM to 12:00 PM (Pacific Time)",) * 3,
-        ("Monday to Thursday: 8:00 AM to 3:00 PM; Friday: 8:00 AM to 12:00 PM (Pacific Time)",) * 3,
+        id="x",
+        names=("W" * SHORT_LIMIT,) * 3,
+        number="cnbreportadesaparecidos.segob.gob.mx",
+        more=("Wwwwww " * 6,) * 3,
+        also="Wwwwww " * 6,
+        hours=(hours,) * 3,
+        limits=(hours,) * 3,
     )
     return replace(sheet, lines=(line,) * 6, heads=("Wwwwww " * 7,) * 3, address="w" * 90)
 
@@ -195,17 +202,18 @@ def test_names_without_a_short_form_are_cut_where_no_card_is_written(small: Dire
         "National Sexual Assault Hotline (United States)",
         "Línea Nacional para Personas Agredidas (Estados Unidos)",
     )
-    assert short_name(entry, "en") == "National Sexual Assault Hotline…"
-    assert len(short_name(entry, "es")) <= SHORT_LIMIT
+    english, spanish = voices(small, ("en", "es"))
+    assert short_name(describe(entry, english)) == "National Sexual Assault Hotline…"
+    assert len(short_name(describe(entry, spanish))) <= SHORT_LIMIT
     whole = named("988 Suicide & Crisis Lifeline", "988")
-    assert short_name(whole, "en") == "988 Suicide & Crisis Lifeline"
+    assert short_name(describe(whole, english)) == "988 Suicide & Crisis Lifeline"
 
 
 def test_a_line_without_a_number_shows_its_page(small: Directory) -> None:
     known = Scope(("en", "es"), ("US", "MX"))
-    page = WebContact.model_validate({"web": "https://takeitdown.test/us/"}, context=known)
+    page = MODELS["web"].model_validate({"web": "https://takeitdown.test/us/"}, context=known)
     caveat = LocalText.model_construct({"en": "English only.", "es": "Solo en inglés."})
-    text = TextContact.model_validate({"text": "911", "note": caveat.root}, context=known)
+    text = MODELS["text"].model_validate({"text": "911", "note": caveat.root}, context=known)
     call = small.entries["us-911"].contacts[0]
     entries = {
         **small.entries,
@@ -213,7 +221,7 @@ def test_a_line_without_a_number_shows_its_page(small: Directory) -> None:
         "us-911": small.entries["us-911"].model_copy(update={"contacts": (call, text)}),
     }
     side = small.site.sides[0].model_copy(update={"card": ("us-help", "us-911")})
-    lines = lines_of(side, replace(small, entries=entries), ("en", "es"))
+    lines = lines_of(side, voices(replace(small, entries=entries), ("en", "es")))
     assert [(line.number, line.more) for line in lines] == [
         ("takeitdown.test", ()),
         # Text to 911 has a caveat for which paper has no room.
@@ -275,7 +283,7 @@ def test_held_lines_give_way_and_a_side_without_any_has_no_paper(
     less = replace(small, entries={**small.entries, "mx-help": held})
     tijuana = small.site.sides[1].model_copy(update={"card": ("mx-911", "mx-help", "mx-council")})
     codes = languages_of(tijuana, less)
-    assert [line.id for line in lines_of(tijuana, less, codes)] == ["mx-911", "mx-council"]
+    assert [line.id for line in lines_of(tijuana, voices(less, codes))] == ["mx-911", "mx-council"]
     nothing = replace(
         directory,
         entries={

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -72,13 +73,16 @@ def test_links_to_other_files_do_not_stop_the_table_of_numbers(
     assert "No number changes" in capsys.readouterr().out
 
 
-def test_shell_scripts_keep_their_line_ends_on_windows() -> None:
+def test_shell_scripts_keep_their_line_ends_on_windows(tmp_path: Path) -> None:
+    """In a repository of its own: a copy of the project need not be one."""
+    git(tmp_path, "init", "--quiet")
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
     scripts = [path.relative_to(ROOT) for path in sorted((ROOT / "tools").glob("*.sh"))]
     asked = [*map(str, scripts), "Makefile", ".ci/run"]
     assert len(asked) > 4
-    said = git(ROOT, "check-attr", "eol", "--", *asked)
+    said = git(tmp_path, "check-attr", "eol", "--", *asked)
     assert said.splitlines() == [f"{name}: eol: lf" for name in asked]
-    assert "binary: set" in git(ROOT, "check-attr", "binary", "--", "README.phone.png")
+    assert "binary: set" in git(tmp_path, "check-attr", "binary", "--", "README.phone.png")
 
 
 def test_a_virtual_environment_elsewhere_is_not_taken_along() -> None:

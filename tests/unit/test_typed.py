@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from faro.checks.typed_numbers import NO_TEXT
 from faro.models.change import Change
-from faro.models.contact import ContactBase, NumberContact
+from faro.models.contact import MODELS
 from faro.models.glossary import Term, Word
 from faro.models.hotline import Alert, Hotline
 from faro.models.override import Hidden
@@ -149,11 +149,11 @@ def test_hostile_texts_take_no_time(piece: str) -> None:
 def test_every_text_is_looked_at() -> None:
     """Texts are passed over by the name of their field: no field of sentences may be called so."""
     models = [Hotline, Alert, Hidden, Change, Source, Term, Word, Synonyms, Side, FaroOptions]
-    models += ContactBase.__subclasses__() + NumberContact.__subclasses__()
+    models += MODELS.values()
     passed_over = {
         f"{m.__name__}.{name}" for m in models for name in m.model_fields if name in NO_TEXT
     }
-    contacts = {f"{m.__name__}.{m.channel}" for m in NumberContact.__subclasses__()}
+    contacts = {f"{m.__name__}.{m.channel}" for m in MODELS.values() if m.traits.kind == "number"}
     in_contacts = {name for name in passed_over if name.endswith((".display", ".hold_until"))}
     # A warning stands in its file under the keys of languages.
     others = {"Hotline.hold_until", "Change.now", "Hidden.reason", "Alert.text"}

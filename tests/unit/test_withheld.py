@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from faro.directory.directory import Directory
 from faro.directory.withheld import blanked, former, tail
 from faro.models.base import LocalText
-from faro.models.change import Change
-from faro.models.contact import CallContact
+from faro.models.change import Change, Reached
+from faro.models.contact import MODELS
 from faro.models.hotline import Hotline
 from faro.models.never import Never, NeverNumber, Reason
 from faro.render.changes import Changes
@@ -46,7 +46,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Directory:
 def called(entry: Hotline, number: str, status: str) -> Hotline:
     """Return the entry with this number alone, live or not."""
     reach = ("US",) if not number.startswith("+1619") else None
-    contact = CallContact.model_construct(
+    contact = MODELS["call"].model_construct(
         call=number, works_from=reach, status=status, display=None, cost=None
     )
     return entry.model_copy(update={"contacts": (contact,)})
@@ -56,7 +56,9 @@ HISTORY = st.lists(
     st.one_of(
         st.just("hold"),
         st.just("retired"),
-        st.lists(st.sampled_from(POOL), max_size=3).map(lambda n: tuple(f"call {x}" for x in n)),
+        st.lists(st.sampled_from(POOL), max_size=3).map(
+            lambda n: tuple(Reached("call", x) for x in n)
+        ),
     ),
     max_size=6,
 )
@@ -110,7 +112,7 @@ def test_no_history_brings_a_number_back(
     shown = {
         digits(c.number.digits) for e in directory.live() for c in e.contacts if c.live and c.number
     }
-    lines = Changes(renderer(directory).reader()).lines
+    lines = Changes(renderer(directory).voice()).lines
     texts = [renderer(directory).changes()]
     texts += [" ".join((*line.before, *line.now, line.why, line.what)) for line in lines]
     for number in POOL:
@@ -141,7 +143,7 @@ def digits(text: str) -> str:
     ],
 )
 def test_tails(way: str, said: str) -> None:
-    assert tail(way) == said
+    assert tail(Reached(*way.split(" ", 1))) == said
 
 
 def test_what_is_no_number_stays(small_site: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from faro.diagnostics.problems import Place, Problem
 from faro.directory.never_matcher import NeverMatcher
 from faro.load.draft import Draft
+from faro.models.channels import TABLE, labels_of
 from faro.models.contact import NumberContact
 from faro.models.data_files import HOTLINES, HOTLINES_LOCAL
 from faro.models.hotline import Hotline
@@ -15,13 +16,16 @@ from faro.models.never import Never, Reason
 from faro.parsing.yaml_nodes import Mapping, Node, Scalar, Sequence
 from faro.phone.typed_numbers import Finder, Typed
 
-NO_TEXT = frozenset({"call", "text", "tty", "whatsapp", "display", "now", "hold_until", "reason"})
+_BY_NUMBER = tuple(channel for channel in TABLE if channel.kind == "number")
+NO_TEXT = frozenset(
+    {*(channel.name for channel in _BY_NUMBER), "display", "now", "hold_until", "reason"}
+)
 """Keys under which a number stands as such, or what only editors read; all other texts are seen.
 
 Under `text` and the like may also stand a label in every language: that is seen.
 """
 
-SAYING = ("call", "text", "text_word", "tty", "whatsapp", "paper_text", "paper_text_word")
+SAYING = tuple(label for channel in _BY_NUMBER for label in labels_of(channel))
 """Labels with which the site says a number."""
 
 

@@ -195,7 +195,7 @@ def _allowed(channel: Channel) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _model(channel: Channel) -> type[ContactBase]:
+def model_of(channel: Channel) -> type[ContactBase]:
     """Return the model of a channel: the fields of its kind, and its value under its name."""
     base: Any
     value: Any
@@ -223,7 +223,7 @@ def _model(channel: Channel) -> type[ContactBase]:
     return made
 
 
-MODELS = {channel.name: _model(channel) for channel in TABLE}
+MODELS = {channel.name: model_of(channel) for channel in TABLE}
 """The model of each channel."""
 
 
