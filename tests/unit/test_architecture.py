@@ -12,10 +12,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import yaml
 
 from faro.diagnostics.catalog import catalogue
-from faro.models.labels import WORDS
 from support import ROOT
 
 PACKAGE = ROOT / "hooks" / "faro"
@@ -180,30 +178,6 @@ def _computed(code: str) -> bool:
     shapes = {"not_a_text", "not_a_list", "not_a_mapping"}
     # maintenance/stale.py makes these from the limit that an entry has passed.
     return code in shapes | {"stale_remind", "stale_warn", "stale_last"}
-
-
-BY_RULE = ("kind_", "cost_", "by_", "sheet_", "paper_", "box_")
-"""Labels whose names are made from a value: the kind of a source, a channel, a sheet, a box."""
-
-
-def test_templates_and_code_use_declared_labels() -> None:
-    texts = [path.read_text("utf-8") for path in (ROOT / "overrides").rglob("*.html")]
-    texts += [path.read_text("utf-8") for path in (ROOT / "overrides").rglob("*.txt")]
-    texts += [path.read_text("utf-8") for path in MODULES]
-    said = set(re.findall(r"""\bsay\(\s*["']([a-z_-]+)["'][,)]""", "\n".join(texts)))
-    assert said - WORDS.keys() == set()
-    # Some are handed on by name: as a constant in a module.
-    code = [p.read_text("utf-8") for p in MODULES if p.name != "labels.py"]
-    by_name = set(re.findall(r'"([a-z][a-z0-9_-]*)"', "\n".join(code)))
-    by_rule = {name for name in WORDS if name.startswith(BY_RULE)}
-    channels = {"call", "text", "tty", "whatsapp", "chat", "email", "web", "visit"}
-    assert WORDS.keys() - said - by_name - by_rule - channels == set()
-
-
-def test_labels_exist_in_every_language() -> None:
-    words = yaml.safe_load((ROOT / "data" / "labels.yml").read_text("utf-8"))["words"]
-    assert words.keys() == WORDS.keys()
-    assert all(set(text) == {"en", "es"} for text in words.values())
 
 
 def test_requirements_are_pinned_with_hashes_and_name_no_index() -> None:

@@ -7,7 +7,7 @@ that connect) only `make check` can tell.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +30,12 @@ from faro.models.data_files import (
 )
 from faro.models.glossary import Term
 from faro.models.hotline import Hotline
-from faro.models.labels import WORDS
+from faro.models.labels import placeholders
 from faro.models.never import Never
 from faro.models.override import Hidden
 from faro.models.source import Source
 from faro.models.synonyms import Synonyms
+from faro.parsing.yaml_nodes import plain, read_tree
 
 FOLDER = "data/schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -43,11 +44,30 @@ ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Schema = dict[str, Any]
 
 
-def files() -> dict[str, str]:
-    """Return the text of every schema by its path."""
-    return {
+LABEL_NAMES = "hooks/faro/models/labels.json"
+"""Every label with its placeholders, by which the check knows what an edit has lost."""
+
+
+def files(root: Path) -> dict[str, str]:
+    """Return the text of every schema, and of the names of the labels, by its path.
+
+    Both follow from the models and from `data/labels.yml` under `root`.
+    """
+    labels = label_names(root)
+    made = {
         path_of(name): json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-        for name, schema in schemas().items()
+        for name, schema in schemas(labels).items()
+    }
+    return made | {LABEL_NAMES: json.dumps(labels, indent=1) + "\n"}
+
+
+def label_names(root: Path) -> dict[str, list[str]]:
+    """Return every label of `data/labels.yml` with the placeholders of its first language."""
+    words = read_tree(root / LABELS, LABELS).get("words")
+    assert words is not None
+    return {
+        name: sorted(placeholders(next(iter(texts.values()))) or ())
+        for name, texts in plain(words).items()
     }
 
 
@@ -57,9 +77,9 @@ def path_of(file: str) -> str:
 
 
 def write(root: Path) -> list[str]:
-    """Write every schema that differs from what stands there; return their paths."""
+    """Write every file that differs from what stands there; return their paths."""
     changed = []
-    for name, text in files().items():
+    for name, text in files(root).items():
         path = root / name
         if not path.exists() or path.read_text("utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,11 +88,11 @@ def write(root: Path) -> list[str]:
     return changed
 
 
-def schemas() -> dict[str, Schema]:
-    """Return the schema of each data file, by the file's path."""
+def schemas(labels: Iterable[str]) -> dict[str, Schema]:
+    """Return the schema of each data file, by the file's path; `labels` are the names of all."""
     entries, texts = _named(Hotline, ID), _named(LocalText, ID)
     text = {key: value for key, value in _of(LocalText).items() if key != "description"}
-    words = dict.fromkeys(WORDS, text)
+    words = dict.fromkeys(labels, text)
     names = {
         "areas": _named(LocalText, "^[A-Z]{2}-[A-Z0-9]{1,3}$"),
         "languages": _named(LocalText, LANGUAGE_KEY),
