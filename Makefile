@@ -44,7 +44,8 @@ build: $(VENV)/installed-build ## Build the site into site/; a failed build leav
 bundle: build ## Put the site into one zip that opens without a network, in bundle/
 	@$(PY) -m faro bundle site bundle
 
-check: $(VENV)/installed-build ## Check data, markers and pages without building
+check: export NOTICES := $(NOTICES)
+check: $(VENV)/installed-build ## Check data, markers and pages without building: make check NOTICES=all
 	@$(PY) -m faro check
 
 record: $(VENV)/installed-build ## Write the lines that the list of changes lacks

@@ -8,8 +8,10 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from faro.checks.whole_data import sound_draft
 from faro.checks.whole_site import check
@@ -25,34 +27,20 @@ from faro.publish.bundle import bundle
 from faro.publish.offline_links import BundleError
 from faro.render.templates import environment
 
+NOTICES = "NOTICES"
+"""`all`: notices that stand for months are listed one by one."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 when nothing is wrong, else 1."""
     parser = argparse.ArgumentParser(prog="faro", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> None:
-        added = commands.add_parser(name, help=help_)
+    for command in COMMANDS:
+        added = commands.add_parser(command.name, help=command.help)
         added.add_argument("--root", type=Path, default=Path(), help="the folder of the site")
-        added.set_defaults(run=run)
-        if name == "in-step":
-            added.add_argument("page", help="the page's name, for example help-now")
-        elif name == "changes":
-            added.add_argument("base", help="the commit, branch or tag to compare with")
-        elif name == "stale":
-            added.add_argument("--as-of", default="", help="the day, as 2027-03-01")
-            added.add_argument("--format", choices=("lines", "issue"), default="lines")
-        elif name == "bundle":
-            added.add_argument("site", type=Path, help="the folder of the built site")
-            added.add_argument("target", type=Path, help="the folder for the zip")
-
-    command("check", _check, "check data, markers and pages without building")
-    command("in-step", _in_step, "declare all languages of a page in step")
-    command("record", _record, "write the lines that the list of changes lacks")
-    command("changes", _changes, "show every number that differs from another commit")
-    command("stale", _stale, "list the entries that are due for a check")
-    command("bundle", _bundle, "put a built site into one zip that opens without a network")
-    command("schemas", _schemas, "write the JSON Schemas of data/ anew")
+        for name, settings in command.arguments.items():
+            added.add_argument(name, **settings)
+        added.set_defaults(run=command.run)
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that does not know a letter shows "?", and the rest is read all the same.
@@ -64,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     outcome = check(options.root)
-    text = report(outcome.problems)
+    text = report(outcome.problems, every=os.environ.get(NOTICES) == "all")
     if text:
         print(text)
     kept = os.environ.get("GITHUB_STEP_SUMMARY", "")
@@ -155,3 +143,62 @@ def _stale(options: argparse.Namespace) -> int:
     else:
         print(as_lines(found, locale_language()) or tell("stale_none", date=day.isoformat()))
     return 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What can be asked for: its name, what it runs, and the arguments that it takes."""
+
+    name: str
+    run: Callable[[argparse.Namespace], int]
+    help: str
+    arguments: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+COMMANDS = (
+    Command(
+        name="check",
+        run=_check,
+        help="check data, markers and pages without building",
+    ),
+    Command(
+        name="in-step",
+        run=_in_step,
+        help="declare all languages of a page in step",
+        arguments={"page": {"help": "the page's name, for example help-now"}},
+    ),
+    Command(
+        name="record",
+        run=_record,
+        help="write the lines that the list of changes lacks",
+    ),
+    Command(
+        name="changes",
+        run=_changes,
+        help="show every number that differs from another commit",
+        arguments={"base": {"help": "the commit, branch or tag to compare with"}},
+    ),
+    Command(
+        name="stale",
+        run=_stale,
+        help="list the entries that are due for a check",
+        arguments={
+            "--as-of": {"default": "", "help": "the day, as 2027-03-01"},
+            "--format": {"choices": ("lines", "issue"), "default": "lines"},
+        },
+    ),
+    Command(
+        name="bundle",
+        run=_bundle,
+        help="put a built site into one zip that opens without a network",
+        arguments={
+            "site": {"type": Path, "help": "the folder of the built site"},
+            "target": {"type": Path, "help": "the folder for the zip"},
+        },
+    ),
+    Command(
+        name="schemas",
+        run=_schemas,
+        help="write the JSON Schemas of data/ anew",
+    ),
+)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from faro.diagnostics.catalog import catalogue
+from faro.diagnostics.catalog import catalog
 from support import ROOT
 
 PACKAGE = ROOT / "hooks" / "faro"
@@ -149,9 +149,9 @@ def test_no_html_in_python() -> None:
 def test_every_code_has_a_message_and_every_message_a_use() -> None:
     adapters = sorted(PACKAGE.parent.glob("*.py"))
     source = "\n".join(path.read_text("utf-8") for path in (*MODULES, *adapters))
-    unused = [code for code in catalogue() if f'"{code}"' not in source and not _computed(code)]
+    unused = [code for code in catalog() if f'"{code}"' not in source and not _computed(code)]
     assert unused == []
-    assert _codes_in_calls() - catalogue().keys() == set()
+    assert _codes_in_calls() - catalog().keys() == set()
 
 
 def _codes_in_calls() -> set[str]:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from faro.checks.whole_site import check
 from faro.cli import main
-from faro.diagnostics.catalog import catalogue
+from faro.diagnostics.catalog import catalog
 from faro.diagnostics.problems import errors, notices
 from faro.directory.directory import Directory
 from faro.directory.history import changed, line_for
@@ -256,7 +256,7 @@ def test_any_way_is_refused_or_can_be_said(small: Directory, ways: list[str]) ->
         line = Change.model_validate(state, context=scope)
     except ValidationError as found:
         for error in found.errors():
-            assert error["type"] in catalogue() or error["type"] == "string_type"
+            assert error["type"] in catalog() or error["type"] == "string_type"
             assert error["loc"][-1] in range(len(ways))
         return
     told = replace(small, changes=(*small.changes, line))

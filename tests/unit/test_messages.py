@@ -6,13 +6,16 @@ import string
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 from test_broken import CASES, change
 
 from faro.checks.whole_site import check
 from faro.cli import main
-from faro.diagnostics.catalog import LANGUAGES, catalogue, locale_language, spoken
-from faro.diagnostics.problems import errors
+from faro.diagnostics.catalog import LANGUAGES, catalog, locale_language, spoken
+from faro.diagnostics.problems import Problem, errors
 from faro.diagnostics.suggest import advice
+from faro.parsing.validation import Origin, fit
+from faro.parsing.yaml_nodes import parse_tree
 from support import TODAY, hold
 
 
@@ -21,9 +24,9 @@ def placeholders(text: str) -> list[str]:
     return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
 
 
-@pytest.mark.parametrize("code", catalogue())
+@pytest.mark.parametrize("code", catalog())
 def test_every_message_exists_in_every_language(code: str) -> None:
-    sentences = catalogue()[code]
+    sentences = catalog()[code]
     assert tuple(sentences) == LANGUAGES
     assert all(sentence.strip() for sentence in sentences.values())
     assert len({tuple(placeholders(sentence)) for sentence in sentences.values()}) == 1
@@ -70,7 +73,46 @@ def test_commands_answer_in_the_language_of_the_locale(
     assert main(["check", "--root", str(small_site)]) == 1
     printed = capsys.readouterr()
     assert 'clave desconocida: "work_from" — ¿quisiste decir "works_from"?' in printed.out
-    assert printed.err == "Problemas por corregir: 1\n"
+    assert printed.err.startswith("Problemas por corregir: 1. Empieza por el primero: abre ")
+
+
+def test_what_must_be_mended_stands_last(
+    small_site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Notices come before, and what has been on hold for months is one line with a count."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    hold(small_site, "us-office")
+    hold(small_site, "mx-council")
+    with (small_site / "docs" / "en" / "index.md").open("a") as page:
+        page.write("\nOne thing more.\n")
+    assert main(["check", "--root", str(small_site)]) == 0
+    folded = capsys.readouterr().out.splitlines()
+    assert folded[-2].startswith("notice: 2 lines or numbers are on hold or retired")
+    assert not any("is on hold" in line for line in folded)
+    change(small_site, next(case for case in CASES if case["name"] == "source without an address"))
+    monkeypatch.setenv("NOTICES", "all")
+    assert main(["check", "--root", str(small_site)]) == 1
+    listed = capsys.readouterr().out.splitlines()
+    assert len([line for line in listed if "on hold" in line]) == 2
+    kinds = ["notice: " in line for line in listed]
+    assert kinds == sorted(kinds, reverse=True)
+    assert not kinds[-1]
+
+
+class Wanted(BaseModel):
+    """A model with a rule for which there is no sentence."""
+
+    count: int
+
+
+def test_a_rule_without_a_sentence_is_told_all_the_same() -> None:
+    tree = parse_tree("count: many\n", "data/x.yml")
+    found: list[Problem] = []
+    assert fit(Wanted, Origin("data/x.yml", tree, tree), found) is None
+    (problem,) = found
+    assert problem.line().startswith('data/x.yml:1:8: "many" does not fit here (Input should be a')
 
 
 def test_advice() -> None:

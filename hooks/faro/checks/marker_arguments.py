@@ -33,7 +33,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """What is wrong with a marker: a code of the catalogue and its parameters."""
+    """What is wrong with a marker: a code of the catalog and its parameters."""
 
     code: str
     params: Mapping[str, object] = field(default_factory=dict)

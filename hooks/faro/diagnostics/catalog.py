@@ -39,7 +39,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
-def catalogue(*names: str) -> Mapping[str, Mapping[str, str]]:
+def catalog(*names: str) -> Mapping[str, Mapping[str, str]]:
     """Return the messages of these files, or all: code → language → sentence."""
     found: dict[str, dict[str, str]] = {}
     for name in names or FILES:
@@ -51,7 +51,7 @@ def catalogue(*names: str) -> Mapping[str, Mapping[str, str]]:
 def tell(code: str, language: str | None = None, /, **params: Any) -> str:
     """Return a message in `language`, or in that of the locale, with its placeholders filled.
 
-    Raises KeyError for a code that the catalogue does not know.
+    Raises KeyError for a code that the catalog does not know.
     """
     spoken = language or locale_language()
     filled = {
@@ -62,7 +62,7 @@ def tell(code: str, language: str | None = None, /, **params: Any) -> str:
         else value
         for name, value in params.items()
     }
-    return catalogue()[code][spoken].format(**filled)
+    return catalog()[code][spoken].format(**filled)
 
 
 def _quoted(text: str) -> str:

@@ -1,6 +1,6 @@
 """Problems: what Faro found wrong, where it stands, and what to do about it.
 
-Every problem has a code. Its words come from the catalogue, so that one place holds all
+Every problem has a code. Its words come from the catalog, so that one place holds all
 sentences that a volunteer may be shown.
 """
 
@@ -104,20 +104,27 @@ def summary(problems: Iterable[Problem]) -> str:
     return "\n".join(parts) + "\n" if shown else ""
 
 
-STANDING = frozenset({"entry_held", "entry_held_open", "contact_held", "all_held"})
+STANDING = frozenset({"entry_held", "entry_held_open", "entry_retired", "contact_held", "all_held"})
 """What stands in the data for months. GitHub shows ten notices of a step: these would fill them."""
 
 
-def report(problems: Iterable[Problem]) -> str:
+def report(problems: Iterable[Problem], *, every: bool = False) -> str:
     """Return all problems as text for a terminal, in the language of the locale.
 
-    When GitHub Actions runs, annotations follow.
+    What must be mended stands last, where the eye falls. What stands for months is one line with
+    a count, unless `every` notice is wanted. When GitHub Actions runs, annotations follow.
     """
-    ordered = in_order(problems)
+    known = list(problems)
     language = locale_language()
+    noted = notices(known)
+    standing = [] if every else [p for p in noted if p.code in STANDING]
     # The word stands in front of a notice: what is to be copied stands at its end.
-    kinds = {"error": "", "notice": tell("cli_notice", language)}
-    lines = [f"{p.place}: {kinds[p.severity]}{p.sentence(language)}" for p in ordered]
+    kind = tell("cli_notice", language)
+    shown = (p for p in noted if p not in standing)
+    lines = [f"{p.place}: {kind}{p.sentence(language)}" for p in shown]
+    if standing:
+        lines.append(kind + tell("cli_standing", language, count=len(standing)))
+    lines += [p.line(language) for p in errors(known)]
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        lines += [p.annotation() for p in ordered if p.code not in STANDING]
+        lines += [p.annotation() for p in in_order(known) if p.code not in STANDING]
     return "\n".join(lines)

@@ -22,7 +22,7 @@ _RULE = re.compile(
 
 
 class HoursError(ValueError):
-    """Raised for hours that cannot be shown; `code` names the message of the catalogue."""
+    """Raised for hours that cannot be shown; `code` names the message of the catalog."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

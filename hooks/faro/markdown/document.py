@@ -71,7 +71,7 @@ def read_marker(text: str, line: int, column: int, *, alone: bool) -> Marker:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that would not come out as it is meant: a code of the catalogue, and its place."""
+    """Something that would not come out as it is meant: a code of the catalog, and its place."""
 
     code: str
     line: int

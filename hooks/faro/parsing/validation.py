@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from faro.diagnostics.catalog import catalog
 from faro.diagnostics.problems import Place, Problem
 from faro.diagnostics.suggest import advice
 from faro.parsing.yaml_nodes import Node, find, plain
@@ -117,34 +118,37 @@ def _translate(
         if error["type"] == "too_short" and any(p[: len(loc)] == loc != p for p in places):
             # The list is only short because its wrong items do not count.
             continue
-        written = tuple(s for s in loc if not (isinstance(s, str) and s[:1] in "@["))
-        kind, ctx = error["type"], dict(error.get("ctx") or {})
-        at = ctx.pop("at", None)
-        if at is not None:
-            yield origin.problem(kind, (*written, at), key=True, **ctx)
-        elif kind == "extra_forbidden":
-            yield _unknown_key(model, origin, loc, written)
-        elif kind == "missing":
-            yield origin.problem("missing_field", written[:-1], key=True, field=written[-1])
-        elif kind in SHAPES:
-            yield origin.problem(f"not_a_{SHAPES[kind]}", written, field=_name(written))
-        elif kind in {"literal_error", "enum"}:
-            allowed = [
-                part.strip("' ") for part in str(ctx["expected"]).replace(" or ", ",").split(",")
-            ]
-            yield origin.problem(
-                "not_one_of",
-                written,
-                value=error["input"],
-                advice=advice(str(error["input"]), allowed),
-            )
-        elif kind == "too_long":
-            length, limit = ctx["actual_length"], ctx["max_length"]
-            yield origin.problem("list_too_long", written, length=length, limit=limit)
-        elif kind in {"too_short", "string_too_short"}:
-            yield origin.problem("empty_field", written)
-        else:
-            yield origin.problem(kind, written, **ctx)
+        yield _problem(model, origin, error, loc)
+
+
+def _problem(
+    model: type[BaseModel], origin: Origin, error: Mapping[str, Any], loc: Path
+) -> Problem:
+    """Return what one error of pydantic means to whoever wrote the file."""
+    written = tuple(s for s in loc if not (isinstance(s, str) and s[:1] in "@["))
+    kind, ctx = error["type"], dict(error.get("ctx") or {})
+    at = ctx.pop("at", None)
+    if at is not None:
+        return origin.problem(kind, (*written, at), key=True, **ctx)
+    if kind == "extra_forbidden":
+        return _unknown_key(model, origin, loc, written)
+    if kind == "missing":
+        return origin.problem("missing_field", written[:-1], key=True, field=written[-1])
+    if kind in SHAPES:
+        return origin.problem(f"not_a_{SHAPES[kind]}", written, field=_name(written))
+    if kind in {"literal_error", "enum"}:
+        said = str(ctx["expected"]).replace(" or ", ",").split(",")
+        near = advice(str(error["input"]), [part.strip("' ") for part in said])
+        return origin.problem("not_one_of", written, value=error["input"], advice=near)
+    if kind == "too_long":
+        length, limit = ctx["actual_length"], ctx["max_length"]
+        return origin.problem("list_too_long", written, length=length, limit=limit)
+    if kind in {"too_short", "string_too_short"}:
+        return origin.problem("empty_field", written)
+    if kind in catalog():
+        return origin.problem(kind, written, **ctx)
+    # A rule of pydantic for which nobody has written a sentence yet.
+    return origin.problem("does_not_fit", written, value=error["input"], detail=error["msg"])
 
 
 def _unknown_key(model: type[BaseModel], origin: Origin, loc: Path, written: Path) -> Problem:
