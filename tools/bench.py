@@ -106,7 +106,9 @@ def measure(root: Path) -> None:
     size = 0
     for language in directory.site.codes:
         at = Addresses(language, directory.site.language, page_path(language, "hotlines.md", "en"))
-        page = PageRenderer(directory, environment(ROOT / "overrides" / "faro"), at)
+        page = PageRenderer(
+            directory=directory, templates=environment(ROOT / "overrides" / "faro"), at=at
+        )
         size += sum(len(page.table(group)) for group in directory.groups)
         size += sum(len(page.documents_of_group(group)) for group in directory.groups)
     done = time.perf_counter()

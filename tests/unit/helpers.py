@@ -58,7 +58,7 @@ def renderer(directory: Directory, language: str = "en") -> PageRenderer:
     """Return a renderer for a page beside `hotlines/` and `sources/`."""
     site = directory.site
     at = Addresses(language, site.language, page_path(language, "here.md", site.language))
-    return PageRenderer(directory, environment(TEMPLATES), at)
+    return PageRenderer(directory=directory, templates=environment(TEMPLATES), at=at)
 
 
 def page_html(root: Path, directory: Directory, name: str, language: str) -> str:

@@ -182,7 +182,7 @@ def built(directory: Directory) -> str:
         seen += [csv_table.table_text(voice), json.dumps(hsds.services(voice))]
         seen += [repr(llms_txt.plain_of(voice)), repr(Changes(voice).lines)]
         seen += [vcard.card_of(describe(entry, voice)).text() for entry in directory.live()]
-        page = PageRenderer(directory, templates, voice.at)
+        page = PageRenderer(directory=directory, templates=templates, at=voice.at)
         for group in directory.groups:
             seen += [page.table(group), page.documents_of_group(group)]
         seen.append(page.glossary())

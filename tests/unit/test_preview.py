@@ -28,8 +28,26 @@ OF_PAGES = {"heading_no_top", "heading_without_id", "heading_skipped"}
 
 def messages(text: str) -> list[str]:
     """Return what the check says of a page that holds a snippet."""
-    page = Page("page.md", "page.md", "en", "", text, 0, None, None)
-    other = Page("help-now.md", "help-now.md", "en", "", "", 0, None, None)
+    page = Page(
+        file="page.md",
+        name="page.md",
+        language="en",
+        front="",
+        body=text,
+        offset=0,
+        matter=None,
+        origin=None,
+    )
+    other = Page(
+        file="help-now.md",
+        name="help-now.md",
+        language="en",
+        front="",
+        body="",
+        offset=0,
+        matter=None,
+        origin=None,
+    )
     pages = {"page.md": page, "help-now.md": other}
     around = Around(pages, {"help-now.md": {"call-first"}}, set(), FILES)
     found = [*check_page(page, set(), needs_sources=False), *check_links(page, around)]

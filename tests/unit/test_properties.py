@@ -154,7 +154,15 @@ def test_no_value_reaches_a_page_unescaped(folder: Path, hostile: str) -> None:
     html = page.sources() + page.index() + "".join(page.table(group) for group in groups)
     html += "".join(page.documents_of_group(group) for group in groups)
     html += "".join(page.inline(entry) + page.inline(entry, "MX") for entry in entries)
-    content = Content("en", "here/", "index.md", hostile, hostile, html, {"es": "es/here/"})
+    content = Content(
+        language="en",
+        path="here/",
+        name="index.md",
+        title=hostile,
+        description=hostile,
+        html=html,
+        others={"es": "es/here/"},
+    )
     tree = LexborHTMLParser(whole_page(content, frame))
     data = tree.css("script[type='application/ld+json']")
     assert [json.loads(node.text())["name"] for node in data] == [hostile] * len(entries)

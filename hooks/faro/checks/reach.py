@@ -81,13 +81,13 @@ def _circle(entry: Hotline, country: str, directory: Directory) -> list[str]:
 
 def _directory(draft: Draft) -> Directory:
     return Directory(
-        draft.site,
-        {},
-        {name: entry for name, (entry, _) in draft.entries.items()},
-        {},
-        {},
-        {},
-        Labels.model_construct(words={}, areas={}),
-        Never(),
-        frozenset(draft.hidden),
+        site=draft.site,
+        groups={},
+        entries={name: entry for name, (entry, _) in draft.entries.items()},
+        sources={},
+        glossary={},
+        synonyms={},
+        labels=Labels.model_construct(words={}, areas={}),
+        never=Never(),
+        hidden=frozenset(draft.hidden),
     )

@@ -21,7 +21,7 @@ from faro.paper.fonts import font_folders
 from faro.parsing.validation import Origin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedData:
     """The outcome: a directory (None when there are errors), and problems.
 
@@ -44,16 +44,16 @@ def check_data(root: Path, *, today: dt.date | None = None) -> CheckedData:
     try:
         read = read_and_judge(root, today=today)
     except ProblemsError as found:
-        return CheckedData(None, found.problems)
+        return CheckedData(directory=None, problems=found.problems)
     draft, labels, never = read.draft, read.labels, read.never
     if labels is None or never is None or errors(draft.problems):
-        return CheckedData(None, tuple(draft.problems))
+        return CheckedData(directory=None, problems=tuple(draft.problems))
     return CheckedData(
-        directory_of(draft, labels, never),
-        tuple(draft.problems),
-        read.options,
-        {name: origin for name, (_, origin) in draft.sources.items()},
-        {name: origin for name, (_, origin) in draft.entries.items()},
+        directory=directory_of(draft, labels, never),
+        problems=tuple(draft.problems),
+        options=read.options,
+        sources={name: origin for name, (_, origin) in draft.sources.items()},
+        entries={name: origin for name, (_, origin) in draft.entries.items()},
     )
 
 

@@ -19,7 +19,7 @@ from faro.models.source import Source
 from faro.models.synonyms import Synonyms
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Directory:
     """Everything that `data/` says, checked and frozen."""
 

@@ -14,7 +14,7 @@ from faro.models.contact import Contact, PlaceContact
 from faro.models.hotline import Hotline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
     """A change as readers see it: how the entry was reached before (None: it is new), and now."""
 
@@ -86,7 +86,11 @@ def changed(directory: Directory) -> tuple[Changed, ...]:
         if not (begins or before == now or _unseen(before, now)):
             numbers[entry.id, on] += 1
             seen, number = known.get(entry.id, ()), numbers[entry.id, on]
-            found.append(Changed(on, entry, before, now, seen, line, number))
+            found.append(
+                Changed(
+                    on=on, entry=entry, before=before, now=now, known=seen, line=line, number=number
+                )
+            )
         if isinstance(now, tuple):
             known[entry.id] = now
     return tuple(sorted(found, key=lambda change: change.on)[::-1])

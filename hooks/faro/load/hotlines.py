@@ -24,7 +24,7 @@ EVERYTHING = "*"
 """Under `hide`: all of upstream's entries and groups, those that come later included."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Own:
     """What an organization's file says of upstream's entries.
 
@@ -63,7 +63,7 @@ def _own(root: Path, draft: Draft) -> _Own:
     keys = ("groups", "add", "replace", "hide", "sources")
     tree = tree_of(root, HOTLINES_LOCAL, draft, keys) if (root / HOTLINES_LOCAL).exists() else None
     if tree is None:
-        return _Own(None, {}, {}, {}, None)
+        return _Own(tree=None, groups={}, replaced={}, hidden={}, keep=None)
     hidden = dict(section(tree, "hide", HOTLINES_LOCAL, draft))
     keep = None
     if EVERYTHING in hidden:
@@ -71,7 +71,13 @@ def _own(root: Path, draft: Draft) -> _Own:
         listed = (said.get("keep") if isinstance(said, dict) else None) or ()
         keep = frozenset(name for name in listed if isinstance(name, str))
     groups = dict(section(tree, "groups", HOTLINES_LOCAL, draft))
-    return _Own(tree, groups, dict(section(tree, "replace", HOTLINES_LOCAL, draft)), hidden, keep)
+    return _Own(
+        tree=tree,
+        groups=groups,
+        replaced=dict(section(tree, "replace", HOTLINES_LOCAL, draft)),
+        hidden=hidden,
+        keep=keep,
+    )
 
 
 def _groups(origin: Origin) -> list[str]:

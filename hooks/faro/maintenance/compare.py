@@ -24,7 +24,7 @@ class BaseError(Exception):
     """Raised when the state to compare with cannot be had; its text says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One number or address that changed, or one entry that came, went or was held."""
 
@@ -96,7 +96,7 @@ def _rows(old: Hotline | None, new: Hotline | None, draft: Draft) -> list[Row]:
         for was, is_ in zip_longest(gone, come, fillvalue=""):
             away = is_ or _away(new)
             works = _works_from(new or entry, channel, is_)
-            rows.append(Row(entry, was, away, works, documents))
+            rows.append(Row(entry=entry, before=was, now=away, works_from=works, sources=documents))
     return rows
 
 

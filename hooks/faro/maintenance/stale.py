@@ -19,7 +19,7 @@ from faro.models.hotline import Hotline
 Level = Literal["remind", "warn", "last"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """An entry that is due: since when, for how many days, and which limit it has passed."""
 
@@ -51,7 +51,15 @@ def due(directory: Directory, as_of: dt.date) -> tuple[Due, ...]:
             level: Level = "remind"
             if days >= limits.warn:
                 level = "last" if days >= limits.last else "warn"
-            found.append(Due(entry, checked_on(entry), days, level, entry.id in emergency))
+            found.append(
+                Due(
+                    entry=entry,
+                    on=checked_on(entry),
+                    days=days,
+                    level=level,
+                    emergency=entry.id in emergency,
+                )
+            )
     return tuple(sorted(found, key=lambda d: (d.entry.called is not None, -d.days, d.entry.id)))
 
 

@@ -23,7 +23,7 @@ LONGEST = 60_000
 this length keeps the check busy for more than a few seconds."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """A page of one language.
 
@@ -91,7 +91,16 @@ def read_page(
     front, body, offset = front_matter.split(text)
     read = front_matter.read_front(front, file, problems)
     matter, origin = read or (None, None)
-    return Page(file, name, language, front, body, offset, matter, origin)
+    return Page(
+        file=file,
+        name=name,
+        language=language,
+        front=front,
+        body=body,
+        offset=offset,
+        matter=matter,
+        origin=origin,
+    )
 
 
 def read_pages(root: Path, site: Site, language: str, problems: list[Problem]) -> dict[str, Page]:

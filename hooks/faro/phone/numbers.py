@@ -29,7 +29,7 @@ class NumberError(ValueError):
         self.params = params
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
     """A number that can be dialled.
 
@@ -60,7 +60,7 @@ def parse(text: str) -> Number:
     """
     body, mark, extension = text.partition(";ext=")
     if SHORT.fullmatch(text):
-        return Number(text)
+        return Number(digits=text)
     if not E164.fullmatch(body) or (mark and not EXTENSION.fullmatch(extension)):
         raise NumberError("number_invalid", value=text)
     number = existing(body)
@@ -68,7 +68,13 @@ def parse(text: str) -> Number:
         raise NumberError("number_invalid", value=text)
     country = phonenumbers.region_code_for_number(number)
     toll_free = phonenumbers.number_type(number) == PhoneNumberType.TOLL_FREE
-    return Number(body, extension, country, toll_free, costs_extra(number))
+    return Number(
+        digits=body,
+        extension=extension,
+        country=country,
+        toll_free=toll_free,
+        premium=costs_extra(number),
+    )
 
 
 def existing(text: str, country: str | None = None) -> phonenumbers.PhoneNumber | None:

@@ -56,7 +56,7 @@ _OBSOLETE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
     """A number in a text: as it is seen, and its line and column from 1.
 
@@ -120,7 +120,9 @@ class Finder:
                 line = bisect_right(lines, start + first)
                 column = start + first - lines[line - 1] + 1
                 said = seen.text[hit.start : hit.end].strip()
-                found[start + first] = Typed(said, line, column, hit.kind, hit.full)
+                found[start + first] = Typed(
+                    text=said, line=line, column=column, kind=hit.kind, full=hit.full
+                )
         return [found[at] for at in sorted(found)]
 
     def _in_block(self, block: str) -> Iterator[tuple[Seen, _Hit]]:

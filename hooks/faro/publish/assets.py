@@ -23,7 +23,7 @@ from faro.urls.file_paths import SCRIPT, STYLE
 ICON = re.compile(r'icon\("([\w/-]+)"\)')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assets:
     """The files that the pages share: one style, one script, and the search for who asks.
 
@@ -67,11 +67,11 @@ def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Asset
     style = ICON.sub(lambda match: _icon(match[1], icons), style)
     script = overrides / "script"
     return Assets(
-        rcssmin.cssmin(style),
-        _script(script / "open.js", script / "page.js"),
-        _script(overrides / "vendor" / "minisearch.js", script / "find.js"),
-        _script(script / "moved.js"),
-        _script(script / "share.js"),
+        style=rcssmin.cssmin(style),
+        script=_script(script / "open.js", script / "page.js"),
+        find=_script(overrides / "vendor" / "minisearch.js", script / "find.js"),
+        moved=_script(script / "moved.js"),
+        share=_script(script / "share.js"),
     )
 
 

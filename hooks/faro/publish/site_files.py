@@ -146,15 +146,23 @@ def _made(
     here = page_path(language, HOME_PAGE, site.language) + path
     pages = frame.site.pages[language]
     renderer = PageRenderer(
-        frame.site.directory,
-        frame.templates,
-        frame.at(language, here),
-        pages,
+        directory=frame.site.directory,
+        templates=frame.templates,
+        at=frame.at(language, here),
+        pages=pages,
         made=frame.made,
     )
     # The title, which stays in the history, does not tell of what the page speaks.
     title = pages[SOURCES_PAGE].title
-    content = Content(language, here, SOURCES_PAGE, title, description, make(renderer), others)
+    content = Content(
+        language=language,
+        path=here,
+        name=SOURCES_PAGE,
+        title=title,
+        description=description,
+        html=make(renderer),
+        others=others,
+    )
     return f"{here}index.html", whole_page(content, frame)
 
 
@@ -169,6 +177,7 @@ def _embeds(frame: Frame, language: str) -> Written:
         path = folder + embedded(group)
         at = frame.at(language, path)
         voice = Voice(directory, at)
+        page = PageRenderer(directory=directory, templates=frame.templates, at=at)
         yield (
             f"{path}index.html",
             frame.templates.get_template("embed.html").render(
@@ -176,7 +185,7 @@ def _embeds(frame: Frame, language: str) -> Written:
                 language=language,
                 title=text[language],
                 site=site.name,
-                table=Markup(PageRenderer(directory, frame.templates, at).table(group)),  # noqa: S704 - ours
+                table=Markup(page.table(group)),  # noqa: S704 - ours
                 strip=frame.strip(voice),
                 home=at.page(HOME_PAGE),
                 canonical=site.page_address(DIRECTORY_PAGE, language),
@@ -195,14 +204,22 @@ def _lost(frame: Frame) -> str:
     """
     site = frame.site.directory.site
     parts = [
-        PageRenderer(frame.site.directory, frame.templates, frame.at(code, None)).lost(
-            level=1 if code == site.language else 2
-        )
+        PageRenderer(
+            directory=frame.site.directory, templates=frame.templates, at=frame.at(code, None)
+        ).lost(level=1 if code == site.language else 2)
         for code in site.codes
     ]
     title = frame.site.directory.labels.say("lost", site.language)
     others = other_paths(HOME_PAGE, site.language, site)
-    content = Content(site.language, None, "", title, "", "\n".join(parts), others)
+    content = Content(
+        language=site.language,
+        path=None,
+        name="",
+        title=title,
+        description="",
+        html="\n".join(parts),
+        others=others,
+    )
     return whole_page(content, frame)
 
 

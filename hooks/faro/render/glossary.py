@@ -20,11 +20,13 @@ def lines(voice: Voice, pages: Iterable[Page]) -> tuple[TermLine, ...]:
     linked = {link.target.partition("#")[2] for page in pages for link in page.document.links}
     found = [
         TermLine(
-            anchor if (anchor := term_anchor(term.id)) in linked else "",
-            term.words[language].term,
-            term.words[language].note or "",
-            tuple((code, word.term) for code, word in term.words.items() if code != language),
-            term.avoid.get(language, ()),
+            id=anchor if (anchor := term_anchor(term.id)) in linked else "",
+            term=term.words[language].term,
+            note=term.words[language].note or "",
+            others=tuple(
+                (code, word.term) for code, word in term.words.items() if code != language
+            ),
+            avoid=term.avoid.get(language, ()),
         )
         for term in voice.directory.glossary.values()
     ]

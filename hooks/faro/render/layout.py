@@ -35,7 +35,7 @@ PICTURE = "assets/preview.png"
 TOUCH_ICON = "assets/icon.png"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Frame:
     """What all pages of a built site share.
 
@@ -72,7 +72,7 @@ class Frame:
         return Addresses(language, self.site.directory.site.language, path, root)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """The inside of a page, and what its head says of it.
 

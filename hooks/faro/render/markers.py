@@ -28,7 +28,7 @@ from faro.urls.menu import Section
 from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class PageRenderer:
     """Renders the markers of one page, in the order in which they stand.
 
@@ -88,7 +88,14 @@ class PageRenderer:
         voice = self.voice()
         heads = tuple(voice.side("from_side", side) for side in sides)
         caption = self.directory.groups[group][self.language]
-        table = Table(group, caption, heads, tuple(rows), self._gone(group), heading)
+        table = Table(
+            id=group,
+            caption=caption,
+            heads=heads,
+            rows=tuple(rows),
+            gone=self._gone(group),
+            heading=heading,
+        )
         return self._render("hotlines.html", table=table, strip=strip(self.voice()))
 
     def inline(self, entry_id: str, country: str | None = None, by: str | None = None) -> str:
@@ -244,19 +251,19 @@ class PageRenderer:
         """Return what a sentence says: a number, what to do with it, or the name of the line."""
         traits = CHANNELS[way.channel]
         if traits.voice:
-            return Inline(way.short, way.href)
+            return Inline(text=way.short, href=way.href)
         match traits.kind:
             case "number" | "mailbox":
-                return Inline(way.label, way.href, way.outside)
+                return Inline(text=way.label, href=way.href, outside=way.outside)
             case "link":
-                return Inline(said.name, way.href, way.outside)
+                return Inline(text=said.name, href=way.href, outside=way.outside)
             case "place":
                 return self._by_name(said)
             case _:
                 assert_never(traits.kind)
 
     def _by_name(self, said: Description) -> Inline:
-        return Inline(said.name, said.page)
+        return Inline(text=said.name, href=said.page)
 
     def _offered(self, template: str, sides: Sequence[object]) -> str:
         """Return what is offered for each side, or why there is nothing."""

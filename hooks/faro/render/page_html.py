@@ -34,12 +34,12 @@ def inside(page: Page, frame: Frame) -> str:
     site = frame.site
     at = frame.at(page.language, path_of(page, frame))
     renderer = PageRenderer(
-        site.directory,
-        frame.templates,
-        at,
-        site.pages[page.language],
-        frame.menus.get(page.language, ()),
-        frame.made,
+        directory=site.directory,
+        templates=frame.templates,
+        at=at,
+        pages=site.pages[page.language],
+        menu=frame.menus.get(page.language, ()),
+        made=frame.made,
     )
     around = Surroundings(
         address=partial(address_of, page=page, at=at, frame=frame),

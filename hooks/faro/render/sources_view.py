@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from faro.render.files_view import Download
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
     """One document; `href` is empty where no address is recorded."""
 
@@ -20,7 +20,7 @@ class SourceLine:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesOf:
     """An entry and the documents on which it rests."""
 

@@ -53,8 +53,8 @@ def stand_in(entry: Hotline, country: str | None, voice: Voice) -> Inline:
     found = in_place(entry, country, voice)
     if held or not found:
         of = entry.name[voice.language] if held else ""
-        return Inline("", "", held=True, of=of, instead=found)
-    return Inline(found[0].text, found[0].href, found[0].outside)
+        return Inline(text="", href="", held=True, of=of, instead=found)
+    return Inline(text=found[0].text, href=found[0].href, outside=found[0].outside)
 
 
 def sides_of(entry: Hotline, country: str | None, voice: Voice) -> tuple[Side, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from faro.directory.voice import Dated
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """One way to reach somebody. `href` is empty for a place; `short` is the bare number."""
 
@@ -37,7 +37,7 @@ class EntryLink:
     way: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """What works from one side of the border."""
 
@@ -47,7 +47,7 @@ class Cell:
     instead: EntryLink | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One entry in a table; `full` is false where it stands in full further up."""
 
@@ -69,7 +69,7 @@ class Row:
     sources_href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A group of entries."""
 
@@ -95,7 +95,7 @@ class InPlace:
     outside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inline:
     """A marker in a sentence: one link, and why it is not the one that was asked for."""
 
@@ -109,7 +109,7 @@ class Inline:
     """What to use while it is held."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermLine:
     """A term of the glossary: in the reader's language, and in the others."""
 
@@ -130,7 +130,7 @@ class Foot:
     checked: Dated | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeLine:
     """A change of an entry: what became of it, the contacts that are gone, those that are new."""
 
@@ -239,7 +239,7 @@ class Index:
     search: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Colophon:
     """What stands at the end of every page: who runs the site, and how new its numbers are.
 
@@ -261,7 +261,7 @@ class Colophon:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
     """What surrounds the content of a page. Addresses are relative, `canonical` is absolute."""
 
