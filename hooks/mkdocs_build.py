@@ -15,7 +15,7 @@ from faro.load.page_files import left_out
 from faro.pages.page import Page as WrittenPage
 from faro.paper.fonts import FONTS
 from faro.publish.assets import Assets, read_assets
-from faro.publish.exported_files import made_of, press_of
+from faro.publish.exported_files import made_of, typesetter_of
 from faro.render.layout import Frame
 from faro.render.templates import environment
 from faro.urls.menu import Section
@@ -59,12 +59,12 @@ def begin(config: MkDocsConfig) -> None:
     now.menus, now.texts = {}, {}
     templates = environment(top / "overrides" / "faro", top / ".build" / "jinja")
     wanted = os.environ.get(FILES_VARIABLE) or ("no" if now.serving else "yes")
-    press = press_of(top, of.docs_dir)
+    typesetter = typesetter_of(top, of.docs_dir)
     now.frame = Frame(
         site=checked,
         menus=now.menus,
         templates=templates,
-        made=made_of(checked.directory, press, templates) if wanted != "no" else {},
+        made=made_of(checked.directory, typesetter, templates) if wanted != "no" else {},
         address=of.address,
         style=now.assets.style_address,
         script=now.assets.script_address,

@@ -25,7 +25,7 @@ from faro.exports.search_index import Text
 from faro.load.page_files import left_out
 from faro.pages.page import Page
 from faro.publish.assets import Assets, read_assets
-from faro.publish.exported_files import made_of, press_of
+from faro.publish.exported_files import made_of, typesetter_of
 from faro.publish.site_files import files_of
 from faro.render.layout import Frame
 from faro.render.page_html import inside, path_of, searched, whole
@@ -60,7 +60,7 @@ def prepare(root: Path) -> Shared:
         site=checked,
         menus=dict(_menus(config, checked)),
         templates=templates,
-        made=made_of(checked.directory, press_of(root, site.docs_dir), templates),
+        made=made_of(checked.directory, typesetter_of(root, site.docs_dir), templates),
         address=site.address,
         style=assets.style_address,
         script=assets.script_address,

@@ -11,7 +11,7 @@ from helpers import TEMPLATES, directory_of, freed
 
 from agreement import all_text, digits, hidden_numbers, live, readings
 from faro.directory.directory import Directory
-from faro.publish.exported_files import made_of, press_of
+from faro.publish.exported_files import made_of, typesetter_of
 from faro.render.templates import environment
 from support import ROOT
 
@@ -42,7 +42,7 @@ GONE = ("us-nhth", "mx-911", "mx-amber", "us-988")
 
 def made(directory: Directory) -> Mapping[str, bytes]:
     """Make all files."""
-    return made_of(directory, press_of(ROOT, "docs"), environment(TEMPLATES))
+    return made_of(directory, typesetter_of(ROOT, "docs"), environment(TEMPLATES))
 
 
 @pytest.fixture(scope="module")

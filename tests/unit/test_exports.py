@@ -26,7 +26,7 @@ from faro.exports.json_ld import hours_available, linked
 from faro.exports.vcard import WIDTH, Card, escape, fold, neutral
 from faro.locale.names import long_date
 from faro.models.base import LocalText
-from faro.publish.exported_files import made_of, press_of
+from faro.publish.exported_files import made_of, typesetter_of
 from faro.render.templates import environment
 from support import ROOT, copy_small
 
@@ -51,7 +51,7 @@ def directory() -> Directory:
 @pytest.fixture(scope="module")
 def made(directory: Directory) -> Mapping[str, bytes]:
     """All files of the real directory."""
-    return made_of(directory, press_of(ROOT, "docs"), environment(TEMPLATES))
+    return made_of(directory, typesetter_of(ROOT, "docs"), environment(TEMPLATES))
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Directory:
 @pytest.fixture(scope="module")
 def made_small(small: Directory) -> Mapping[str, bytes]:
     """All files of the small directory."""
-    return made_of(small, press_of(ROOT, "docs"), environment(TEMPLATES))
+    return made_of(small, typesetter_of(ROOT, "docs"), environment(TEMPLATES))
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def hostile(directory: Directory) -> tuple[Directory, Mapping[str, bytes]]:
         fields = {"name": text, "serves": text, "note": text, "operator": said}
         entries[name] = entry.model_copy(update=fields)
     bad = replace(directory, entries=entries)
-    return bad, made_of(bad, press_of(ROOT, "docs"), environment(TEMPLATES))
+    return bad, made_of(bad, typesetter_of(ROOT, "docs"), environment(TEMPLATES))
 
 
 def rows(content: bytes) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from faro.checks.whole_site import SoundSite, check
 from faro.cli import main
 from faro.diagnostics.problems import errors, notices
 from faro.maintenance.declare_in_step import declare
-from faro.render.translation_notice import lags_of
+from faro.render.translation_notice import newer_languages
 from support import TODAY
 
 
@@ -44,11 +44,11 @@ def test_the_lagging_page_says_so_and_builds(small_site: Path) -> None:
     assert outcome.directory is not None
     site = SoundSite(outcome.directory, outcome.pages)
     made = renderer(outcome.directory, "es")
-    lags = lags_of(site, "index.md", made.voice())
-    html = made.lag(lags)
+    lags = newer_languages(site, "index.md", made.voice())
+    html = made.translation_notice(lags)
     assert "Esta página está más actualizada en otro idioma: English." in html
     assert 'href="../../"' in html
-    assert lags_of(site, "index.md", renderer(outcome.directory).voice()) == []
+    assert newer_languages(site, "index.md", renderer(outcome.directory).voice()) == []
 
 
 def test_pasting_the_line_settles_it(small_site: Path) -> None:
@@ -112,5 +112,7 @@ def test_where_each_has_moved_past_the_other_readers_are_told_nothing(small_site
     assert outcome.directory is not None
     site = SoundSite(outcome.directory, outcome.pages)
     for language in ("en", "es"):
-        assert lags_of(site, "index.md", renderer(outcome.directory, language).voice()) == []
+        assert (
+            newer_languages(site, "index.md", renderer(outcome.directory, language).voice()) == []
+        )
     assert len(messages(small_site)) == 2

@@ -27,11 +27,11 @@ from faro.paper.fonts import COMMON, font_folders, missing
 from faro.paper.lines import PaperLine, languages_of, lines_of, short_name
 from faro.paper.sheet import Sheet, qr_code, sheet_of
 from faro.paper.typst import KINDS, PAPERS, PICTURE, size_of
-from faro.publish.exported_files import made_of, press_of
+from faro.publish.exported_files import made_of, typesetter_of
 from faro.render.templates import environment
 from support import ROOT, TODAY, copy_small
 
-PRESS = press_of(ROOT, "docs")
+PRESS = typesetter_of(ROOT, "docs")
 MILLIMETERS = 25.4 / 72
 KB = 1024
 

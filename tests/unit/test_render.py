@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from faro.checks.whole_site import check
 from faro.markdown.reading import read
-from faro.render.emergency_bar import strip
+from faro.render.emergency_bar import emergency_bar
 from support import TODAY, hold
 
 
@@ -229,7 +229,7 @@ def test_group_in_which_all_is_held(small_site: Path) -> None:
 
 def test_strip_says_equal_digits_once(small_site: Path) -> None:
     def said(language: str) -> list[tuple[str, str]]:
-        lines = strip(renderer(directory_of(small_site), language).voice()).links
+        lines = emergency_bar(renderer(directory_of(small_site), language).voice()).links
         return [(side, link.label if link else "") for side, link in lines]
 
     assert said("en") == [("", "Call 911")]
@@ -244,7 +244,7 @@ def test_strip_says_equal_digits_once(small_site: Path) -> None:
 def test_strip_never_gives_one_side_the_line_of_another(small_site: Path) -> None:
     """While the line of one side is held, that of the other bears its side's name."""
     hold(small_site, "us-911")
-    lines = strip(renderer(directory_of(small_site), "en").voice()).links
+    lines = emergency_bar(renderer(directory_of(small_site), "en").voice()).links
     found = [(side, link.label if link else None) for side, link in lines]
     assert found == [("San Diego", None), ("Tijuana", "Call 911")]
 

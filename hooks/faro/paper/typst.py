@@ -30,7 +30,7 @@ COLORS, PREVIEW_COLORS = 16, 8
 
 
 @dataclass(frozen=True)
-class Press:
+class Typesetter:
     """The templates and fonts with which sheets are set; fonts of the machine are not used."""
 
     templates: Path

@@ -15,7 +15,7 @@ from faro.exports import csv_table, hsds, json_document, llms_txt, vcard
 from faro.models.site import Side
 from faro.paper.fonts import font_folders
 from faro.paper.sheet import sheet_of
-from faro.paper.typst import KINDS, PAPERS, Press
+from faro.paper.typst import KINDS, PAPERS, Typesetter
 from faro.urls import file_paths
 from faro.urls.addresses import page_path
 from faro.urls.file_paths import Made
@@ -24,16 +24,16 @@ from faro.urls.page_names import HOME_PAGE
 Files = Iterator[tuple[str, bytes]]
 
 
-def press_of(root: Path, docs_dir: str) -> Press:
-    """Return the press of a project: its templates, its fonts, and the organization's fonts."""
-    return Press(root / "overrides" / "paper", font_folders(root, docs_dir))
+def typesetter_of(root: Path, docs_dir: str) -> Typesetter:
+    """Return what sets the sheets of a project: with its templates, and all its fonts."""
+    return Typesetter(root / "overrides" / "paper", font_folders(root, docs_dir))
 
 
-def made_of(directory: Directory, press: Press, templates: Environment) -> Made:
+def made_of(directory: Directory, typesetter: Typesetter, templates: Environment) -> Made:
     """Return all files. The same data, templates and fonts give the same bytes."""
     files: dict[str, bytes] = {}
     for side in directory.site.sides:
-        files |= dict(_paper(side, directory, press))
+        files |= dict(_paper(side, directory, typesetter))
     for language in directory.site.codes:
         folder = page_path(language, HOME_PAGE, directory.site.language)
         for path, content in _language(from_anywhere(directory, language), templates):
@@ -44,19 +44,19 @@ def made_of(directory: Directory, press: Press, templates: Environment) -> Made:
     return files
 
 
-def _paper(side: Side, directory: Directory, press: Press) -> Files:
+def _paper(side: Side, directory: Directory, typesetter: Typesetter) -> Files:
     """Yield what is printed or shared for a side; nothing when none of its lines is live."""
     sheet = sheet_of(side, directory)
     if not sheet.lines:
         return
     for kind in KINDS:
         for paper in PAPERS:
-            yield file_paths.sheet(side.country, kind, paper), press.pdf(kind, sheet, paper)
+            yield file_paths.sheet(side.country, kind, paper), typesetter.pdf(kind, sheet, paper)
         first = next(iter(PAPERS))
-        yield file_paths.preview(side.country, kind), press.preview(kind, sheet, first)
+        yield file_paths.preview(side.country, kind), typesetter.preview(kind, sheet, first)
     for code in directory.site.codes:
         own = sheet_of(side, directory, (code,))
-        yield file_paths.picture(side.country, code), press.picture(own)
+        yield file_paths.picture(side.country, code), typesetter.picture(own)
 
 
 def _language(voice: Voice, templates: Environment) -> Files:

@@ -59,7 +59,7 @@ def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) 
         yield from _embeds(frame, language)
         if CHANGES_PAGE in frame.site.pages[language]:
             yield _feed(frame, language)
-    yield "404.html", _lost(frame)
+    yield "404.html", _not_found(frame)
     yield "sitemap.xml", _sitemap(frame)
 
 
@@ -186,7 +186,7 @@ def _embeds(frame: Frame, language: str) -> Written:
                 title=text[language],
                 site=site.name,
                 table=Markup(page.table(group)),  # noqa: S704 - ours
-                strip=frame.strip(voice),
+                emergency_bar=frame.emergency_bar(voice),
                 home=at.page(HOME_PAGE),
                 canonical=site.page_address(DIRECTORY_PAGE, language),
                 style=at.to(frame.style),
@@ -197,7 +197,7 @@ def _embeds(frame: Frame, language: str) -> Written:
         )
 
 
-def _lost(frame: Frame) -> str:
+def _not_found(frame: Frame) -> str:
     """Return the one page for addresses that do not exist, in all languages.
 
     It is shown at any depth, so its links begin at the root of the site.
@@ -206,7 +206,7 @@ def _lost(frame: Frame) -> str:
     parts = [
         PageRenderer(
             directory=frame.site.directory, templates=frame.templates, at=frame.at(code, None)
-        ).lost(level=1 if code == site.language else 2)
+        ).not_found(level=1 if code == site.language else 2)
         for code in site.codes
     ]
     title = frame.site.directory.labels.say("lost", site.language)

@@ -9,11 +9,11 @@ from faro.directory.version import Version
 from faro.directory.voice import Voice
 from faro.models.site import Named, Repository
 from faro.pages.page import Page
-from faro.render.view_models import Colophon, MenuPage
+from faro.render.view_models import Footer, MenuPage
 from faro.urls.page_names import CHANGES_PAGE
 
 
-def colophon(file: str, version: Version, pages: Mapping[str, Page], voice: Voice) -> Colophon:
+def footer_of(file: str, version: Version, pages: Mapping[str, Page], voice: Voice) -> Footer:
     """Return the end of a page.
 
     `file` is where somebody wrote the page, if somebody did; `pages` are those of its language.
@@ -23,7 +23,7 @@ def colophon(file: str, version: Version, pages: Mapping[str, Page], voice: Voic
     organization, organization_href = _named(options.organization, language)
     license_name, license_href = _named(options.license, language)
     repository = options.repository
-    return Colophon(
+    return Footer(
         pages=tuple(MenuPage(pages[n].title, at.page(n)) for n in options.foot if n in pages),
         organization=organization,
         organization_href=organization_href,

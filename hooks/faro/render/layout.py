@@ -1,4 +1,4 @@
-"""The whole page around the content: head, bar, strip, menu, foot."""
+"""The whole page around the content: head, bar, emergency lines, menu, footer."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from faro.directory.directory import Directory
 from faro.directory.version import Version
 from faro.directory.voice import Voice
 from faro.models.site import Site
-from faro.render.emergency_bar import strip
-from faro.render.footer import colophon
-from faro.render.view_models import MenuPage, MenuSection, Shell, Strip, Switch
+from faro.render.emergency_bar import emergency_bar
+from faro.render.footer import footer_of
+from faro.render.view_models import EmergencyBar, Layout, MenuPage, MenuSection, Switch
 from faro.urls.addresses import Addresses, page_path
 from faro.urls.file_paths import Made
 from faro.urls.menu import Menus, listed, near, section_anchor, section_of
@@ -55,16 +55,16 @@ class Frame:
     strict: bool = True
     made: Made = field(default_factory=dict)
     version: Version = field(init=False)
-    _strips: dict[str, Strip] = field(default_factory=dict)
+    _bars: dict[str, EmergencyBar] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "version", self.site.directory.version)
 
-    def strip(self, voice: Voice) -> Strip:
-        """Return the strip of a language, which is the same on every page."""
-        if voice.language not in self._strips:
-            self._strips[voice.language] = strip(voice)
-        return self._strips[voice.language]
+    def emergency_bar(self, voice: Voice) -> EmergencyBar:
+        """Return the bar of a language, which is the same on every page."""
+        if voice.language not in self._bars:
+            self._bars[voice.language] = emergency_bar(voice)
+        return self._bars[voice.language]
 
     def at(self, language: str, path: str | None) -> Addresses:
         """Return the addresses as seen from the page at a path of the site."""
@@ -101,18 +101,18 @@ def whole_page(content: Content, frame: Frame) -> str:
     return frame.templates.get_template("page.html").render(
         say=voice.say,
         language=content.language,
-        shell=shell_of(content, frame, voice),
+        layout=layout_of(content, frame, voice),
         content=Markup(content.html),  # noqa: S704 - made by Markdown and Faro's templates
     )
 
 
-def shell_of(content: Content, frame: Frame, voice: Voice) -> Shell:
+def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
     """Return what surrounds the content."""
     site = frame.site.directory.site
     options = site.options
     at, language = voice.at, content.language
     pages = frame.site.pages[language]
-    return Shell(
+    return Layout(
         language=language,
         title=content.title,
         description=content.description,
@@ -126,10 +126,10 @@ def shell_of(content: Content, frame: Frame, voice: Voice) -> Shell:
         menu=_menu(content, frame, at),
         switches=_switches(content, frame.site.directory, at),
         headings=content.headings,
-        colophon=colophon(content.file, frame.version, pages, voice),
+        footer=footer_of(content.file, frame.version, pages, voice),
         logo=options.logo is not None,
         leave=options.leave[language] if options.leave else "",
-        strip=frame.strip(voice),
+        emergency_bar=frame.emergency_bar(voice),
         style=at.to(frame.style),
         scripts=tuple(at.to(path) for path in (frame.script, *content.scripts)),
         touch_icon=at.to(TOUCH_ICON),

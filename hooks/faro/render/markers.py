@@ -1,4 +1,4 @@
-"""Renders the markers of a page, its foot, and the strip with the emergency lines."""
+"""Renders the markers of a page, its foot, and the bar with the emergency lines."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from faro.models.hotline import Hotline
 from faro.pages.page import Page
 from faro.render import downloads, glossary, page_index, sources
 from faro.render.changes import Changes
-from faro.render.emergency_bar import strip
+from faro.render.emergency_bar import emergency_bar
 from faro.render.stand_in import in_place, stand_in
 from faro.render.table import first_way, link, row
-from faro.render.view_models import Gone, Inline, Lag, Link, Table
+from faro.render.view_models import Gone, Inline, Link, NewerLanguage, Table
 from faro.urls.addresses import Addresses
 from faro.urls.file_paths import Made
 from faro.urls.menu import Section
@@ -96,7 +96,7 @@ class PageRenderer:
             gone=self._gone(group),
             heading=heading,
         )
-        return self._render("hotlines.html", table=table, strip=strip(self.voice()))
+        return self._render("hotlines.html", table=table, emergency_bar=emergency_bar(self.voice()))
 
     def inline(self, entry_id: str, country: str | None = None, by: str | None = None) -> str:
         """Return one link for a sentence; never an empty one.
@@ -179,11 +179,11 @@ class PageRenderer:
         made = sources.foot(page, self.voice())
         return self._render("foot.html", foot=made) if made else ""
 
-    def lag(self, lags: Sequence[Lag]) -> str:
+    def translation_notice(self, languages: Sequence[NewerLanguage]) -> str:
         """Return the notice that other languages of the page are newer."""
-        return self._render("lag.html", lags=lags) if lags else ""
+        return self._render("translation_notice.html", languages=languages) if languages else ""
 
-    def lost(self, level: int) -> str:
+    def not_found(self, level: int) -> str:
         """Return what helps on a page that does not exist, in this language, below its heading."""
         firsts = []
         for side in self.directory.site.sides:
@@ -193,9 +193,9 @@ class PageRenderer:
             if way and way.href:
                 firsts.append((self.voice().side("from_side", side), said.name, way))
         return self._render(
-            "lost.html",
+            "not_found.html",
             level=level,
-            strip=strip(self.voice()),
+            emergency_bar=emergency_bar(self.voice()),
             firsts=firsts,
             home=self.at.page(HOME_PAGE),
             numbers=self.at.page(DIRECTORY_PAGE),

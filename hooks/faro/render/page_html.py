@@ -19,7 +19,7 @@ from faro.render.layout import Content, Frame, other_paths, whole_page
 from faro.render.markers import PageRenderer
 from faro.render.postprocess import finish
 from faro.render.search_text import text_of
-from faro.render.translation_notice import lags_of
+from faro.render.translation_notice import newer_languages
 from faro.urls.addresses import Addresses, page_path
 from faro.urls.file_paths import SHARE
 
@@ -47,9 +47,9 @@ def inside(page: Page, frame: Frame) -> str:
         is_block=lambda marker: marker.name in BLOCKS,
         label=lambda kind: renderer.voice().say(f"box_{kind}"),
     )
-    lags = renderer.lag(lags_of(site, page.name, renderer.voice()))
+    notice = renderer.translation_notice(newer_languages(site, page.name, renderer.voice()))
     made = finish(to_html(page.document, around), site.directory, page.language)
-    return lags + made + renderer.foot(page)
+    return notice + made + renderer.foot(page)
 
 
 def address_of(target: str, *, page: Page, at: Addresses, frame: Frame) -> str | None:

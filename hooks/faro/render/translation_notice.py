@@ -5,10 +5,10 @@ from __future__ import annotations
 from faro.checks.in_step import lags_behind, other_languages
 from faro.checks.whole_site import SoundSite
 from faro.directory.voice import Voice
-from faro.render.view_models import Lag
+from faro.render.view_models import NewerLanguage
 
 
-def lags_of(site: SoundSite, name: str, voice: Voice) -> list[Lag]:
+def newer_languages(site: SoundSite, name: str, voice: Voice) -> list[NewerLanguage]:
     """Return the languages in which the page is newer.
 
     Where each has moved past the other, nobody can tell which is newer: readers are told nothing.
@@ -17,7 +17,7 @@ def lags_of(site: SoundSite, name: str, voice: Voice) -> list[Lag]:
     others = other_languages(site.pages, voice.language, name)
     own_names = dict(site.directory.site.languages)
     return [
-        Lag(
+        NewerLanguage(
             code,
             voice.say("lag_link", language=own_names[code]),
             voice.say("lag", language=own_names[code]),

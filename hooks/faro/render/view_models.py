@@ -157,7 +157,7 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
-class Lag:
+class NewerLanguage:
     """A newer version of the page in another language."""
 
     language: str
@@ -167,7 +167,7 @@ class Lag:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class EmergencyBar:
     """The emergency lines of all sides; equal digits are said once, without a side.
 
     Without a link, the line of that side is being checked.
@@ -240,7 +240,7 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Colophon:
+class Footer:
     """What stands at the end of every page: who runs the site, and how new its numbers are.
 
     Addresses are empty where there is nothing to lead to.
@@ -262,7 +262,7 @@ class Colophon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shell:
+class Layout:
     """What surrounds the content of a page. Addresses are relative, `canonical` is absolute."""
 
     language: str
@@ -280,10 +280,10 @@ class Shell:
     switches: tuple[Switch, ...]
     headings: tuple[tuple[str, str], ...]
     """The id and the words of each heading of the second level, for a list of contents."""
-    colophon: Colophon
+    footer: Footer
     leave: str
     logo: bool
-    strip: Strip
+    emergency_bar: EmergencyBar
     style: str
     scripts: tuple[str, ...]
     touch_icon: str

@@ -38,13 +38,13 @@ def strip_page(language: str, sides: int, letters: int) -> str:
     links = [(name, Link(label) if label else None) for name, label in pairs]
     made = environment(ROOT / "overrides" / "faro").from_string(
         '{% from "emergency.html" import emergency %}'
-        '<div class="danger"><b>{{ now }}</b>{{ emergency(strip, say) }}</div>'
+        '<div class="danger"><b>{{ now }}</b>{{ emergency(emergency_bar, say) }}</div>'
     )
 
     def say(label: str, **params: str) -> str:
         return SAY[language][label].format(**params)
 
-    body = made.render(strip={"links": links}, say=say, now="¿Peligro ahora?")
+    body = made.render(emergency_bar={"links": links}, say=say, now="¿Peligro ahora?")
     style = read_assets(ROOT, _icons(), FaroOptions.model_construct()).style
     return (
         f'<!doctype html><meta name="viewport" content="width=device-width"><style>{style}'
