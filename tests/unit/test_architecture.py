@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from faro.diagnostics.catalog import catalog
+from files_of import files_of
 from support import ROOT
 
 PACKAGE = ROOT / "hooks" / "faro"
@@ -199,3 +200,43 @@ def test_what_requirements_ask_for_is_locked() -> None:
         )
         locked = (ROOT / f"{name}.txt").read_text("utf-8")
         assert [one for one in wanted if f"\n{one}==" not in locked] == []
+
+
+def _mapped() -> list[str]:
+    """Return every path of README's map, in its order."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    block = text.split("## Where things are")[1].split("```")[1]
+    above: list[tuple[int, str]] = []
+    found = []
+    for line in block.splitlines():
+        match = re.match(r"( *)([\w.*-][\w.*/, -]*?)(?:  +| *$|  )", line)
+        if not match or match[1] == " " * 22:
+            continue
+        depth = len(match[1])
+        above = [(indent, folder) for indent, folder in above if indent < depth]
+        for name in re.split(r"[ ,]+", match[2]):
+            path = "/".join([*(folder for _, folder in above), name.rstrip("/")])
+            found.append(path)
+            if name.endswith("/"):
+                last = name.rstrip("/")
+        if match[2].endswith("/"):
+            above.append((depth, last))
+    return found
+
+
+def test_the_map_in_the_readme_is_whole() -> None:
+    """Every folder stands there, nothing twice, and nothing that is not there."""
+    mapped = _mapped()
+    assert sorted({path for path in mapped if mapped.count(path) > 1}) == []
+    own = {"docs.local", "data/*.local.yml"}
+    assert [path for path in mapped if path not in own and not (ROOT / path).exists()] == []
+    names = {str(Path(name).parent) for name in files_of(ROOT)}
+    folders = {"/".join(name.split("/")[:depth]) for name in names for depth in (1, 2, 3)}
+    deep = {"docs", "tests", "tools", ".github", ".ci", ".", "decisions", "overrides/paper"}
+    wanted = {
+        folder
+        for folder in folders
+        if not any(folder.startswith(f"{top}/") for top in deep)
+        and folder not in {".", "docs", ".ci"}
+    }
+    assert sorted(wanted - set(mapped)) == []

@@ -1,4 +1,4 @@
-"""What each marker may say: its arguments and options (design section 5)."""
+"""What each marker may say: its arguments and options."""
 
 from __future__ import annotations
 

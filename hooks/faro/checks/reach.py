@@ -1,4 +1,4 @@
-"""Nobody on any side may be left without something that works (design section 4)."""
+"""Nobody on any side may be left without something that works."""
 
 from __future__ import annotations
 

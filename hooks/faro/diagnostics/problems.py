@@ -43,7 +43,7 @@ class Problem:
         return tell(self.code, language, **self.params)
 
     def line(self, language: str = "en") -> str:
-        """Return `FILE:LINE:COL: what is wrong — what to do` (design section 3)."""
+        """Return `FILE:LINE:COL: what is wrong — what to do`."""
         return f"{self.place}: {self.sentence(language)}"
 
     def annotation(self) -> str:

@@ -1,4 +1,4 @@
-"""One entry of the directory: a line, an office or a service (design section 3)."""
+"""One entry of the directory: a line, an office or a service."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """A strict reader for YAML: nodes with line and column, every scalar still text.
 
-Built on libyaml's event stream with a limit on depth. PyYAML's `compose` recurses and
-crashes the process on deep nesting, and `safe_load` turns `+52…` into a number, `22:00`
-into 1320 and `no` into False; events keep the text and the place of everything.
+The events of the parser come first: they tell how deep the text nests, and what a volunteer's
+file must not use. Only what passes is composed, which recurses and would crash the process on
+deep nesting. `safe_load` would turn `+52…` into a number, `22:00` into 1320 and `no` into False;
+composed nodes keep the text and the place of everything.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -67,17 +68,6 @@ class Mapping(Node):
     def key(self, key: str) -> Scalar | None:
         """Return the node of the key itself, or None."""
         return next((name for name, _ in self.items if name.value == key), None)
-
-
-@dataclass(slots=True)
-class _Open:
-    """A list or mapping whose end has not come yet."""
-
-    line: int
-    column: int
-    is_mapping: bool
-    is_block: bool
-    children: list[Node] = field(default_factory=list)
 
 
 def read_tree(path: Path, name: str, *, tags: bool = False) -> Mapping:
@@ -186,64 +176,79 @@ def _syntax(place: Place, error: yaml.MarkedYAMLError) -> Problem:
 
 
 class _Reader:
-    """Builds nodes from events with a stack of its own, so depth costs no recursion."""
+    """Reads one text, and collects everything that is wrong with it."""
 
     def __init__(self, name: str, *, strict: bool) -> None:
         self.name = name
         self.strict = strict
         self.problems: list[Problem] = []
-        self.stack: list[_Open] = []
-        self.root: Node | None = None
-        self.documents = 0
         self.lines: list[str] = []
 
     def read(self, text: str) -> Node | None:
+        """Return the outermost node; None where there is none, or where it must not be composed.
+
+        Raises ProblemsError where the text nests too deep, and what PyYAML raises.
+        """
         self.lines = text.split("\n")
-        for event in _events(text):
+        if not self.look_through(text):
+            return None
+        node = yaml.compose(text, Loader=LOADER)
+        return self.node(node) if node is not None else None
+
+    def look_through(self, text: str) -> bool:
+        """Look at every event; tell whether the text can be composed."""
+        depth = documents = 0
+        sound = True
+        for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.DocumentStartEvent):
-                self.documents += 1
-                if self.documents == 2:
-                    self.complain(event, "second_document")
-                    break
+                documents += 1
+                if documents == 2:
+                    self.complain(event.start_mark, "second_document")
+                    return False
             elif isinstance(event, yaml.AliasEvent):
-                self.complain(event, "alias")
-                self.add(self.scalar(event, "?"))
+                # What it stands for would be there twice, and that many times more.
+                self.complain(event.start_mark, "alias")
+                sound = False
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self.look_at(event)
+                depth += 1
+                if depth > MAX_DEPTH:
+                    self.complain(event.start_mark, "too_deep", limit=MAX_DEPTH)
+                    raise ProblemsError(self.problems)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
             elif isinstance(event, yaml.ScalarEvent):
                 self.look_at(event)
-                self.add(self.scalar(event, event.value))
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                self.look_at(event)
-                self.open(event)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                self.add(self.close())
-        return self.root
+                self.look_at_text(event)
+        return sound
 
-    def complain(self, event: Any, code: str, **params: object) -> None:
-        mark = event.start_mark
-        self.problems.append(
-            Problem(Place(self.name, mark.line + 1, mark.column + 1), code, params)
-        )
+    def complain(self, mark: Any, code: str, **params: object) -> None:
+        place = Place(self.name, mark.line + 1, mark.column + 1)
+        self.problems.append(Problem(place, code, params))
 
     def look_at(self, event: Any) -> None:
         """Refuse what YAML offers and a volunteer's file must not use."""
         if event.anchor is not None:
-            self.complain(event, "anchor")
+            self.complain(event.start_mark, "anchor")
         if event.tag is not None:
-            self.complain(event, "tag" if self.strict else "config_tag", tag=event.tag)
-        if not isinstance(event, yaml.ScalarEvent):
-            return
+            code = "tag" if self.strict else "config_tag"
+            self.complain(event.start_mark, code, tag=event.tag)
+
+    def look_at_text(self, event: Any) -> None:
+        """Refuse texts that nobody means."""
+        mark = event.start_mark
         # A text in double quotes may name what the file itself does not hold: "\\uFFFF".
         for _, code, params in islice(unfit(event.value), 1):
-            self.complain(event, code, **params)
+            self.complain(mark, code, **params)
         if self.strict and event.value[:1] in CURLY and event.value[-1:] in CURLY:
-            self.complain(event, "curly_quotes")
+            self.complain(mark, "curly_quotes")
         if not event.style and self.remark_behind(event.end_mark):
-            self.complain(event, "remark_behind")
+            self.complain(mark, "remark_behind")
         if self.strict and MARKUP.search(event.value):
-            self.complain(event, "markup")
+            self.complain(mark, "markup")
         bare = not event.style and event.value in {"~", "null", "Null", "NULL"}
         if self.strict and (bare or not event.value.strip()):
-            self.complain(event, "empty_field")
+            self.complain(mark, "empty_field")
 
     def remark_behind(self, end: Any) -> bool:
         """Tell whether a remark follows on the line: in a text, " #" cuts off what comes after.
@@ -254,46 +259,29 @@ class _Reader:
         meant = not self.name.startswith("data/") and APART.match(rest)
         return bool(REMARK.match(rest)) and not meant
 
-    def scalar(self, event: Any, value: str) -> Scalar:
-        mark = event.start_mark
-        bare = isinstance(event, yaml.ScalarEvent) and not event.style
-        return Scalar(mark.line + 1, mark.column + 1, value, bare)
+    def node(self, node: yaml.Node) -> Node:
+        """Return a composed node as one of ours."""
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        if isinstance(node, yaml.SequenceNode):
+            return Sequence(line, column, tuple(self.node(item) for item in node.value))
+        if isinstance(node, yaml.MappingNode):
+            return Mapping(line, column, tuple(self.pairs(node)))
+        assert isinstance(node, yaml.ScalarNode)
+        return Scalar(line, column, node.value, not node.style)
 
-    def open(self, event: Any) -> None:
-        if len(self.stack) >= MAX_DEPTH:
-            self.complain(event, "too_deep", limit=MAX_DEPTH)
-            raise ProblemsError(self.problems)
-        mark = event.start_mark
-        is_mapping = isinstance(event, yaml.MappingStartEvent)
-        self.stack.append(_Open(mark.line + 1, mark.column + 1, is_mapping, not event.flow_style))
-
-    def close(self) -> Node:
-        done = self.stack.pop()
-        if not done.is_mapping:
-            return Sequence(done.line, done.column, tuple(done.children))
-        pairs: list[tuple[Scalar, Node]] = []
+    def pairs(self, node: yaml.MappingNode) -> Iterator[tuple[Scalar, Node]]:
+        """Yield keys and values; each key is a text, and stands there once."""
         seen: dict[str, Scalar] = {}
-        for key, value in zip(done.children[::2], done.children[1::2], strict=True):
-            place = Place(self.name, key.line, key.column)
+        for written, value in node.value:
+            key, mark = self.node(written), written.start_mark
+            below = self.node(value)
             if not isinstance(key, Scalar):
-                self.problems.append(Problem(place, "key_not_text"))
+                self.complain(mark, "key_not_text")
                 continue
             if key.value in seen:
-                params = {"key": key.value, "line": seen[key.value].line}
-                self.problems.append(Problem(place, "duplicate_key", params))
+                self.complain(mark, "duplicate_key", key=key.value, line=seen[key.value].line)
                 continue
-            if done.is_block and key.column % 2 == 0 and self.strict and not pairs:
-                self.problems.append(Problem(place, "odd_indent"))
+            if not seen and self.strict and not node.flow_style and key.column % 2 == 0:
+                self.complain(mark, "odd_indent")
             seen[key.value] = key
-            pairs.append((key, value))
-        return Mapping(done.line, done.column, tuple(pairs))
-
-    def add(self, node: Node) -> None:
-        if self.stack:
-            self.stack[-1].children.append(node)
-        else:
-            self.root = node
-
-
-def _events(text: str) -> Iterator[Any]:
-    return iter(yaml.parse(text, Loader=LOADER))
+            yield key, below

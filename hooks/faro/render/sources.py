@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from faro.diagnostics.catalog import spoken
@@ -12,10 +14,47 @@ from faro.locale import names
 from faro.models.base import PartialDate
 from faro.models.hotline import Hotline
 from faro.pages.page import Page
-from faro.render.downloads import line_contacts
-from faro.render.sources_view import SourceIndex, SourceLine, SourcesOf
+from faro.render.downloads import Download, line_contacts
 from faro.render.view_models import Foot
 from faro.urls.file_paths import Made, line_sources, page_sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """One document; `href` is empty where no address is recorded."""
+
+    title: str
+    href: str
+    language: str
+    foreign: bool
+    facts: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesOf:
+    """An entry and the documents on which it rests."""
+
+    id: str
+    name: str
+    lines: tuple[SourceLine, ...]
+    href: str
+    ways: tuple[str, ...] = ()
+    report_href: str = ""
+    """Where a wrong number is reported in public; `mail_href`: by mail. Empty: nowhere."""
+    mail_href: str = ""
+    contacts: tuple[Download, ...] = ()
+    """Cards for a person's own contacts."""
+    linked: Mapping[str, object] = field(default_factory=dict)
+    """The line in the vocabulary of schema.org."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIndex:
+    """The lists of documents, each with its title and address."""
+
+    groups: tuple[tuple[str, str], ...]
+    pages: tuple[tuple[str, str], ...]
 
 
 def of_group(group: str, made: Made, voice: Voice) -> tuple[SourcesOf, ...]:
