@@ -28,7 +28,7 @@ COPY = """
     Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => {
         window.copied.push(text); }}});
 """
-READY = "The picture is ready. Typesetter the button again."
+READY = "The picture is ready. Press the button again."
 NEITHER = """
     delete Navigator.prototype.share;
     delete Navigator.prototype.canShare;
@@ -77,7 +77,7 @@ def test_a_slow_network_asks_for_one_more_touch(browser: Browser, address: str) 
     page.evaluate("window.refuse = 'NotAllowedError'")
     box.locator("button[value=picture]").click()
     expect(box.locator("[role=status]")).to_have_text(
-        "The picture is ready. Typesetter the button again."
+        "The picture is ready. Press the button again."
     )
     page.evaluate("window.refuse = ''")
     box.locator("button[value=picture]").click()
@@ -87,7 +87,7 @@ def test_a_slow_network_asks_for_one_more_touch(browser: Browser, address: str) 
     page.evaluate("window.refuse = 'AbortError'")
     box.locator("button[value=text]").click()
     expect(box.locator("[role=status]")).to_have_text(
-        "The picture is ready. Typesetter the button again."
+        "The picture is ready. Press the button again."
     )
     page.context.close()
 

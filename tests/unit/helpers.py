@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -16,6 +17,7 @@ from faro.maintenance.record import record
 from faro.markdown.html import Surroundings
 from faro.markdown.parser import to_html
 from faro.markdown.reading import read
+from faro.models.channels import Channel
 from faro.pages.front_matter import split
 from faro.render.markers import PageRenderer
 from faro.render.templates import environment
@@ -23,6 +25,18 @@ from faro.urls.addresses import Addresses, page_path
 from support import ROOT, day_of
 
 TEMPLATES = ROOT / "overrides" / "faro"
+
+
+def value_of(row: Channel, mark: str = "chat") -> Any:
+    """Return a value that a contact of a channel may have; another `mark` gives another one."""
+    host = min(row.hosts, default="help.example.org")
+    values = {
+        "number": "+16195314041" if mark == "chat" else "+16195314042",
+        "link": f"https://{host}/{mark}",
+        "mailbox": f"{mark}@example.org",
+        "place": {"en": f"1 Main St, {mark}", "es": f"Calle 1, {mark}"},
+    }
+    return values[row.kind]
 
 
 def directory_of(root: Path) -> Directory:

@@ -130,11 +130,12 @@ def test_the_test_can_fail(files_whole: Mapping[str, bytes], whole: Directory) -
     assert number
     full, code = number.digits.encode(), number.digits[2:].encode()
     other = full[:-1] + str(9 - int(full[-1:])).encode()
-    seen = b"-".join((code[:3], code[3:6], code[6:]))
+    # However it is shown: with hyphens, with brackets, with spaces.
+    seen = re.compile(rb"[-() ]{0,2}".join(b"%c" % digit for digit in code[:-1]) + rb"[-() ]?\d")
     broken = dict(files)
     broken["hotlines.json"] = files["hotlines.json"].replace(full, other)
     broken["hotlines.csv"] = files["hotlines.csv"].replace(b"tel:" + full, b"tel:" + other)
-    broken["llms.txt"] = files["llms.txt"].replace(seen, seen[:-1] + other[-1:])
+    broken["llms.txt"] = seen.sub(lambda found: found[0][:-1] + other[-1:], files["llms.txt"])
     broken["contacts/lines/us-nhth.vcf"] = files["contacts/lines/us-911.vcf"]
     broken["contacts/sides/us.vcf"] = files["contacts/sides/mx.vcf"]
     broken["hsds.json"] = files["hsds.json"].replace(b'"%b"' % full, b'"%b"' % other)

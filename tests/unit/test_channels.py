@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from helpers import value_of
 from pydantic import ValidationError
 
 from faro.models import contact
@@ -13,12 +14,6 @@ from faro.models.channels import CHANNELS, TABLE, VOICE, Channel, labels_of
 from faro.models.contact import MODELS, ContactBase
 
 SCOPE = Scope(("en", "es"), ("US", "MX"))
-VALUES = {
-    "number": "+16195314041",
-    "link": "https://help.example.org/chat",
-    "mailbox": "help@example.org",
-    "place": {"en": "1 Main St", "es": "Calle 1"},
-}
 SIGNAL = Channel(
     name="signal",
     meaning="A link that begins a conversation on Signal.",
@@ -34,7 +29,7 @@ def made(row: Channel, value: object) -> ContactBase:
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
 def test_each_row_makes_a_model(row: Channel) -> None:
-    one = MODELS[row.name].model_validate({row.name: VALUES[row.kind]}, context=SCOPE)
+    one = MODELS[row.name].model_validate({row.name: value_of(row)}, context=SCOPE)
     assert (one.channel, one.traits) == (row.name, row)
     assert bool(one.number) == (row.kind == "number")
     assert one.in_language("es") in one.values

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from helpers import TEMPLATES, directory_of
+from helpers import TEMPLATES, directory_of, value_of
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
@@ -66,14 +66,8 @@ BY_KIND: Mapping[str, Mapping[str, Any]] = {
     "mailbox": {},
     "place": {},
 }
-VALUES: Mapping[str, Any] = {
-    "number": "+16195314041",
-    "link": "https://help.example.org/chat",
-    "mailbox": "help@example.org",
-    "place": texts("1 Main St", "Calle 1"),
-}
 CONTACTS = [
-    {row.name: VALUES[row.kind], **SHARED, **BY_KIND[row.kind]}
+    {row.name: value_of(row), **SHARED, **BY_KIND[row.kind]}
     | ({"say": texts("HELP", "AYUDA")} if row.word else {})
     for row in TABLE
 ]
@@ -259,11 +253,10 @@ def test_each_field_of_a_contact_is_seen(small: Directory, channel: str, field: 
     model = MODELS[channel]
     full = model.model_validate(wanted, context=SCOPE)
     assert getattr(full, field) is not None, f"give {field} a value in CONTACTS"
-    values = {"number": "+16195314042", "mailbox": "other@example.org"}
     other = _default(model, field)
     if field == channel:
-        given = values.get(full.traits.kind) or {"en": "https://a.test", "es": "https://b.test"}
-        other = getattr(model.model_validate({channel: given}, context=SCOPE), channel)
+        given = {channel: value_of(model.traits, "other")}
+        other = getattr(model.model_validate(given, context=SCOPE), channel)
     changed = full.model_copy(update={field: other})
     same = built(with_contact(small, full)) == built(with_contact(small, changed))
     assert not same, f"{field} of {channel} is seen nowhere: {WHERE}"

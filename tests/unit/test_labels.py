@@ -61,7 +61,8 @@ def by_rule() -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the labels whose names are made from a value, with their placeholders."""
     for channel in TABLE:
         yield from labels_of(channel).items()
-        if channel.kind != "place":
+        # A channel without one is said with its own label.
+        if f"by_{channel.name}" in WORDS:
             yield f"by_{channel.name}", frozenset({"value"})
         if channel.message and not channel.dialed:
             yield f"paper_{channel.name}_same", frozenset()
