@@ -31,7 +31,7 @@ in-step: $(VENV)/installed-build ## Declare all languages of a page in step: mak
 	@$(PY) -m faro in-step $(PAGE)
 
 readability: $(VENV)/installed-dev ## Print how hard each page is to read
-	@$(PY) tools/readability.py
+	@$(PY) tools/measure/readability.py
 
 build: $(VENV)/installed-build ## Build the site into site/; a failed build leaves the last one as it was
 	$(call say,Building the site)
@@ -67,11 +67,12 @@ lint: $(VENV)/installed-dev
 format: $(VENV)/installed-dev ## Bring the code into its form, and mend what can be mended by itself
 	@$(PY) -m ruff check --fix . ; $(PY) -m ruff format .
 
+# Three runs: folders of tests have modules of the same name, and mypy takes one of a name at a time.
 types: $(VENV)/installed-dev
 	$(call say,Checking types)
-	@MYPYPATH=hooks $(PY) -m mypy -p faro
-	@MYPYPATH=hooks $(PY) -m mypy hooks/mkdocs_*.py
-	@MYPYPATH=hooks $(PY) -m mypy tools/live.py tools/outside_links.py tools/other_engine.py
+	@$(PY) -m mypy hooks tools tests/*.py tests/unit
+	@$(PY) -m mypy tests/site
+	@$(PY) -m mypy tests/browser
 
 unit: $(VENV)/installed-dev ## Run the tests that need no build
 	$(call say,Testing without a build)
@@ -90,14 +91,14 @@ fuzz: $(VENV)/installed-dev ## Change a small site at random, to find where chec
 
 everyday: $(VENV)/installed-dev ## Run the tests after each edit that volunteers make: make everyday EDITS=dates AHEAD=365
 	$(call say,Making everyday edits in copies and testing each of them)
-	@$(PY) tools/everyday.py --ahead $(or $(AHEAD),0) $(EDITS)
+	@$(PY) tools/after_edits.py --ahead $(or $(AHEAD),0) $(EDITS)
 
 bench: $(VENV)/installed-dev ## Measure: directories of 50 to 5,000 entries, sites of 25 to 1,000 pages beside the plain theme
-	@$(PY) tools/bench.py
-	@$(PY) tools/growth.py
+	@$(PY) tools/measure/bench.py
+	@$(PY) tools/measure/growth.py
 
 lighthouse: $(VENV)/installed-dev $(VENV)/chromium ## Measure with Lighthouse beside hand-written pages (needs Node and npm)
-	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) tools/lighthouse/measure.py
+	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) tools/measure/lighthouse/measure.py
 
 nu: build ## Check the built pages with the Nu HTML checker (needs Java and npm)
 	@$(PY) tools/nu/check.py
@@ -127,7 +128,7 @@ lock: $(VENV)/installed-dev ## Renew requirements*.txt from requirements*.in
 	@$(PY) tools/lock.py
 
 clean: ## Delete what the other targets made
-	rm -rf site bundle .build $(VENV) tools/*/node_modules
+	rm -rf site bundle .build $(VENV) tools/nu/node_modules tools/measure/lighthouse/node_modules
 
 $(VENV)/installed-build: requirements.txt tools/make-venv.sh
 	@sh tools/make-venv.sh $(VENV)

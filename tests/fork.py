@@ -116,8 +116,7 @@ def later(folder: Path) -> None:
         for name in ("signs.md", "help-now.md", "index.md", "glossary.md"):
             with (docs / name).open("a", encoding="utf-8") as page:
                 page.write("\n988.\n" if language == "en" else "\n988, igual.\n")
-        page = (docs / "adopt.md").read_text("utf-8")
-        (docs / "news.md").write_text(page, "utf-8")
+        shutil.copy(docs / "adopt.md", docs / "news.md")
     edit(
         folder / "mkdocs.base.yml", "      - changes.md\n", "      - changes.md\n      - news.md\n"
     )

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import yaml
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -54,6 +55,13 @@ def copy_small(target: Path) -> Path:
     shutil.copytree(FIXTURES / "site", target)
     shutil.copy(ROOT / "data" / "labels.yml", target / "data" / "labels.yml")
     return target
+
+
+def first(inside: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    """Return the first element that a selector finds; there must be one."""
+    found = inside.css_first(selector)
+    assert found is not None, selector
+    return found
 
 
 def hold(root: Path, entry: str, status: str = "hold") -> None:

@@ -12,13 +12,13 @@ import re
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from static_server import serving
 
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 SHOWN = ("", "hotlines/#trafficking", "es/", "es/hotlines/#trafficking")
 MARK = """<body style="margin:0;display:grid;place-items:center;height:100vh;background:#0d3b48">
 <svg viewBox="0 0 32 32" style="height:62vh;fill:#fff">
@@ -31,7 +31,7 @@ def photograph(browser: Browser, site: Path, target: Path) -> None:
     with serving(site) as address:
         for path in SHOWN:
             language = "es-MX" if path.startswith("es/") else "en-US"
-            context = browser.new_context(viewport=PHONE, locale=language)  # type: ignore[arg-type]
+            context = browser.new_context(viewport=PHONE, locale=language)
             page = context.new_page()
             page.goto(address + path)
             page.wait_for_timeout(300)

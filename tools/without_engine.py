@@ -106,8 +106,8 @@ def publish(shared: Shared, target: Path, root: Path = ROOT) -> None:
         texts.setdefault(page.language, []).append(searched(content, page, frame))
         _write(target / path_of(page, frame) / "index.html", whole(content, page, frame))
     shutil.copytree(root / "overrides" / "assets", target / "assets", dirs_exist_ok=True)
-    for path, content in files_of(frame, shared.assets, texts):
-        _write(target / path, content)
+    for path, file in files_of(frame, shared.assets, texts):
+        _write(target / path, file)
 
 
 def _write(path: Path, content: str | bytes) -> None:

@@ -45,7 +45,7 @@ def strip_page(language: str, sides: int, letters: int) -> str:
         return SAY[language][label].format(**params)
 
     body = made.render(emergency_bar={"links": links}, say=say, now="¿Peligro ahora?")
-    style = read_assets(ROOT, _icons(), FaroOptions.model_construct()).style
+    style = read_assets(ROOT, _icons(), FaroOptions.model_construct(sides=())).style
     return (
         f'<!doctype html><meta name="viewport" content="width=device-width"><style>{style}'
         f"html{{font-size:{letters}px}}</style><body><header>{body}</header>"

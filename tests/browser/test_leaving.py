@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 from visit import DESK, PHONE, alone, covered, opened
 
 TARGETS = {"": "https://www.weather.gov/", "es/": "https://smn.conagua.gob.mx/es/"}
@@ -133,7 +133,7 @@ def test_a_key_held_opens_another_tab_as_the_reader_wants(browser: Browser, addr
 
 
 # A screen of half the size is what 200 % zoom leaves of a phone, and of a small desk.
-SCREENS = {
+SCREENS: dict[str, ViewportSize] = {
     "phone": PHONE,
     "small": {"width": 320, "height": 480},
     "lying": {"width": 740, "height": 360},
@@ -152,9 +152,9 @@ def test_button_is_in_reach_on_every_page_at_every_scroll_position(
     for path in each_kind[part::2]:
         page.goto(address + path)
         for name, size in SCREENS.items():
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            for part in (0, 0.5, 1):
-                page.evaluate(f"scrollTo(0, {part} * document.documentElement.scrollHeight)")
+            page.set_viewport_size(size)
+            for down in (0, 0.5, 1):
+                page.evaluate(f"scrollTo(0, {down} * document.documentElement.scrollHeight)")
                 found = covered(page, ".faro-leave")
                 if found:
                     wrong[path, name] = found

@@ -103,13 +103,13 @@ def test_data_is_parsed_once_for_all_languages(
     from mkdocs.config import load_config
 
     import faro.load.data_file
+    from faro.parsing.yaml_nodes import Mapping, read_tree
 
     read: list[str] = []
-    original = faro.load.data_file.read_tree
 
-    def counting(path: Path, name: str) -> object:
+    def counting(path: Path, name: str) -> Mapping:
         read.append(name)
-        return original(path, name)
+        return read_tree(path, name)
 
     monkeypatch.setattr(faro.load.data_file, "read_tree", counting)
     build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site")))

@@ -19,7 +19,7 @@ from faro.directory.directory import Directory
 from faro.locale.names import long_date
 from faro.publish.bundle import bundle
 from faro.render.templates import environment
-from support import ROOT
+from support import ROOT, first
 from test_reproducible import built
 
 TOP = {"index.html", "phones.html", "espanol.html", "telefonos.html"}
@@ -138,7 +138,7 @@ def test_nothing_is_loaded_from_elsewhere(
     for tree in trees.values():
         for node in tree.css(LOADED):
             loaded.add(node.attributes.get("src") or node.attributes.get("href") or "")
-        policy = tree.css_first("meta[http-equiv=Content-Security-Policy]").attributes["content"]
+        policy = first(tree, "meta[http-equiv=Content-Security-Policy]").attributes["content"]
         assert policy is not None
         assert policy.startswith("default-src 'none'; script-src 'self' file: content:;")
         assert "http" not in policy
@@ -154,13 +154,13 @@ def test_all_pages_that_somebody_reads_are_in_it_and_say_the_same(
     trees: dict[str, LexborHTMLParser], pages: list[Page]
 ) -> None:
     """Numbers above all. What a server alone needs is left out."""
-    first = {
+    top = {
         "index.html": "index.html",
         "hotlines/index.html": "phones.html",
         "es/index.html": "espanol.html",
         "es/hotlines/index.html": "telefonos.html",
     }
-    there = {first.get(page.name, f"pages/{page.name}"): page for page in pages}
+    there = {top.get(page.name, f"pages/{page.name}"): page for page in pages}
     assert set(there) - set(trees) == {"pages/404.html"}
     assert set(trees) - set(there) == set()
     for name, copied in trees.items():
@@ -204,8 +204,7 @@ def test_the_first_pages_say_what_they_are(
     address: str,
     stays: str,
 ) -> None:
-    article = trees[name].css_first("article")
-    notice = article.css("*")[1]
+    notice = first(trees[name], "article").css("*")[1]
     assert notice.attributes["class"] == "faro-lag"
     text = notice.text()
     assert text.startswith(said)
@@ -213,7 +212,7 @@ def test_the_first_pages_say_what_they_are(
     assert long_date(directory.version.date, language) in text
     assert directory.version.digest in text
     assert stays in text
-    assert notice.css_first("a").attributes["href"] == f"https://example.org/faro/{address}"
+    assert first(notice, "a").attributes["href"] == f"https://example.org/faro/{address}"
     beside = {"index.html": "phones.html", "espanol.html": "telefonos.html"}
     assert re.findall(r"\w+\.html", text) == ([beside[name]] if name in beside else [])
 

@@ -12,6 +12,7 @@ from agreement import pdf_text, readings
 from built import Page, mkdocs, read_pages
 from faro.checks.whole_site import sound_site
 from fork import commit, edit, fork, git, later, neighbor, strait, upstream
+from support import first
 
 OURS = re.compile(
     r"san diego|tijuana|californi|\bM[eé]xic|united states|estados unidos|\b988\b|faro",
@@ -93,8 +94,7 @@ def test_another_border_shows_its_own_numbers_with_its_own_dialing(forks: dict[s
     across = french.tree.css("tr#ma-linea td")
     assert "00 212 5 37 12 34 56" in across[0].text()
     assert "05 37 12 34 56" in across[1].text()
-    strip = french.tree.css_first(".danger")
-    assert strip is not None
+    strip = first(french.tree, ".danger")
     assert [a.attributes["href"] for a in strip.css("a")] == ["tel:112", "tel:19"]
     assert "Algésiras" in strip.text()
 

@@ -36,7 +36,8 @@ def without_glossary(content: str, path: Path) -> str:
 
 def numbers(directory: Directory, *, live: bool) -> set[str]:
     """Return the numbers of all contacts that readers see, or of all that they must not see."""
-    shown, hidden = set(), set()
+    shown: set[str] = set()
+    hidden: set[str] = set()
     for entry in directory.entries.values():
         for contact in entry.contacts:
             if isinstance(contact, NumberContact) and contact.number:

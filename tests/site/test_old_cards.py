@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from built import copy_project, mkdocs
 from everyday import block, free, written_down
-from support import ROOT, day_of, hold
+from support import ROOT, day_of, first, hold
 
 DAY = day_of(ROOT)
 WHY = """\
@@ -110,9 +110,7 @@ def test_a_number_that_is_gone_stands_nowhere(later: Later) -> None:
 
 def test_the_address_of_a_line_that_is_gone_still_says_something(later: Later) -> None:
     page = LexborHTMLParser((later.site / "hotlines" / "index.html").read_text("utf-8"))
-    node = page.css_first("#us-nhth")
-    assert node is not None
+    node = first(page, "#us-nhth")
     assert "this number is being checked" in node.text()
-    link = node.css_first("a")
-    assert link is not None
+    link = first(node, "a")
     assert page.css_first(str(link.attributes["href"])) is not None

@@ -16,6 +16,7 @@ from justhtml import JustHTML
 from built import Page
 from faro.directory.dialing import ways
 from faro.directory.directory import Directory
+from support import first
 
 OURS = ("index.html", "help-now/index.html", "hotlines/index.html", "sources/index.html")
 
@@ -30,14 +31,12 @@ def test_pages_exist_in_every_language(site: Path, directory: Directory) -> None
 def test_language_title_and_description(pages: list[Page]) -> None:
     for page in pages:
         tree = page.tree
-        html = tree.css_first("html")
-        assert html is not None
+        html = first(tree, "html")
         assert html.attributes["lang"] == page.language
         if page.name == "404.html" or "embed/" in page.name:
             continue
         assert tree.css_first("title") is not None
-        description = tree.css_first("meta[name=description]")
-        assert description is not None
+        description = first(tree, "meta[name=description]")
         assert description.attributes["content"]
 
 
@@ -87,8 +86,7 @@ def test_page_for_lost_addresses_helps_in_every_language(
 ) -> None:
     page = next(page for page in pages if page.name == "404.html")
     for language in directory.site.codes:
-        part = page.tree.css_first(f".faro-lost[lang={language}]")
-        assert part is not None
+        part = first(page.tree, f".faro-lost[lang={language}]")
         links = [a.attributes["href"] for a in part.css("a")]
         folder = "/faro/" if language == directory.site.language else f"/faro/{language}/"
         firsts = [
@@ -147,12 +145,10 @@ def test_each_row_links_to_its_sources(site: Path, pages: list[Page], directory:
         folder = "" if language == directory.site.language else f"{language}/"
         tree = by_name[f"{folder}hotlines/index.html"].tree
         for entry in directory.live():
-            link = tree.css_first(f"tr#{entry.id} .facts li:last-child a")
-            assert link is not None
+            link = first(tree, f"tr#{entry.id} .facts li:last-child a")
             parts = urlsplit(link.attributes["href"] or "")
             target = posixpath.normpath(posixpath.join(folder, "hotlines", parts.path))
-            list_ = by_name[f"{target}/index.html"].tree.css_first(f"h2#{parts.fragment} ~ ul")
-            assert list_ is not None
+            list_ = first(by_name[f"{target}/index.html"].tree, f"h2#{parts.fragment} ~ ul")
             assert len(list_.css("li")) == len(entry.sources)
 
 
@@ -202,8 +198,7 @@ def test_head_of_every_page(pages: list[Page], directory: Directory) -> None:
             continue
         assert robots is None
         address = f"https://example.org/faro/{page.name.removesuffix('index.html')}"
-        canonical = tree.css_first("link[rel=canonical]")
-        assert canonical is not None
+        canonical = first(tree, "link[rel=canonical]")
         assert canonical.attributes["href"] == address
         said = {
             str(node.attributes["property"]): node.attributes["content"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from built import Page, copy_project
 from faro.directory.directory import Directory
+from support import first
 
 
 def built(root: Path, seed: str) -> dict[str, bytes]:
@@ -42,6 +43,5 @@ def test_every_page_bears_the_version_of_its_data(pages: list[Page], directory: 
         foot = page.tree.css_first(".version")
         assert foot is not None, page.name
         assert version.digest in foot.text()
-        time = foot.css_first("time")
-        assert time is not None
+        time = first(foot, "time")
         assert time.attributes["datetime"] == version.date.isoformat()

@@ -12,6 +12,7 @@ import threading
 import time
 import urllib.request
 from pathlib import Path
+from typing import IO
 
 from built import copy_project
 from everyday import free
@@ -29,6 +30,12 @@ def fetch(address: str) -> str:
     """Return a page."""
     with urllib.request.urlopen(address, timeout=10) as answer:
         return str(answer.read().decode("utf-8"))
+
+
+def hand_on(out: IO[str], lines: queue.Queue[str]) -> None:
+    """Put each line into the queue as it comes."""
+    for line in out:
+        lines.put(line)
 
 
 def until(lines: queue.Queue[str], wanted: str, seconds: float) -> list[str]:
@@ -90,9 +97,7 @@ def test_serve(tmp_path: Path) -> None:
     )
     lines: queue.Queue[str] = queue.Queue()
     assert server.stdout is not None
-    reader = threading.Thread(
-        target=lambda out: [lines.put(line) for line in out], args=(server.stdout,), daemon=True
-    )
+    reader = threading.Thread(target=hand_on, args=(server.stdout, lines), daemon=True)
     reader.start()
     try:
         said = "".join(until(lines, "Serving on", 60))

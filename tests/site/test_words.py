@@ -14,7 +14,7 @@ import yaml
 from built import Page
 from faro.checks.whole_site import sound_site
 from faro.directory.directory import Directory
-from support import ROOT
+from support import ROOT, first
 
 SEEDS = yaml.safe_load((Path(__file__).parent / "golden" / "seeds.yml").read_text("utf-8"))
 THERE = {path.stem for path in (ROOT / "docs" / "en").glob("*.md")}
@@ -58,8 +58,7 @@ def test_everything_from_the_seeds_has_its_place(
     row: dict[str, Any], language: str, by_address: dict[str, Page], directory: Directory
 ) -> None:
     for name in row["pages"]:
-        article = by_address[address(name, language, directory)].tree.css_first("article")
-        assert article is not None
+        article = first(by_address[address(name, language, directory)].tree, "article")
         for foot in article.css(".faro-foot"):
             foot.decompose()
         text = " ".join(article.text(separator=" ").split()).casefold()
@@ -83,13 +82,13 @@ def test_every_page_is_at_most_two_taps_from_home(
     language: str, by_address: dict[str, Page], directory: Directory
 ) -> None:
     home = address("index", language, directory)
-    first = set(links(by_address[home]))
-    assert {address(name, language, directory) for name in URGENT} <= first
-    second = {target for one in first if one in by_address for target in links(by_address[one])}
+    once = set(links(by_address[home]))
+    assert {address(name, language, directory) for name in URGENT} <= once
+    twice = {target for one in once if one in by_address for target in links(by_address[one])}
     # The bar at the foot of the screen leads to the search from everywhere.
     own = {"index", "a-z"}
     wanted = {address(name, language, directory) for name in NAMES if name not in own}
-    assert wanted - first - second == set()
+    assert wanted - once - twice == set()
 
 
 def test_the_urgent_paths_are_the_first_links_of_the_home_page(
@@ -108,8 +107,7 @@ def test_no_page_is_a_dead_end(by_address: dict[str, Page], directory: Directory
         if name in {"sources", "a-z"}:
             continue
         for language in directory.site.codes:
-            article = by_address[address(name, language, directory)].tree.css_first("article")
-            assert article is not None
+            article = first(by_address[address(name, language, directory)].tree, "article")
             heads = article.css("h2")
             ids = [head.attributes.get("id") for head in heads]
             assert "next" in ids, name
@@ -157,8 +155,7 @@ def test_pages_in_the_first_person_have_a_calm_tab(by_address: dict[str, Page]) 
         "is happening",
     )
     for folder, page in by_address.items():
-        title = page.tree.css_first("title")
-        assert title is not None
+        title = first(page.tree, "title")
         found = [word for word in telling if word in title.text().casefold()]
         assert found == [], (folder, title.text())
 

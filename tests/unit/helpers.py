@@ -22,7 +22,7 @@ from faro.pages.front_matter import split
 from faro.render.markers import PageRenderer
 from faro.render.templates import environment
 from faro.urls.addresses import Addresses, page_path
-from support import ROOT, day_of
+from support import ROOT, day_of, first
 
 TEMPLATES = ROOT / "overrides" / "faro"
 
@@ -101,9 +101,7 @@ def html_of(text: str, without: str = "") -> str:
 
 def row(html: str, entry: str) -> LexborNode:
     """Return the row of an entry."""
-    found = LexborHTMLParser(html).css_first(f"tr#{entry}")
-    assert found is not None
-    return found
+    return first(LexborHTMLParser(html), f"tr#{entry}")
 
 
 def text(node: LexborNode | None) -> str:

@@ -59,7 +59,7 @@ def files_held(held: Directory) -> Mapping[str, bytes]:
 
 def wrong(files: Mapping[str, bytes], directory: Directory) -> list[tuple[object, ...]]:
     """Return every output that shows another set of lines or digits than the data."""
-    found = []
+    found: list[tuple[object, ...]] = []
     for reading in readings(files, directory):
         for name in reading.shown.keys() | reading.wanted.keys():
             shown, wanted = reading.shown.get(name), reading.wanted.get(name)

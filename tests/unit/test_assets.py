@@ -35,7 +35,7 @@ def test_a_misspelled_icon_is_named_with_its_line(tmp_path: Path) -> None:
         (tmp_path / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "overrides" / name).write_text(text, "utf-8")
     with pytest.raises(ProblemsError) as found:
-        read_assets(tmp_path, icons(), FaroOptions.model_construct())
+        read_assets(tmp_path, icons(), FaroOptions.model_construct(sides=()))
     assert str(found.value) == (
         'overrides/style/20-b.css:3:9: there is no icon "material/fone" — look up its name among'
         " the icons of Material for MkDocs, for example material/phone"
@@ -44,7 +44,7 @@ def test_a_misspelled_icon_is_named_with_its_line(tmp_path: Path) -> None:
 
 def test_colors_stand_in_for_light_and_for_dark() -> None:
     colors = Colors(link="#7a2454", header_dark="#3d1229")
-    style = read_assets(ROOT, icons(), FaroOptions.model_construct(colors=colors)).style
+    style = read_assets(ROOT, icons(), FaroOptions.model_construct(sides=(), colors=colors)).style
     assert "@media not all and (prefers-color-scheme:dark){:root{--link:#7a2454}}" in style
     assert "@media (prefers-color-scheme:dark){:root{--deep:#3d1229}}" in style
 

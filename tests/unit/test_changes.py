@@ -21,7 +21,7 @@ from faro.directory.directory import Directory
 from faro.directory.history import changed, line_for
 from faro.models.base import Scope
 from faro.models.change import Change, State
-from faro.models.contact import CHANNELS
+from faro.models.channels import CHANNELS
 from faro.phone.advice import wrong
 from faro.render.changes import Changes
 from support import TODAY, copy_small, hold

@@ -168,6 +168,13 @@ def rich(model: type[BaseModel]) -> BaseModel:
     return model.model_validate(dict(RICH[model]), context=SCOPE)
 
 
+def rich_line() -> Hotline:
+    """Return a line in which every field has a value."""
+    line = rich(Hotline)
+    assert isinstance(line, Hotline)
+    return line
+
+
 def built(directory: Directory) -> str:
     """Return all that readers and programs see of a directory's lines, in both languages."""
     templates = environment(TEMPLATES)
@@ -212,12 +219,12 @@ def with_change(small: Directory, change: Change) -> Directory:
 def with_contact(small: Directory, contact: Any) -> Directory:
     """Return the directory with a line that has this contact alone, and one to hold it."""
     bare = {"hours": None, "languages": None, "contacts": (contact,), "timezone": "America/Tijuana"}
-    return with_entry(small, rich(Hotline).model_copy(update=bare))
+    return with_entry(small, rich_line().model_copy(update=bare))
 
 
 def with_alert(small: Directory, alert: Alert) -> Directory:
     """Return the directory with a warning."""
-    return with_entry(small, rich(Hotline).model_copy(update={"alert": alert}))
+    return with_entry(small, rich_line().model_copy(update={"alert": alert}))
 
 
 PUT: Mapping[type[BaseModel], Callable[[Directory, Any], Directory]] = {

@@ -133,8 +133,9 @@ def service(directory: Directory, entry: str, language: str = "en") -> Page:
 def made(**fields: Any) -> Hotline:
     """Return an entry `one` with the given fields."""
     text = {"en": "Name", "es": "Nombre"}
-    whole = {"id": "one", "name": text, "serves": text, "groups": ["help"], "area": "US"}
-    whole |= {"contacts": [{"call": "911"}], "sources": ["a-page"], "checked": "2026-11-20"}
+    whole: dict[str, Any] = {"id": "one", "name": text, "serves": text, "groups": ["help"]}
+    whole |= {"area": "US", "contacts": [{"call": "911"}], "sources": ["a-page"]}
+    whole |= {"checked": "2026-11-20"}
     return Hotline.model_validate(
         whole | {"status": "live"} | fields, context=Scope(("en", "es"), ("US", "MX"))
     )
@@ -334,7 +335,8 @@ def test_nothing_held_stands_anywhere(directory: Directory) -> None:
         for at, entry in enumerate(directory.entries.values())
     ]
     directory = replace(directory, entries={entry.id: entry for entry in entries})
-    shown, hidden = set(), set()
+    shown: set[str] = set()
+    hidden: set[str] = set()
     for entry in directory.entries.values():
         for contact in entry.contacts:
             if contact.number:

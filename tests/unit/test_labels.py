@@ -20,11 +20,11 @@ from support import ROOT
 
 CODE = sorted((ROOT / "hooks").rglob("*.py"))
 TEMPLATES = ROOT / "overrides" / "faro"
-SAYING = {"say": None, "dated": {"date"}, "side": {"side", "country"}}
+SAYING = {"say": None, "dated": frozenset({"date"}), "side": frozenset({"side", "country"})}
 """What says a label, its first argument; and its placeholders, where these are always the same."""
 
 
-def said_in_code() -> Iterator[tuple[str, set[str], str]]:
+def said_in_code() -> Iterator[tuple[str, frozenset[str], str]]:
     """Yield each label that stands in a call, the placeholders that are filled, and the file."""
     for path in CODE:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -32,9 +32,9 @@ def said_in_code() -> Iterator[tuple[str, set[str], str]]:
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             if name in SAYING:
-                filled = SAYING[name] or {word.arg for word in node.keywords if word.arg}
+                given = frozenset(word.arg for word in node.keywords if word.arg)
                 for label in _constants(node.args[0]):
-                    yield label, filled, path.name
+                    yield label, SAYING[name] or given, path.name
 
 
 def _constants(node: ast.expr) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _constants(node: ast.expr) -> Iterator[str]:
         yield node.value
 
 
-def said_in_templates() -> Iterator[tuple[str, set[str], str]]:
+def said_in_templates() -> Iterator[tuple[str, frozenset[str], str]]:
     """Yield the same of the templates."""
     templates = environment(TEMPLATES)
     for path in sorted(TEMPLATES.iterdir()):
@@ -54,7 +54,7 @@ def said_in_templates() -> Iterator[tuple[str, set[str], str]]:
             if isinstance(call.node, nodes.Name) and call.node.name == "say" and call.args:
                 label = call.args[0]
                 if isinstance(label, nodes.Const):
-                    yield label.value, {word.key for word in call.kwargs}, path.name
+                    yield label.value, frozenset(word.key for word in call.kwargs), path.name
 
 
 def by_rule() -> Iterator[tuple[str, frozenset[str]]]:

@@ -13,6 +13,7 @@ import pytest
 from helpers import directory_of, page_html
 
 import live
+from faro.directory.directory import Directory
 from faro.directory.version import Version
 from static_server import serving
 from support import hold
@@ -114,7 +115,7 @@ def test_what_is_no_number_does_not_count(published: str, small_site: Path, tmp_
 def test_a_version_in_digits_is_no_number(
     published: str, small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live.Directory, "version", Version(dt.date(2026, 11, 22), "01733724"))
+    monkeypatch.setattr(Directory, "version", Version(dt.date(2026, 11, 22), "01733724"))
     change(tmp_path, "</body>", "<p>version 01733724.</p></body>")
     assert live.main([published, "--site-root", str(small_site)]) == 0
 

@@ -36,8 +36,9 @@ from faro.markdown.reading import read
 def test_markers(text: str, html: str) -> None:
     made = html_of(text)
     assert html in made
-    assert read(text).misplaced == read(text).faults == ()
-    assert len(read(text).markers) == made.count("<x>")
+    document = read(text)
+    assert (document.misplaced, document.faults) == ((), ())
+    assert len(document.markers) == made.count("<x>")
 
 
 @pytest.mark.parametrize("text", ["# Call [[hotline a]]", "![[[hotline a]]](a.png)"])

@@ -33,7 +33,7 @@ from faro.hours.holidays import number_of
 from faro.hours.schedule import DAY, MONDAY, WEEK, Plan, plan_of, said
 from faro.hours.syntax import DAYS
 from faro.models.base import Scope
-from faro.models.contact import MODELS
+from faro.models.contact import MODELS, LinkContact
 from faro.models.hotline import Hotline
 from faro.render.open_now import open_now
 from minutes import BEFORE, changes, edges
@@ -389,6 +389,7 @@ def test_a_contact_is_as_certain_as_it_says_itself(directory: Directory) -> None
         {"chat": "https://help.test/chat", "hours": "Mo-Fr 16:00-22:00"},
         context=Scope(directory.site.codes, directory.site.countries),
     )
+    assert isinstance(chat, LinkContact)
     entry = line(directory, hours="24/7", contacts=(chat,))
     assert open_now(entry, entry, from_anywhere(directory, "en")) == ""
     assert "Opens Monday at 4:00" in open_now(chat, entry, from_anywhere(directory, "en"))

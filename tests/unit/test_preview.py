@@ -12,12 +12,14 @@ from urllib.parse import unquote
 
 import pytest
 import yaml
-from helpers import html_of
+from helpers import directory_of, html_of
 from selectolax.lexbor import LexborHTMLParser
 
 from faro.checks.page_rules import check_page
+from faro.directory.directory import Directory
 from faro.pages.links import Around, check_links
 from faro.pages.page import Page
+from support import copy_small
 
 SNIPPETS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "golden" / "markdown.yml").read_text("utf-8")
@@ -26,7 +28,13 @@ OF_PAGES = {"heading_no_top", "heading_without_id", "heading_skipped"}
 """What is wrong with a page that is only a snippet."""
 
 
-def messages(text: str) -> list[str]:
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Directory:
+    """The small directory."""
+    return directory_of(copy_small(tmp_path_factory.mktemp("small") / "site"))
+
+
+def messages(text: str, directory: Directory) -> list[str]:
     """Return what the check says of a page that holds a snippet."""
     page = Page(
         file="page.md",
@@ -50,7 +58,7 @@ def messages(text: str) -> list[str]:
     )
     pages = {"page.md": page, "help-now.md": other}
     around = Around(pages, {"help-now.md": {"call-first"}}, set(), FILES)
-    found = [*check_page(page, set(), needs_sources=False), *check_links(page, around)]
+    found = [*check_page(page, directory, needs_sources=False), *check_links(page, around)]
     found += [
         page.problem("marker_misplaced", marker.line, marker.column, marker=marker.text)
         for marker in page.document.misplaced
@@ -81,8 +89,8 @@ def structure(html: str) -> str:
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet["name"])
-def test_snippet(snippet: dict[str, Any]) -> None:
-    said = messages(snippet["write"])
+def test_snippet(small: Directory, snippet: dict[str, Any]) -> None:
+    said = messages(snippet["write"], small)
     if "says" in snippet:
         assert said == snippet["says"]
         return

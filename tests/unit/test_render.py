@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from faro.checks.whole_site import check
 from faro.markdown.reading import read
 from faro.render.emergency_bar import emergency_bar
-from support import TODAY, hold
+from support import TODAY, first, hold
 
 
 def edit(root: Path, before: str, after: str) -> None:
@@ -92,14 +92,13 @@ def test_called_police_and_places(small_site: Path) -> None:
 
 def test_further_group_links_to_the_full_row(small_site: Path) -> None:
     page = renderer(directory_of(small_site))
-    first = page.table("emergency")
+    above = page.table("emergency")
     again = LexborHTMLParser(page.table("help"))
     assert "us-office" in page.shown
-    assert LexborHTMLParser(first).css_first("tr#us-office .facts") is not None
+    assert LexborHTMLParser(above).css_first("tr#us-office .facts") is not None
     assert again.css_first("tr#us-office") is None
-    short = again.css_first("tr.again")
-    assert short is not None
-    assert short.css_first("th > a").attributes["href"] == "#us-office"
+    short = first(again, "tr.again")
+    assert first(short, "th > a").attributes["href"] == "#us-office"
     assert "619-531-4041" in text(short)
 
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from faro.checks.typed_numbers import NO_TEXT
 from faro.models.change import Change
@@ -114,6 +115,7 @@ def test_no_disguise_helps(
 def test_numbers_of_every_country(region: str) -> None:
     """Abroad in full; at home as the country writes them, but for those that are mere figures."""
     number = phonenumbers.example_number(region)
+    assert number is not None
     full = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     assert [t.text for t in FINDER.find(f"Call {full}.")] == [full]
     home = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
@@ -148,8 +150,8 @@ def test_hostile_texts_take_no_time(piece: str) -> None:
 
 def test_every_text_is_looked_at() -> None:
     """Texts are passed over by the name of their field: no field of sentences may be called so."""
-    models = [Hotline, Alert, Hidden, Change, Source, Term, Word, Synonyms, Side, FaroOptions]
-    models += MODELS.values()
+    models: list[type[BaseModel]] = [Hotline, Alert, Hidden, Change, Source, Term, Word]
+    models += [Synonyms, Side, FaroOptions, *MODELS.values()]
     passed_over = {
         f"{m.__name__}.{name}" for m in models for name in m.model_fields if name in NO_TEXT
     }

@@ -7,6 +7,7 @@ import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers import directory_of, renderer
@@ -46,9 +47,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Directory:
 def called(entry: Hotline, number: str, status: str) -> Hotline:
     """Return the entry with this number alone, live or not."""
     reach = ("US",) if not number.startswith("+1619") else None
-    contact = MODELS["call"].model_construct(
-        call=number, works_from=reach, status=status, display=None, cost=None
-    )
+    given: dict[str, Any] = {"call": number, "works_from": reach, "status": status}
+    contact = MODELS["call"].model_construct(**given)
     return entry.model_copy(update={"contacts": (contact,)})
 
 
@@ -76,7 +76,7 @@ SAID = st.lists(st.sampled_from([form for forms in WRITTEN.values() for form in 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_history_brings_a_number_back(
     sound: Directory,
-    history: list[str | tuple[str, ...]],
+    history: list[str | tuple[Reached, ...]],
     today: str,
     entry_status: str,
     contact_status: str,

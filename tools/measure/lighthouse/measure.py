@@ -44,8 +44,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from shared import ROOT, CannotMeasureError, build, head, row
+
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
 CLI = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
 SITE, LIMIT = "faro/", "limit/"
 PATHS = ("", "es/", "hotlines/", "es/hotlines/", "child-missing/", "es/child-missing/")
@@ -130,10 +133,6 @@ class Run:
     report: dict[str, Any] = field(default_factory=dict)
 
 
-class CannotMeasureError(Exception):
-    """Says in one sentence why nothing can be measured."""
-
-
 Runs = dict[tuple[Profile, str, str], list[Run]]
 
 
@@ -155,7 +154,7 @@ def prepare_lighthouse() -> str:
     if [int(part) for part in here.split(".")[:2]] < [int(part) for part in least.split(".")]:
         raise CannotMeasureError(f"Node.js {here} is too old. Lighthouse needs {least} or newer.")
     if any(installed(name) != version for name, version in package["dependencies"].items()):
-        print("Installing Lighthouse into tools/lighthouse/node_modules …", file=sys.stderr)
+        print("Installing Lighthouse into tools/measure/lighthouse/node_modules …", file=sys.stderr)
         command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         if subprocess.run(command, cwd=HERE, stdout=sys.stderr, check=False).returncode:
             raise CannotMeasureError("npm could not install Lighthouse; its message stands above.")
@@ -168,14 +167,6 @@ def installed(name: str) -> str:
     if not package.is_file():
         return ""
     return str(json.loads(package.read_text(encoding="utf-8"))["version"])
-
-
-def build_site(target: Path) -> None:
-    """Build the site into a folder."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "--site-dir", str(target)]
-    env = os.environ | {"PYTHONPATH": "hooks", "NO_MKDOCS_2_WARNING": "1"}
-    if subprocess.run(command, cwd=ROOT, env=env, check=False).returncode:
-        raise CannotMeasureError("The site could not be built; the message stands above.")
 
 
 def write_limit(root: Path, path: str) -> None:
@@ -314,19 +305,14 @@ def cells(runs: list[Run]) -> list[str]:
 
 def table(runs: Runs) -> Iterator[str]:
     """Yield the rows of the table: each page, and below it its limit page."""
-    yield (
-        "| Page | Profile | Performance | Accessibility | Best practices | SEO "
-        "| FCP ms | LCP ms | Bytes | Requests | FCP / limit | LCP / limit |"
-    )
-    yield "|---|---|" + "--:|" * 10
+    names = ("Page", "Profile", "Performance", "Accessibility", "Best practices", "SEO", "FCP ms")
+    yield from head((*names, "LCP ms", "Bytes", "Requests", "FCP / limit", "LCP / limit"), words=2)
     for profile in PROFILES:
         for path in PATHS:
             page, limit = (runs[profile, path, kind] for kind in (SITE, LIMIT))
             ratios = [f"{best(page, name) / best(limit, name):.2f}" for name in FIGURES[:2]]
-            row = [path or "home", profile.name, *cells(page), *ratios]
-            yield f"| {' | '.join(row)} |"
-            row = ["– its limit page", profile.name, *cells(limit), "1", "1"]
-            yield f"| {' | '.join(row)} |"
+            yield row(path or "home", profile.name, *cells(page), *ratios)
+            yield row("– its limit page", profile.name, *cells(limit), "1", "1")
 
 
 def noise(runs: Runs) -> Iterator[str]:
@@ -416,7 +402,7 @@ def main() -> None:
     before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         root = Path(folder)
-        build_site(root / SITE)
+        build(ROOT, root / SITE, "--strict")
         for path in PATHS:
             write_limit(root, path)
         browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM))
@@ -433,7 +419,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except CannotMeasureError as problem:
-        sys.exit(f"Could not measure. {problem}")
+    main()

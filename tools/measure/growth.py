@@ -1,9 +1,9 @@
 """Measures how the build grows: the same generated site made by Faro and by plain Material.
 
-Usage: `python tools/growth.py [--runs N] [sizes…]`; a size is a number of pages in each language.
-For every size the two builds take turns, each in a process of its own: the state of the machine
-meets both alike. Seconds are the median of the runs, memory is the peak of the process. The time
-on the wall is what somebody waits; the time of the processor says more on a busy machine.
+Usage: `python tools/measure/growth.py [--runs N] [sizes…]`; a size is a number of pages in each
+language. For every size the two builds take turns, each in a process of its own: the state of the
+machine meets both alike. Seconds are the median of the runs, memory is the peak of the process. The
+time on the wall is what somebody waits; the time of the processor says more on a busy machine.
 
 Plain Material builds the same pages with the same menu, its search and static-i18n as they come,
 without Faro's hooks and templates; markers stay text.
@@ -12,14 +12,10 @@ without Faro's hooks and templates; markers stay text.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,7 +24,21 @@ from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+from shared import (
+    BODIES,
+    LANGUAGES,
+    ROOT,
+    Taken,
+    build,
+    config_with,
+    front,
+    head,
+    median,
+    row,
+    write_pages,
+    write_yaml,
+)
+
 SIZES = (25, 250, 1000)
 FEW_RUNS_FROM = 1000
 """Sizes from here on are built once: the runs are long, so chance weighs little."""
@@ -42,7 +52,6 @@ SOURCES = 4
 LEVEL = 0.02
 """By how much the bytes of a page may differ between the sizes to count as level."""
 
-LANGUAGES = ("en", "es")
 HEADINGS = ("call", "signs", "rights", "wait", "talk", "next")
 TITLES = {
     "index.md": {"en": "Home", "es": "Inicio"},
@@ -87,9 +96,7 @@ class Words:
 class Result:
     """What one build took, and what it made."""
 
-    wall: float
-    processor: float
-    megabytes: float
+    taken: Taken
     page: float
     """Bytes of HTML of a generated page, on average."""
 
@@ -102,18 +109,11 @@ def page_name(number: int) -> str:
     return f"page-{number:04d}.md"
 
 
-def front(title: str, words: Words, sources: list[str]) -> str:
-    """Return the front matter that Faro demands."""
-    fields = {"title": title, "description": words.sentences(1), "sources": sources}
-    text = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000)
-    return f"---\n{text}checked: 2026-11-22\n---\n\n"
-
-
 def page(number: int, size: int, words: Words, sources: list[str], lines: list[str]) -> str:
     """Return a generated page of some 700 words: prose, lists, links to its neighbours."""
     title = words.some(4).capitalize()
     named = [sources[(number * SOURCES + n) % len(sources)] for n in range(SOURCES)]
-    parts = [f"{front(title, words, named)}# {title}\n\n{words.sentences(3)}"]
+    parts = [f"{front(title, words.sentences(1), named)}# {title}\n\n{words.sentences(3)}"]
     for at, heading in enumerate(HEADINGS):
         near = page_name((number + at + 1) % size)
         link = f"[{words.some(3)}]({near}#{HEADINGS[-1 - at]})"
@@ -138,10 +138,10 @@ def own_page(name: str, language: str, words: Words, sources: list[str]) -> str:
     A document that nothing names would be an error.
     """
     title = TITLES[name][language]
-    body = {"hotlines.md": "[[hotlines]]", "sources.md": "[[sources]]", "a-z.md": "[[index]]"}
-    text = body.get(name, f"{words.sentences(6)}\n\n[{words.some(2)}]({page_name(0)})")
+    text = BODIES.get(name, f"{words.sentences(6)}\n\n[{words.some(2)}]({page_name(0)})")
     named = sources if name == "index.md" else sources[:1]
-    return f"{front(title, words, named)}# {title}\n\n{words.sentences(2)}\n\n{text}\n"
+    top = front(title, words.sentences(1), named)
+    return f"{top}# {title}\n\n{words.sentences(2)}\n\n{text}\n"
 
 
 def navigation(size: int) -> list[Any]:
@@ -151,17 +151,13 @@ def navigation(size: int) -> list[Any]:
         {f"Part {at}": [page_name(n) for n in range(start, min(start + SECTION, size))]}
         for at, start in enumerate(starts, start=1)
     ]
-    return ["index.md", *sections, {"This site": [name for name in TITLES if name != "index.md"]}]
+    return ["index.md", *sections, {"This site": [*BODIES]}]
 
 
 def write_config(root: Path, size: int) -> list[str]:
     """Write the configurations `mkdocs.yml` and `plain.yml`; return the ids of the first lines."""
-    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    config["nav"] = navigation(size)
-    config["extra"]["faro"]["foot"] = ["sources.md"]
+    config = config_with(navigation(size))
     languages = config["plugins"]["i18n"]["languages"]
-    for language in languages:
-        language.pop("nav_translations", None)
     languages[1]["nav_translations"] = {f"Part {n}": f"Parte {n}" for n in range(1, size + 1)}
     plain = {
         "site_name": config["site_name"],
@@ -171,9 +167,8 @@ def write_config(root: Path, size: int) -> list[str]:
         "markdown_extensions": ["attr_list", "admonition", "def_list", "md_in_html"],
         "nav": config["nav"],
     }
-    for name, content in (("mkdocs.yml", config), ("plain.yml", plain)):
-        text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000)
-        (root / name).write_text(text, encoding="utf-8")
+    write_yaml(root / "mkdocs.yml", config)
+    write_yaml(root / "plain.yml", plain)
     return [side["first"] for side in config["extra"]["faro"]["sides"]]
 
 
@@ -188,41 +183,18 @@ def make_site(root: Path, size: int) -> None:
     sources = list(data["sources"])
     for language in LANGUAGES:
         words = Words(language)
-        docs = root / "docs" / language
-        docs.mkdir(parents=True)
-        for name in TITLES:
-            (docs / name).write_text(own_page(name, language, words, sources), "utf-8")
+        pages = {name: own_page(name, language, words, sources) for name in TITLES}
         for number in range(size):
-            text = page(number, size, words, sources, lines)
-            (docs / page_name(number)).write_text(text, encoding="utf-8")
+            pages[page_name(number)] = page(number, size, words, sources, lines)
+        write_pages(root, language, pages)
 
 
-def build(root: Path, config: str, size: int) -> Result:
-    """Build the site in `root` in a process of its own, into an empty folder."""
+def built(root: Path, config: str, size: int) -> Result:
+    """Build the site in `root` as a configuration says; return what that took, and what it made."""
     out = root / "out"
-    shutil.rmtree(out, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", config, "-d", str(out)]
-    said = root / "said.txt"
-    with said.open("w", encoding="utf-8") as file:
-        start = time.perf_counter()
-        process = subprocess.Popen(
-            command,
-            cwd=root,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-            stdout=file,
-            stderr=file,
-        )
-        # The children's common counter would only know the largest of all builds so far.
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{config}: the build failed\n{said.read_text('utf-8')[-4000:]}")
+    taken = build(root, out, "-f", config)
     files = [path.stat().st_size for path in out.rglob("*") if path.is_file()]
-    megabytes = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    return Result(
-        wall, used.ru_utime + used.ru_stime, megabytes, _page_bytes(out, size), sum(files)
-    )
+    return Result(taken, _page_bytes(out, size), sum(files))
 
 
 def _page_bytes(out: Path, size: int) -> float:
@@ -242,36 +214,32 @@ def measure(size: int, runs: int) -> tuple[Result, Result]:
         make_site(root, size)
         for run in range(runs):
             for name in configs if run % 2 == 0 else configs[::-1]:
-                taken[name].append(build(root, name, size))
+                taken[name].append(built(root, name, size))
     faro, plain = (_median(results) for results in taken.values())
     return faro, plain
 
 
 def _median(results: list[Result]) -> Result:
     last = results[-1]
-    return Result(
-        statistics.median(result.wall for result in results),
-        statistics.median(result.processor for result in results),
-        statistics.median(result.megabytes for result in results),
-        last.page,
-        last.site,
-    )
+    return Result(median([result.taken for result in results]), last.page, last.site)
 
 
 def rows(size: int, faro: Result, plain: Result) -> Iterator[str]:
     """Yield the lines of the table for one size: Faro, plain Material, and their ratio."""
     for name, got in (("Faro", faro), ("plain Material", plain)):
-        each = got.wall / size / len(LANGUAGES) * 1000
-        yield (
-            f"| {size} | {name} | {got.wall:.2f} | {got.processor:.2f} | {each:.1f} "
-            f"| {got.megabytes:.0f} | {got.page / 1000:.2f} | {got.site / 1e6:.1f} |"
-        )
-    wall, processor = faro.wall / plain.wall, faro.processor / plain.processor
-    yield (
-        f"| {size} | **Faro / plain** | **{wall:.2f}** | {processor:.2f} | {wall:.2f} "
-        f"| {faro.megabytes / plain.megabytes:.2f} | {faro.page / plain.page:.2f} "
-        f"| {faro.site / plain.site:.2f} |"
+        taken, each = got.taken, got.taken.wall / size / len(LANGUAGES) * 1000
+        times = (f"{taken.wall:.2f}", f"{taken.processor:.2f}", f"{each:.1f}")
+        sizes = (f"{taken.megabytes:.0f}", f"{got.page / 1000:.2f}", f"{got.site / 1e6:.1f}")
+        yield row(size, name, *times, *sizes)
+    wall = faro.taken.wall / plain.taken.wall
+    others = (
+        faro.taken.processor / plain.taken.processor,
+        wall,
+        faro.taken.megabytes / plain.taken.megabytes,
+        faro.page / plain.page,
+        faro.site / plain.site,
     )
+    yield row(size, "**Faro / plain**", f"**{wall:.2f}**", *(f"{ratio:.2f}" for ratio in others))
 
 
 def verdict(found: dict[int, Result]) -> Iterator[str]:
@@ -284,7 +252,7 @@ def verdict(found: dict[int, Result]) -> Iterator[str]:
     yield f"Faro, bytes of HTML a page from {small} to {large} pages: {change:+.2%}, {level}."
     sizes = sorted(found)
     for less, more in pairwise(sizes):
-        seconds = found[more].wall - found[less].wall
+        seconds = found[more].taken.wall - found[less].taken.wall
         each = seconds / (more - less) / len(LANGUAGES) * 1000
         yield f"Faro, each further page from {less} to {more}: {each:.1f} ms."
 
@@ -295,10 +263,8 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="pages in each language")
     parser.add_argument("--runs", type=int, help="builds of each kind for every size")
     asked = parser.parse_args()
-    print(
-        "| pages a language | build | wall s | CPU s | ms a page | peak MB | KB a page | site MB |"
-    )
-    print("|---:|---|---:|---:|---:|---:|---:|---:|")
+    figures = ("wall s", "CPU s", "ms a page", "peak MB", "KB a page", "site MB")
+    print(*head(("pages a language", "build", *figures), words=2), sep="\n")
     found: dict[int, Result] = {}
     for size in dict.fromkeys(asked.sizes):
         runs = asked.runs or (1 if size >= FEW_RUNS_FROM else 3)
