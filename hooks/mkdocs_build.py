@@ -68,6 +68,7 @@ def begin(config: MkDocsConfig) -> None:
         address=of.address,
         style=now.assets.style_address,
         script=now.assets.script_address,
+        hashes=now.assets.hashes,
         left_out={code: left_out(top, of, code) for code in of.codes},
         strict=not now.serving,
     )

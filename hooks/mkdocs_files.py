@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 import mkdocs_build
-from faro.publish.site_files import files_of
+from faro.publish.finalize import finalize
 
 
 # After static-i18n, which looks for every file in the folder of the pages.
@@ -30,9 +30,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what Faro makes beside the pages, once, after the last language."""
     if getattr(config.plugins.get("i18n"), "building", False):
         return
-    assert mkdocs_build.now.assets is not None
-    frame = mkdocs_build.frame()
-    for path, content in files_of(frame, mkdocs_build.now.assets, mkdocs_build.now.texts):
-        target = Path(config.site_dir) / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+    now = mkdocs_build.now
+    assert now.assets is not None
+    finalize(Path(config.site_dir), mkdocs_build.frame(), now.assets, now.texts)

@@ -26,7 +26,7 @@ from faro.load.page_files import left_out
 from faro.pages.page import Page
 from faro.publish.assets import Assets, read_assets
 from faro.publish.exported_files import made_of, typesetter_of
-from faro.publish.site_files import files_of
+from faro.publish.finalize import finalize, write
 from faro.render.layout import Frame
 from faro.render.page_html import inside, path_of, searched, whole
 from faro.render.templates import environment
@@ -64,6 +64,7 @@ def prepare(root: Path) -> Shared:
         address=site.address,
         style=assets.style_address,
         script=assets.script_address,
+        hashes=assets.hashes,
         left_out={code: left_out(root, site, code) for code in site.codes},
     )
     return Shared(frame, assets)
@@ -104,15 +105,9 @@ def publish(shared: Shared, target: Path, root: Path = ROOT) -> None:
     for page in pages_of(frame):
         content = inside(page, frame)
         texts.setdefault(page.language, []).append(searched(content, page, frame))
-        _write(target / path_of(page, frame) / "index.html", whole(content, page, frame))
+        write(target / path_of(page, frame) / "index.html", whole(content, page, frame))
     shutil.copytree(root / "overrides" / "assets", target / "assets", dirs_exist_ok=True)
-    for path, file in files_of(frame, shared.assets, texts):
-        _write(target / path, file)
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    finalize(target, frame, shared.assets, texts)
 
 
 def main() -> None:

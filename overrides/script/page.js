@@ -158,9 +158,10 @@
       find,
       "focusin",
       function () {
-        [find.dataset.script, find.dataset.index].forEach(function (address) {
+        ["script", "index"].forEach(function (name) {
           var script = document.createElement("script");
-          script.src = address;
+          script.integrity = find.dataset[name + "Hash"];
+          script.src = find.dataset[name];
           script.async = false;
           document.head.appendChild(script);
         });

@@ -7,6 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,12 +19,13 @@ from faro.load.config import LOGO_TYPES
 from faro.models.colors import Colors
 from faro.models.site import FaroOptions
 from faro.parsing.source_text import spot
-from faro.urls.file_paths import SCRIPT, STYLE
+from faro.render.policy import integrity_of
+from faro.urls.file_paths import FIND, MOVED, SCRIPT, SHARE, STYLE
 
 ICON = re.compile(r'icon\("([\w/-]+)"\)')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Assets:
     """The files that the pages share: one style, one script, and the search for who asks.
 
@@ -46,6 +48,12 @@ class Assets:
     def script_address(self) -> str:
         """Return the path of the script, likewise."""
         return f"{SCRIPT}?{_digest(self.script)}"
+
+    @cached_property
+    def hashes(self) -> Mapping[str, str]:
+        """Return by which hash the policy of a page names each script that it may run."""
+        scripts = {SCRIPT: self.script, FIND: self.find, MOVED: self.moved, SHARE: self.share}
+        return {path: integrity_of(script) for path, script in scripts.items()}
 
 
 def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Assets:

@@ -14,7 +14,7 @@ from faro.exports.search_index import Text, index_file
 from faro.publish.assets import Assets
 from faro.render import sources
 from faro.render.changes import Changes
-from faro.render.layout import POLICY, Content, Frame, other_paths, whole_page
+from faro.render.layout import Content, Frame, other_paths, whole_page
 from faro.render.markers import PageRenderer
 from faro.urls.addresses import page_path
 from faro.urls.file_paths import (
@@ -78,8 +78,8 @@ def _moved(frame: Frame, language: str) -> Written:
                     site=site.name,
                     href=at.page(name),
                     canonical=site.page_address(name, language),
-                    script=at.to(MOVED),
-                    policy=POLICY if frame.strict else "",
+                    script=frame.script_of(MOVED, at),
+                    policy=frame.policy(MOVED),
                 ),
             )
 
@@ -190,7 +190,7 @@ def _embeds(frame: Frame, language: str) -> Written:
                 home=at.page(HOME_PAGE),
                 canonical=site.page_address(DIRECTORY_PAGE, language),
                 style=at.to(frame.style),
-                policy=POLICY if frame.strict else "",
+                policy=frame.policy(),
                 version=voice.dated("version", frame.version.date),
                 digest=frame.version.digest,
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -16,20 +16,12 @@ from faro.directory.voice import Voice
 from faro.models.site import Site
 from faro.render.emergency_bar import emergency_bar
 from faro.render.footer import footer_of
-from faro.render.view_models import EmergencyBar, Layout, MenuPage, MenuSection, Switch
+from faro.render.policy import policy_of, versioned
+from faro.render.view_models import EmergencyBar, Layout, MenuPage, MenuSection, Script, Switch
 from faro.urls.addresses import Addresses, page_path
 from faro.urls.file_paths import Made
 from faro.urls.menu import Menus, listed, near, section_anchor, section_of
 from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
-
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'"
-)
-"""What a page may load: files of the site only. Nothing in a page itself is a script or a style.
-
-Faro's own scripts ask for nothing; tools that judge a page read robots.txt from inside it.
-"""
 
 PICTURE = "assets/preview.png"
 TOUCH_ICON = "assets/icon.png"
@@ -40,7 +32,8 @@ class Frame:
     """What all pages of a built site share.
 
     `address` is where the site is published; `style` and `script` are paths of the site;
-    `left_out` are the pages of each language that are written and not in the menu.
+    `hashes` are those of all scripts, by their paths; `left_out` are the pages of each language
+    that are written and not in the menu.
     `made` are the files that are made from the data. Without `strict` the policy is left out,
     as a server with live reload needs it.
     """
@@ -51,6 +44,7 @@ class Frame:
     address: str
     style: str
     script: str
+    hashes: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, Set[str]] = field(default_factory=dict)
     strict: bool = True
     made: Made = field(default_factory=dict)
@@ -65,6 +59,19 @@ class Frame:
         if voice.language not in self._bars:
             self._bars[voice.language] = emergency_bar(voice)
         return self._bars[voice.language]
+
+    def hash(self, path: str) -> str:
+        """Return the hash of a script of the site."""
+        return self.hashes[path.partition("?")[0]]
+
+    def script_of(self, path: str, at: Addresses) -> Script:
+        """Return a script of the site, as a page names it."""
+        integrity = self.hash(path)
+        return Script(at.to(path if "?" in path else versioned(path, integrity)), integrity)
+
+    def policy(self, *scripts: str, fetched: Iterable[str] = ()) -> str:
+        """Return the policy of a page with these scripts; none while it is only being served."""
+        return policy_of([*map(self.hash, scripts), *fetched]) if self.strict else ""
 
     def at(self, language: str, path: str | None) -> Addresses:
         """Return the addresses as seen from the page at a path of the site."""
@@ -92,6 +99,8 @@ class Content:
     """The file in which somebody wrote it, if somebody did."""
     scripts: tuple[str, ...] = ()
     """Paths of the scripts that only this page needs."""
+    fetched: tuple[str, ...] = ()
+    """Hashes of the scripts that it may fetch later."""
 
 
 def whole_page(content: Content, frame: Frame) -> str:
@@ -112,6 +121,7 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
     options = site.options
     at, language = voice.at, content.language
     pages = frame.site.pages[language]
+    scripts = (frame.script, *content.scripts)
     return Layout(
         language=language,
         title=content.title,
@@ -131,9 +141,9 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
         leave=options.leave[language] if options.leave else "",
         emergency_bar=frame.emergency_bar(voice),
         style=at.to(frame.style),
-        scripts=tuple(at.to(path) for path in (frame.script, *content.scripts)),
+        scripts=tuple(frame.script_of(path, at) for path in scripts),
         touch_icon=at.to(TOUCH_ICON),
-        policy=POLICY if frame.strict else "",
+        policy=frame.policy(*scripts, fetched=content.fetched),
     )
 
 

@@ -33,7 +33,8 @@ class PageRenderer:
     """Renders the markers of one page, in the order in which they stand.
 
     `at` are the addresses as seen from the page, `pages` and `menu` those of its language.
-    `made` are the files that are made from the data; none while pages are only being written.
+    `hashes` are those of the scripts, `made` the files that are made from the data; none while
+    pages are only being written.
     `shown` are the entries that stand in full above.
     """
 
@@ -43,6 +44,7 @@ class PageRenderer:
     pages: Mapping[str, Page] = field(default_factory=dict)
     menu: tuple[Section, ...] = ()
     made: Made = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
     groups_shown: set[str] = field(default_factory=set)
 
@@ -125,7 +127,7 @@ class PageRenderer:
 
     def index(self) -> str:
         """Return the search, all pages by section, and the everyday words from A to Z."""
-        listed = page_index.index_of(self.menu, self.pages, self.voice())
+        listed = page_index.index_of(self.menu, self.pages, self.hashes, self.voice())
         return self._render("index.html", index=listed)
 
     def changes(self) -> str:

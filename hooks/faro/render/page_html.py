@@ -17,11 +17,12 @@ from faro.pages.links import REPOSITORY, resolve
 from faro.pages.page import Page
 from faro.render.layout import Content, Frame, other_paths, whole_page
 from faro.render.markers import PageRenderer
+from faro.render.policy import later
 from faro.render.postprocess import finish
 from faro.render.search_text import text_of
 from faro.render.translation_notice import newer_languages
 from faro.urls.addresses import Addresses, page_path
-from faro.urls.file_paths import SHARE
+from faro.urls.file_paths import FIND, SHARE
 
 
 def path_of(page: Page, frame: Frame) -> str:
@@ -40,6 +41,7 @@ def inside(page: Page, frame: Frame) -> str:
         pages=site.pages[page.language],
         menu=frame.menus.get(page.language, ()),
         made=frame.made,
+        hashes=frame.hashes,
     )
     around = Surroundings(
         address=partial(address_of, page=page, at=at, frame=frame),
@@ -77,6 +79,7 @@ def whole(content: str, page: Page, frame: Frame) -> str:
     matter = page.matter
     assert matter is not None
     headings = tuple((h.id, h.text) for h in page.document.headings if h.level == 2)
+    named = {marker.name for marker in page.document.markers}
     made = Content(
         language=page.language,
         path=path_of(page, frame),
@@ -86,7 +89,8 @@ def whole(content: str, page: Page, frame: Frame) -> str:
         html=content,
         others=other_paths(page.name, page.language, frame.site.directory.site),
         file=page.file,
-        scripts=(SHARE,) if any(m.name == "share" for m in page.document.markers) else (),
+        scripts=(SHARE,) if "share" in named else (),
+        fetched=(frame.hash(FIND), later(page.language)) if "index" in named else (),
         headings=() if "toc" in matter.hide or len(headings) < 3 else headings,
     )
     return whole_page(made, frame)

@@ -9,7 +9,8 @@ from faro.directory.never_matcher import NeverMatcher
 from faro.directory.voice import Voice
 from faro.locale.fold import words
 from faro.pages.page import Page
-from faro.render.view_models import Index, Letter, MenuPage, SectionOfIndex, Word
+from faro.render.policy import later, versioned
+from faro.render.view_models import Index, Letter, MenuPage, Script, SectionOfIndex, Word
 from faro.urls.file_paths import FIND, SEARCH_INDEX
 from faro.urls.menu import Section, section_anchor
 
@@ -17,8 +18,13 @@ LONG = 3
 """A phrase of more words is only searched: the page is a list of words, not of cries."""
 
 
-def index_of(menu: tuple[Section, ...], pages: Mapping[str, Page], voice: Voice) -> Index:
-    """Return all pages by section, and all titles and everyday words by their first letter."""
+def index_of(
+    menu: tuple[Section, ...], pages: Mapping[str, Page], hashes: Mapping[str, str], voice: Voice
+) -> Index:
+    """Return all pages by section, and all titles and everyday words by their first letter.
+
+    `hashes` are those of the scripts.
+    """
     sections = tuple(
         SectionOfIndex(
             section_anchor(at),
@@ -31,7 +37,13 @@ def index_of(menu: tuple[Section, ...], pages: Mapping[str, Page], voice: Voice)
     letters = tuple(
         Letter(letter.upper(), tuple(under)) for letter, under in groupby(found, key=_letter)
     )
-    return Index(sections, letters, voice.at.to(FIND), voice.at.file(SEARCH_INDEX))
+    script = _script(voice.at.to(FIND), hashes.get(FIND, ""))
+    search = _script(voice.at.file(SEARCH_INDEX), later(voice.language))
+    return Index(sections, letters, script, search)
+
+
+def _script(path: str, integrity: str) -> Script:
+    return Script(versioned(path, integrity), integrity)
 
 
 def _key(text: str) -> str:

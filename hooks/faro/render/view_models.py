@@ -230,13 +230,21 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """A script of a page: its address, and the hash of what it must hold (`integrity`)."""
+
+    href: str
+    integrity: str
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """The page of all pages; `script` and `search` are fetched once the search is touched."""
 
     sections: tuple[SectionOfIndex, ...]
     letters: tuple[Letter, ...]
-    script: str
-    search: str
+    script: Script
+    search: Script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,6 +293,6 @@ class Layout:
     logo: bool
     emergency_bar: EmergencyBar
     style: str
-    scripts: tuple[str, ...]
+    scripts: tuple[Script, ...]
     touch_icon: str
     policy: str
