@@ -7,7 +7,7 @@ worse. Whoever holds an old card knows it again by its last digits; nobody can d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import phonenumbers
 
@@ -51,7 +51,7 @@ def blanked(text: str, directory: Directory) -> str:
         digits = re.sub(r"\D", "", said)
         if _DAY.fullmatch(said) or (len(digits) < CODE and digits not in codes):
             return match[0]
-        if _is_live(digits, live):
+        if is_live(digits, live):
             return match[0]
         return f"…{digits[-KEPT:]}" if len(digits) >= LONG else "…"
 
@@ -79,7 +79,8 @@ def former(directory: Directory) -> Iterator[tuple[str, str]]:
             yield digits, ""
 
 
-def _is_live(digits: str, live: set[str]) -> bool:
+def is_live(digits: str, live: Set[str]) -> bool:
+    """Tell whether digits are those of a live number, from wherever; `live` are all forms."""
     return any(
         digits == form or (len(form) >= LONG and digits.endswith(form) and _near(digits, form))
         for form in live
@@ -92,6 +93,11 @@ def _near(digits: str, form: str) -> bool:
 
 def _codes(directory: Directory) -> Iterator[str]:
     return (digits for digits, _ in former(directory) if len(digits) < LONG)
+
+
+def live_forms(directory: Directory) -> Iterator[str]:
+    """Yield the digits of every live number, with its country code and without."""
+    return _forms(directory, live=True)
 
 
 def _forms(directory: Directory, *, live: bool) -> Iterator[str]:

@@ -71,7 +71,11 @@ class Frame:
 
     def policy(self, *scripts: str, fetched: Iterable[str] = ()) -> str:
         """Return the policy of a page with these scripts; none while it is only being served."""
-        return policy_of([*map(self.hash, scripts), *fetched]) if self.strict else ""
+        return self.policy_of_hashes([*map(self.hash, scripts), *fetched])
+
+    def policy_of_hashes(self, hashes: Iterable[str]) -> str:
+        """Return the policy of a page that may run the scripts of these hashes."""
+        return policy_of(hashes) if self.strict else ""
 
     def at(self, language: str, path: str | None) -> Addresses:
         """Return the addresses as seen from the page at a path of the site."""

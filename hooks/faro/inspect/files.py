@@ -1,0 +1,87 @@
+"""The files of the site: only what Faro made or an allowlist names, and pictures that are some."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from faro.diagnostics.problems import Problem
+from faro.inspect.published import Published, fault
+
+PICTURES: Mapping[str, str] = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+"""Pictures that may be laid beside pages, and what they must be inside."""
+
+PAPER = ".pdf"
+MOST_PIXELS = 4096
+"""Of a side: more would only cost the readers."""
+
+MOST_BYTES = 1024 * 1024
+
+_VENDORED = Path(__file__).with_name("vendored.json")
+
+
+def inspect_files(site: Published, known: Mapping[str, bytes | None]) -> Iterator[Problem]:
+    """Yield files that nothing made, links to other files, and pictures that are none.
+
+    `known` are all files that were written, with what they must hold where that is known.
+    """
+    for path, file in site.files.items():
+        if file.is_symlink():
+            yield fault(path, "inspect_symlink")
+        elif path in site.own:
+            yield from _own(path, file)
+        elif path not in known:
+            yield fault(path, "inspect_file")
+        elif (wanted := known[path]) is not None and file.read_bytes() != wanted:
+            yield fault(path, "inspect_changed")
+    for path in known:
+        if path not in site.files:
+            yield fault(path, "inspect_missing_file")
+
+
+def _own(path: str, file: Path) -> Iterator[Problem]:
+    """Yield what is wrong with a file that somebody laid beside the pages."""
+    kind = Path(path).suffix.lower()
+    if kind == PAPER:
+        if not file.read_bytes().startswith(b"%PDF-"):
+            yield fault(path, "inspect_picture")
+        return
+    if kind not in PICTURES:
+        yield fault(path, "inspect_file")
+        return
+    try:
+        with Image.open(file) as picture:
+            sound = (
+                picture.format == PICTURES[kind]
+                and max(picture.size) <= MOST_PIXELS
+                and file.stat().st_size <= MOST_BYTES
+                and getattr(picture, "n_frames", 1) == 1
+            )
+            picture.load()
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        sound = False
+    if not sound:
+        yield fault(path, "inspect_picture")
+
+
+def vendored() -> Mapping[str, str]:
+    """Return the files that others made, by their path, each with its SHA-256."""
+    found: dict[str, str] = json.loads(_VENDORED.read_text("utf-8"))["sha256"]
+    return found
+
+
+def inspect_vendored(root: Path) -> Iterator[Problem]:
+    """Yield fonts and vendored code that are not the ones on the list."""
+    for path, digest in vendored().items():
+        file = root / path
+        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+            yield fault(path, "inspect_vendored")
+    for folder in ("overrides/paper/fonts", "overrides/vendor"):
+        for file in sorted((root / folder).rglob("*")):
+            path = file.relative_to(root).as_posix()
+            if file.is_file() and path not in vendored():
+                yield fault(path, "inspect_vendored")

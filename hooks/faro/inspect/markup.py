@@ -1,0 +1,165 @@
+"""Elements, attributes, ids and links of every page: only what is known, only where it leads."""
+
+from __future__ import annotations
+
+import ipaddress
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from faro.diagnostics.problems import Problem
+from faro.inspect.allowed import DATA, ELEMENTS, EVERYWHERE, LINK_RELS, META_NAMES, RELS, SCHEMES
+from faro.inspect.published import HtmlPage, Published, fault
+from faro.urls.page_names import DIRECTORY_PAGE
+
+_HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
+_LINKING = ("href", "src")
+
+
+def inspect_markup(site: Published) -> Iterator[Problem]:
+    """Yield what stands on a page and must not, and links that lead nowhere or elsewhere."""
+    plain_http = {
+        source.address
+        for source in site.directory.sources.values()
+        if source.address and source.address.startswith("http:")
+    }
+    for page in site.pages.values():
+        yield from _elements(page)
+        yield from _ids(page, site)
+        for node in page.nodes:
+            for name in _LINKING:
+                address = node.attributes.get(name)
+                if address is not None:
+                    yield from _link(node, address, page, site, plain_http)
+
+
+def _elements(page: HtmlPage) -> Iterator[Problem]:
+    for node in page.nodes:
+        tag = node.tag or ""
+        if tag not in ELEMENTS:
+            yield fault(page.path, "inspect_element", value=tag)
+            continue
+        known = ELEMENTS[tag] | EVERYWHERE
+        for name in node.attributes:
+            if name not in known:
+                yield fault(page.path, "inspect_attribute", value=f"{tag} {name}")
+        yield from _special(node, tag, page)
+
+
+def _special(node: LexborNode, tag: str, page: HtmlPage) -> Iterator[Problem]:
+    """Yield what is wrong with the elements that rule a page."""
+    values = {name: value or "" for name, value in node.attributes.items()}
+    wrong = ""
+    if tag == "meta":
+        refresh = values.get("http-equiv", "").lower() == "refresh"
+        led_on = refresh and node.parent is not None and node.parent.tag == "noscript"
+        policy = values.get("http-equiv", "Content-Security-Policy") == "Content-Security-Policy"
+        if not (policy or led_on) or values.get("name", "viewport") not in META_NAMES:
+            wrong = "meta"
+    elif tag == "link" and values.get("rel") not in LINK_RELS:
+        wrong = "link"
+    elif tag == "script" and not _known_script(node, values):
+        wrong = "script"
+    elif tag == "base" and (values != {"target": "_top"} or "embed/" not in page.path):
+        wrong = "base"
+    elif tag == "a" and not set(values.get("rel", "").split()) <= RELS:
+        wrong = f"rel={values['rel']}"
+    if wrong:
+        yield fault(page.path, "inspect_element", value=wrong)
+
+
+def _known_script(node: LexborNode, values: dict[str, str]) -> bool:
+    """Tell whether it is data for search engines, or a script of the site with its hash."""
+    if values.get("type") == "application/ld+json":
+        return "src" not in values
+    text = (node.text() or "").strip()
+    return (
+        not text and bool(values.get("src")) and values.get("integrity", "").startswith("sha256-")
+    )
+
+
+def _ids(page: HtmlPage, site: Published) -> Iterator[Problem]:
+    """Yield ids that stand twice, and lines of the list at another element than their row."""
+    for name, count in Counter(page.ids).items():
+        if count > 1:
+            yield fault(page.path, "inspect_id_twice", value=name)
+    if page.path in {f"{path}index.html" for path in _directory_pages(site)}:
+        rows = {node.attributes.get("id") for node in page.tree.css("tr[id], .faro-held[id]")}
+        for entry in site.directory.live():
+            if entry.id in page.ids and entry.id not in rows:
+                yield fault(page.path, "inspect_id_taken", value=entry.id)
+
+
+def _directory_pages(site: Published) -> Iterator[str]:
+    for code in site.directory.site.codes:
+        if DIRECTORY_PAGE in site.frame.site.pages[code]:
+            yield site.frame.at(code, "").page(DIRECTORY_PAGE)
+
+
+def _link(
+    node: LexborNode, address: str, page: HtmlPage, site: Published, plain_http: set[str]
+) -> Iterator[Problem]:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        yield fault(page.path, "inspect_link", value=address)
+        return
+    if not parts.scheme and not parts.netloc:
+        yield from _inner(address, page, site)
+    elif address.startswith(DATA):
+        if node.tag != "link" or node.attributes.get("rel") != "icon":
+            yield fault(page.path, "inspect_link", value=address)
+    elif address == "data:," and node.tag == "link":
+        return
+    elif parts.scheme in {"http", "https"}:
+        own = address.startswith(site.frame.address)
+        secure = parts.scheme == "https" or own or address in plain_http
+        if (
+            not secure
+            or not _sound_host(host, parts.username)
+            or (node.tag in _LOADING and not own)
+        ):
+            yield fault(page.path, "inspect_link", value=address)
+    elif parts.scheme not in SCHEMES or parts.netloc:
+        yield fault(page.path, "inspect_link", value=address)
+
+
+_LOADING = frozenset({"img", "script"})
+"""What is fetched without a tap comes from the site alone."""
+
+
+def _sound_host(host: str | None, user: str | None) -> bool:
+    if not host or user is not None or "xn--" in host or not _HOST.fullmatch(host):
+        return False
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return not re.fullmatch(r"[0-9.]+", host)
+    return False
+
+
+def _inner(address: str, page: HtmlPage, site: Published) -> Iterator[Problem]:
+    """Yield a link inside the site behind which there is no file, or no place on its page."""
+    path, _, anchor = address.partition("#")
+    path = unquote(path.partition("?")[0])
+    root = "/" + site.frame.address.split("://", 1)[-1].partition("/")[2]
+    if path.startswith("/"):
+        target = path.removeprefix(root)
+    elif path:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+        target = "" if target == "." else target + ("/" if path.endswith("/") else "")
+    else:
+        target = page.path
+    if not target or target.endswith("/"):
+        target += "index.html"
+    elif target not in site.files and f"{target}/index.html" in site.files:
+        target += "/index.html"
+    if target not in site.files or (
+        anchor and target in site.pages and unquote(anchor) not in site.id_sets[target]
+    ):
+        yield fault(page.path, "inspect_link_dead", value=address)

@@ -1,0 +1,215 @@
+"""Every number and address to dial in every output belongs to a line that is live today.
+
+Texts are read by the finder of typed numbers, after what the site itself says has been taken out
+of them; links are held against the directory; JSON, tables, contact cards and rows of the list
+also against the very line beside which they stand.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from faro.checks.typed_numbers import SAYING, short_codes
+from faro.diagnostics.problems import Problem
+from faro.directory.description import describe
+from faro.directory.directory import Directory
+from faro.directory.never_matcher import NeverMatcher
+from faro.directory.voice import from_anywhere
+from faro.directory.withheld import former, is_live, live_forms
+from faro.inspect.published import HtmlPage, Published, fault, faults
+from faro.phone.typed_numbers import Finder
+
+DIALING = re.compile(
+    r"\b(?:tel|smsto|sms|mailto|facetime|callto|whatsapp|tg|viber|signal|skype):[^\s\"'<>,\\)\]]+"
+    r"|\bhttps?://(?:wa\.me|api\.whatsapp\.com|t\.me|signal\.me|m\.me)/[^\s\"'<>,\\)\]]*",
+    re.IGNORECASE,
+)
+"""Addresses at which a tap dials, or writes to somebody."""
+
+_TEXTS = (".txt", ".xml", ".csv", ".json", ".vcf", ".js")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What may be seen and dialed today, and what must not."""
+
+    directory: Directory
+    allowed_mail: frozenset[str] = frozenset()
+    _asked: dict[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def hrefs(self) -> frozenset[str]:
+        """Return every address to dial, write or open of a live contact."""
+        return frozenset(href for found in self.by_entry.values() for href in found)
+
+    @cached_property
+    def by_entry(self) -> Mapping[str, frozenset[str]]:
+        """Return the same by the id of the line."""
+        site = self.directory.site
+        voices = [from_anywhere(self.directory, code) for code in site.codes]
+        return {
+            entry.id: frozenset(
+                way.href
+                for voice in voices
+                for said in (describe(entry, voice),)
+                for way in (*said.anywhere, *(w for ways in said.ways.values() for w in ways))
+                if way.href
+            )
+            for entry in self.directory.live()
+        }
+
+    @cached_property
+    def shown(self) -> re.Pattern[str]:
+        """Return an expression for every number as the site says it: the longest first."""
+        site = self.directory.site
+        found = {
+            way.text
+            for code in site.codes
+            for entry in self.directory.live()
+            for said in (describe(entry, from_anywhere(self.directory, code)),)
+            for way in (*said.anywhere, *(w for ways in said.ways.values() for w in ways))
+            if way.contact.number
+        }
+        found |= {digits for digits in live_forms(self.directory) if len(digits) >= 7}
+        ordered = sorted(found, key=len, reverse=True)
+        return (
+            re.compile(rf"(?<![\d])\+?(?:{'|'.join(map(re.escape, ordered))})(?!\d)")
+            if (ordered)
+            else re.compile(r"(?!)")
+        )
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Return the finder that the check uses."""
+        never = NeverMatcher(self.directory.never)
+        words = self.directory.labels.words
+        said = [text for name in SAYING if name in words for _, text in words[name]]
+        codes = short_codes(self.directory.entries.values()) | never.numbers
+        return Finder(self.directory.site.countries, codes, said, never.number)
+
+    @cached_property
+    def live(self) -> frozenset[str]:
+        """Return the digits of every live number."""
+        return frozenset(live_forms(self.directory))
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Return the digits of every number that is known and not live."""
+        return frozenset(digits for digits, _ in former(self.directory) if len(digits) >= 5)
+
+    def strangers(self, text: str) -> list[str]:
+        """Return the numbers in a text that are those of no live line."""
+        rest = self.shown.sub(" ", text)
+        found = []
+        for typed in self.finder.find(rest):
+            digits = re.sub(r"\D", "", typed.full or typed.text)
+            if not is_live(digits, self.live):
+                found.append(typed.text)
+        return found
+
+    def dials(self, text: str) -> list[str]:
+        """Return the addresses to dial in a text that are those of no live line."""
+        found = (match[0] for match in DIALING.finditer(text))
+        return [address for address in found if not self.may_be_dialed(address)]
+
+    def may_be_dialed(self, address: str) -> bool:
+        """Tell whether an address is that of a live contact, or of the site's own mailbox."""
+        return address in self.hrefs or address.partition("?")[0] in self.allowed_mail
+
+
+def known_of(site: Published) -> Known:
+    """Return what may be seen and dialed on a site."""
+    contact = site.directory.site.options.contact
+    return Known(site.directory, frozenset({f"mailto:{contact}"} if contact else ()))
+
+
+def inspect_numbers(site: Published, known: Known) -> Iterator[Problem]:
+    """Yield numbers and addresses that must not stand where they stand."""
+    seen: dict[str, list[str]] = {}
+    for page in site.pages.values():
+        yield from _page(page, known, seen)
+    for path in site.files:
+        ours = path not in site.own and not site.files[path].is_symlink()
+        if ours and path.endswith(_TEXTS):
+            yield from _text(path, site.text_of(path), known)
+    yield from _documents(site, known)
+
+
+def _page(page: HtmlPage, known: Known, seen: dict[str, list[str]]) -> Iterator[Problem]:
+    found: list[str] = []
+    for block in page.text.split("\n"):
+        if any(letter.isdigit() for letter in block):
+            # Most blocks stand on many pages.
+            if block not in seen:
+                seen[block] = known.strangers(block)
+            found += seen[block]
+    for node in page.nodes:
+        for name, value in node.attributes.items():
+            if value and name != "content" and ":" in value:
+                found += known.dials(value)
+    for script in page.tree.css("script[type='application/ld+json']"):
+        found += _in_json_ld(script.text() or "", known)
+    yield from faults(page.path, "inspect_number", found)
+    yield from _rows(page, known)
+
+
+def _in_json_ld(text: str, known: Known) -> Iterator[str]:
+    for number in re.findall(r'"telephone": ?"([^"]*)"', text):
+        if not is_live(re.sub(r"\D", "", number.partition(";")[0]), known.live):
+            yield number
+
+
+def _rows(page: HtmlPage, known: Known) -> Iterator[Problem]:
+    """Yield addresses that stand in the row of a line and are not its own."""
+    for row in page.tree.css("tr[id]"):
+        own = known.by_entry.get(row.attributes.get("id") or "")
+        if own is None:
+            continue
+        for link in row.css("ul:not(.facts) a[href]"):
+            if (link.attributes.get("href") or "") not in own:
+                yield fault(page.path, "inspect_number_elsewhere", value=row.attributes["id"])
+
+
+def _text(path: str, text: str, known: Known) -> Iterator[Problem]:
+    """Yield the addresses to dial in a file that are those of no live line, and old numbers."""
+    for address in known.dials(text):
+        yield fault(path, "inspect_number", value=address)
+    if not path.endswith(".js") or path.endswith("search.js"):
+        for found in re.finditer(r"\+?\d[\d().\- ]{5,22}\d", text):
+            digits = re.sub(r"\D", "", found[0])
+            if digits in known.withheld or any(
+                len(old) >= 7 and digits.endswith(old) and len(digits) - len(old) <= 6
+                for old in known.withheld
+            ):
+                yield fault(path, "inspect_number", value=found[0])
+
+
+def _documents(site: Published, known: Known) -> Iterator[Problem]:
+    """Yield lines of the data and contact cards that bear another line's number."""
+    if "hotlines.json" in site.files:
+        data: dict[str, Any] = json.loads(site.text_of("hotlines.json"))
+        yield from _json(data, known)
+    for path in site.files:
+        if path.endswith("hotlines.csv"):
+            yield from _table(path, site.text_of(path), known)
+
+
+def _json(data: Mapping[str, Any], known: Known) -> Iterator[Problem]:
+    for line in data["hotlines"]:
+        own = known.by_entry.get(line["id"])
+        hrefs = {uri for way in line["contacts"] for uri in (way.get("uri") or {}).values()}
+        if own is None or not hrefs <= own:
+            yield fault("hotlines.json", "inspect_number_elsewhere", value=line["id"])
+
+
+def _table(path: str, text: str, known: Known) -> Iterator[Problem]:
+    for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))):
+        if row["uri"] and row["uri"].removeprefix("'") not in known.by_entry.get(row["id"], ()):
+            yield fault(path, "inspect_number_elsewhere", value=row["id"])

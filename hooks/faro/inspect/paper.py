@@ -1,0 +1,72 @@
+"""Paper and pictures: what can be read on them, by eyes and by cameras, is what the lines say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pypdfium2
+import zxingcpp
+from PIL import Image
+
+from faro.diagnostics.problems import Problem
+from faro.inspect.numbers import Known
+from faro.inspect.published import Published, fault
+from faro.models.site import Side
+from faro.paper.sheet import Sheet, sheet_of
+from faro.paper.typst import KINDS, PAPERS
+from faro.urls import file_paths
+
+SCALE = 2
+"""Enlargement at which a camera's software reads the smallest square of a card."""
+
+
+def inspect_paper(site: Published, known: Known) -> Iterator[Problem]:
+    """Yield sheets and pictures whose words or squares are not those of their side."""
+    for side in site.directory.site.sides:
+        sheet = sheet_of(side, site.directory)
+        for kind in KINDS:
+            for paper in PAPERS:
+                path = file_paths.sheet(side.country, kind, paper)
+                if path in site.files:
+                    yield from _pdf(path, sheet, site, known)
+        yield from _pictures(side, site, known)
+
+
+def _pdf(path: str, sheet: Sheet, site: Published, known: Known) -> Iterator[Problem]:
+    with pypdfium2.PdfDocument(site.files[path].read_bytes()) as document:
+        text = "\n".join(page.get_textpage().get_text_range() for page in document)
+        links = {
+            code.text
+            for page in document
+            for code in zxingcpp.read_barcodes(
+                page.render(scale=SCALE, grayscale=True).to_pil(),
+                formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+            )
+        }
+    packed = _packed(text)
+    for line in sheet.lines:
+        if _packed(line.number) not in packed:
+            yield fault(path, "inspect_missing", value=line.number)
+    for number in known.strangers(text):
+        yield fault(path, "inspect_number", value=number)
+    if links != {sheet.link}:
+        yield fault(path, "inspect_link", value=", ".join(sorted(links)) or "–")
+
+
+def _packed(text: str) -> str:
+    """Return a text without spaces: a sheet breaks lines where it has to."""
+    return re.sub(r"\s+", "", text)
+
+
+def _pictures(side: Side, site: Published, known: Known) -> Iterator[Problem]:
+    """Yield pictures of which the words that they carry are not those of today's lines."""
+    for code in site.directory.site.codes:
+        path = file_paths.picture(side.country, code)
+        if path in site.files:
+            with Image.open(site.files[path]) as picture:
+                said = str(picture.info.get("Description", ""))
+            if said != sheet_of(side, site.directory, (code,)).text:
+                yield fault(path, "inspect_changed")
+            for number in known.strangers(said):
+                yield fault(path, "inspect_number", value=number)

@@ -1,0 +1,119 @@
+"""A built site as it lies on the disk, and what it must be held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from faro.diagnostics.problems import Place, Problem
+from faro.directory.directory import Directory
+from faro.render.layout import Frame
+from faro.render.policy import integrity_of
+from faro.urls.file_paths import SEARCH_INDEX
+
+BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "div"}
+    | {"dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"}
+    | {"header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section"}
+    | {"summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"}
+)
+"""Elements that part words: what stands in two of them is not read as one number."""
+
+UNSEEN = frozenset({"script", "style", "template"})
+"""Elements whose text nobody reads."""
+
+
+@dataclass(frozen=True)
+class HtmlPage:
+    """A page of the site: its path from the root, and what the parser of HTML5 makes of it."""
+
+    path: str
+    tree: LexborHTMLParser
+
+    @cached_property
+    def nodes(self) -> tuple[LexborNode, ...]:
+        """Return every element, in the order of the page."""
+        root = self.tree.root
+        return tuple(root.traverse()) if root is not None else ()
+
+    @cached_property
+    def text(self) -> str:
+        """Return what readers read: one line for each block."""
+        root = self.tree.root
+        if root is None:
+            return ""
+        parts: list[str] = []
+        for node in root.traverse(include_text=True):
+            if node.tag == "-text":
+                parent = node.parent
+                if parent is None or parent.tag not in UNSEEN:
+                    parts.append(node.text_content or "")
+            elif node.tag in BLOCKS:
+                parts.append("\n")
+        return "".join(parts)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Return every id, in the order of the page."""
+        return tuple(value for node in self.nodes if (value := node.attributes.get("id")))
+
+
+@dataclass(frozen=True)
+class Published:
+    """A built site: its folder, what all its pages share, and the files that may be there.
+
+    `own` are the files that an organization or upstream laid beside the pages.
+    """
+
+    folder: Path
+    frame: Frame
+    own: frozenset[str] = frozenset()
+
+    @property
+    def directory(self) -> Directory:
+        """Return the directory."""
+        return self.frame.site.directory
+
+    @cached_property
+    def files(self) -> Mapping[str, Path]:
+        """Return every file and link of the folder by its path, sorted."""
+        found = (path for path in self.folder.rglob("*") if path.is_symlink() or path.is_file())
+        return {path.relative_to(self.folder).as_posix(): path for path in sorted(found)}
+
+    @cached_property
+    def pages(self) -> Mapping[str, HtmlPage]:
+        """Return every page by its path."""
+        return {
+            path: HtmlPage(path, LexborHTMLParser(file.read_bytes()))
+            for path, file in self.files.items()
+            if path.endswith(".html") and not file.is_symlink()
+        }
+
+    @cached_property
+    def id_sets(self) -> Mapping[str, frozenset[str]]:
+        """Return the ids of every page by its path."""
+        return {path: frozenset(page.ids) for path, page in self.pages.items()}
+
+    @cached_property
+    def index_hashes(self) -> frozenset[str]:
+        """Return the hashes of what the search looks through, as it was published."""
+        found = (path for path in self.files if path.rpartition("/")[2] == SEARCH_INDEX)
+        return frozenset(integrity_of(self.text_of(path)) for path in found)
+
+    def text_of(self, path: str) -> str:
+        """Return a file as text."""
+        return self.files[path].read_text("utf-8")
+
+
+def fault(path: str, code: str, **params: object) -> Problem:
+    """Return a fault of what was built; its place is a file of the site."""
+    return Problem(Place(f"site/{path}"), code, params)
+
+
+def faults(path: str, code: str, values: Iterable[str]) -> list[Problem]:
+    """Return the same fault for each of some values."""
+    return [fault(path, code, value=value) for value in dict.fromkeys(values)]
