@@ -41,6 +41,8 @@ class Building:
     assets: Assets | None = None
     menus: dict[str, tuple[Section, ...]] = field(default_factory=dict)
     texts: dict[str, list[Text]] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)
+    """Files of the site that somebody laid beside the pages."""
 
 
 now = Building()
@@ -56,7 +58,7 @@ def begin(config: MkDocsConfig) -> None:
     of = checked.directory.site
     icons = [f"{folder}/.icons" for folder in now.theme]
     now.assets = read_assets(top, icons, of.options)
-    now.menus, now.texts = {}, {}
+    now.menus, now.texts, now.own = {}, {}, set()
     templates = environment(top / "overrides" / "faro", top / ".build" / "jinja")
     wanted = os.environ.get(FILES_VARIABLE) or ("no" if now.serving else "yes")
     typesetter = typesetter_of(top, of.docs_dir)

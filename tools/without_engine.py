@@ -26,7 +26,7 @@ from faro.load.page_files import left_out
 from faro.pages.page import Page
 from faro.publish.assets import Assets, read_assets
 from faro.publish.exported_files import made_of, typesetter_of
-from faro.publish.finalize import finalize, write
+from faro.publish.finalize import Build, finalize, write
 from faro.render.layout import Frame
 from faro.render.page_html import inside, path_of, searched, whole
 from faro.render.templates import environment
@@ -107,7 +107,8 @@ def publish(shared: Shared, target: Path, root: Path = ROOT) -> None:
         texts.setdefault(page.language, []).append(searched(content, page, frame))
         write(target / path_of(page, frame) / "index.html", whole(content, page, frame))
     shutil.copytree(root / "overrides" / "assets", target / "assets", dirs_exist_ok=True)
-    finalize(target, frame, shared.assets, texts)
+    build = Build(root=root, frame=frame, assets=shared.assets, texts=texts)
+    finalize(target, build)
 
 
 def main() -> None:

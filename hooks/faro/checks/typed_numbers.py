@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from faro.diagnostics.problems import Place, Problem
 from faro.directory.never_matcher import NeverMatcher
+from faro.directory.withheld import is_live, withheld_of
 from faro.load.draft import Draft
 from faro.models.channels import TABLE, labels_of
 from faro.models.contact import NumberContact
@@ -29,6 +31,10 @@ SAYING = tuple(label for channel in _BY_NUMBER for label in labels_of(channel))
 """Labels with which the site says a number."""
 
 
+WITHHELD = "typed_withheld"
+"""What is said of a number that stands in a text and belongs to a line that is not live."""
+
+
 class TypedNumbers:
     """Looks for typed numbers in the texts of one site."""
 
@@ -41,11 +47,13 @@ class TypedNumbers:
         *,
         adopted: bool,
     ) -> None:
+        known = list(entries)
         self._never = NeverMatcher(never or Never())
+        self._withheld = withheld_of(known)
         self._file = HOTLINES_LOCAL if adopted else HOTLINES
         texts = labels.words if labels else {}
         said = [words for name in SAYING if name in texts for _, words in texts[name]]
-        codes = short_codes(entries) | self._never.numbers
+        codes = short_codes(known) | self._never.numbers
         self._finder = Finder(countries, codes, said, self._never.number)
 
     def in_page(self, text: str, file: str, shift: int) -> Iterator[Problem]:
@@ -61,6 +69,10 @@ class TypedNumbers:
 
     def _problem(self, typed: Typed, place: Place, code: str) -> Problem:
         params: dict[str, object] = {"value": typed.text, "file": self._file}
+        if is_live(re.sub(r"\D", "", typed.full or typed.text), self._withheld):
+            # Whoever takes a line off in an emergency must not be stopped by what others typed:
+            # the digits are taken off every page instead.
+            return Problem(place, WITHHELD, params, "notice")
         reason = self._reason(typed)
         if reason is not None:
             return Problem(place, "typed_never", params | {"reason": reason})

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from faro.checks import deploy, forms
 from faro.checks.pages import Pages, check_pages
+from faro.checks.typed_numbers import WITHHELD
 from faro.checks.unused_sources import check_unused
 from faro.checks.whole_data import check_data
 from faro.diagnostics.problems import Problem, ProblemsError, errors
 from faro.directory.directory import Directory
+from faro.directory.withheld import without_withheld
 from faro.locale import clock
 
 
@@ -61,4 +63,7 @@ def sound_site(root: Path) -> SoundSite:
     wrong = errors(outcome.problems)
     if wrong or outcome.directory is None:
         raise ProblemsError(wrong)
-    return SoundSite(outcome.directory, outcome.pages)
+    directory = outcome.directory
+    if any(problem.code == WITHHELD for problem in outcome.problems):
+        directory = without_withheld(directory)
+    return SoundSite(directory, outcome.pages)

@@ -7,12 +7,17 @@ worse. Whoever holds an old card knows it again by its last digits; nobody can d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
+from functools import cache
+from typing import Any
 
 import phonenumbers
+from pydantic import BaseModel
 
 from faro.directory.directory import Directory
 from faro.directory.never_matcher import PHONE_LIKE
+from faro.models.base import LocalText
 from faro.models.change import Reached
 from faro.models.contact import NumberContact
 from faro.models.hotline import Hotline
@@ -79,6 +84,14 @@ def former(directory: Directory) -> Iterator[tuple[str, str]]:
             yield digits, ""
 
 
+def withheld_of(entries: Iterable[Hotline]) -> frozenset[str]:
+    """Return the digits of the numbers of entries that are not live, and of no live one."""
+    known = list(entries)
+    live = {digits for entry in known for digits in _of_entry(entry, live=True)}
+    held = {digits for entry in known for digits in _of_entry(entry, live=False)}
+    return frozenset(digits for digits in held - live if len(digits) >= CODE)
+
+
 def is_live(digits: str, live: Set[str]) -> bool:
     """Tell whether digits are those of a live number, from wherever; `live` are all forms."""
     return any(
@@ -126,3 +139,60 @@ def _digits(number: numbers.Number) -> Iterator[str]:
     yield full
     if not number.short:
         yield phonenumbers.national_significant_number(phonenumbers.parse(number.digits))
+
+
+BLANK = "…"
+_GAP = r"(?:[\s().\-–/·•‐‑‒—−\u00ad\u200b-\u200f\u2060\ufeff]|&[#\w]+;|<[^<>]*>|\*|_|%20){0,12}?"
+_NEVER = re.compile(r"(?!)")
+
+
+@cache
+def pattern_of(digits: frozenset[str]) -> re.Pattern[str]:
+    """Return an expression that finds these digits however they are grouped."""
+    ordered = sorted(digits, key=len, reverse=True)
+    loose = (_GAP.join(number) for number in ordered)
+    return re.compile(rf"(?<!\d)(?:\+|00|011)?(?:{'|'.join(loose)})(?!\d)") if ordered else _NEVER
+
+
+def without(text: str, digits: frozenset[str]) -> str:
+    """Return a text without these digits; the last four stay of a whole number."""
+    return pattern_of(digits).sub(lambda found: _last(found[0]), text)
+
+
+def _last(found: str) -> str:
+    bare = re.sub(r"\D", "", re.sub(r"&[#\w]+;|<[^<>]*>|%20", "", found))
+    return BLANK + bare[-KEPT:] if len(bare) >= LONG else BLANK
+
+
+def without_withheld(directory: Directory) -> Directory:
+    """Return a directory in whose texts no number stands of a line that is not live."""
+    digits = withheld_of(directory.entries.values())
+
+    def clean(value: Any) -> Any:
+        if isinstance(value, LocalText):
+            texts = {code: without(text, digits) for code, text in value}
+            return type(value).model_construct(root=texts)
+        if isinstance(value, BaseModel):
+            fields = {name: clean(getattr(value, name)) for name in type(value).model_fields}
+            return value.model_copy(update=fields)
+        if isinstance(value, tuple):
+            return tuple(map(clean, value))
+        if isinstance(value, Mapping):
+            return {key: clean(item) for key, item in value.items()}
+        return value
+
+    entries = {name: _cleaned(clean(entry), digits) for name, entry in directory.entries.items()}
+    return replace(
+        directory,
+        groups=clean(directory.groups),
+        entries=entries,
+        sources=clean(directory.sources),
+        labels=clean(directory.labels),
+        glossary=clean(directory.glossary),
+    )
+
+
+def _cleaned(entry: Hotline, digits: frozenset[str]) -> Hotline:
+    """Return an entry whose contacts are as they were: their values are no texts."""
+    operator = without(entry.operator, digits) if entry.operator else None
+    return entry.model_copy(update={"operator": operator})

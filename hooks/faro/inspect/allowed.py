@@ -83,6 +83,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         {"hidden", "tabindex", "role", "aria-label"}
         | {"data-script", "data-script-hash", "data-index", "data-index-hash"}
         | {"data-some", "data-none", "data-wait"}
+        | {"data-copied", "data-again", "data-marked"}
     ),
     "em": frozenset({"data-open"}),
     "img": frozenset({"src", "alt", "width", "height", "loading", "title"}),

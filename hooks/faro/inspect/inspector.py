@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from faro.diagnostics.problems import Problem, in_order
+from faro.diagnostics.problems import Problem, ProblemsError, in_order
+from faro.directory.withheld import is_live
+from faro.inspect.blanking import blank_files
 from faro.inspect.files import inspect_files, inspect_vendored
 from faro.inspect.markup import inspect_markup
-from faro.inspect.numbers import inspect_numbers, known_of
+from faro.inspect.numbers import Known, inspect_numbers, known_of
 from faro.inspect.paper import inspect_paper
-from faro.inspect.published import Published
+from faro.inspect.published import SITE, Published
 from faro.inspect.required import inspect_required
+
+NUMBER = "inspect_number"
 
 
 def inspect(site: Published, root: Path, known: Mapping[str, bytes | None]) -> list[Problem]:
@@ -30,3 +36,34 @@ def inspect(site: Published, root: Path, known: Mapping[str, bytes | None]) -> l
             *inspect_paper(site, numbers),
         ]
     )
+
+
+def let_pass(site: Published, root: Path, known: Mapping[str, bytes | None]) -> list[Problem]:
+    """Inspect a built site, and return notices of what had to be taken off it.
+
+    The digits of a line that is not live are taken out of every file in which they are found:
+    stopping would leave them online. Raises ProblemsError for every other fault.
+    """
+    found = inspect(site, root, known)
+    withheld = _withheld(found, known_of(site))
+    if withheld:
+        blank_files(site.folder, withheld)
+        again = Published(site.folder, site.frame, site.own)
+        left = inspect(again, root, dict.fromkeys(known))
+    else:
+        left = found
+    if left:
+        raise ProblemsError(left)
+    return [replace(p, severity="notice") for p in found if p not in left]
+
+
+def _withheld(found: Iterable[Problem], known: Known) -> dict[str, frozenset[str]]:
+    """Return for each file the digits in it of lines that are not live."""
+    made: dict[str, set[str]] = {}
+    for problem in found:
+        if problem.code == NUMBER:
+            digits = re.sub(r"\D", "", str(problem.params["value"]).partition("?")[0])
+            forms = {old for old in known.withheld if is_live(digits, {old})}
+            if forms:
+                made.setdefault(problem.place.file.removeprefix(SITE), set()).update(forms)
+    return {path: frozenset(digits) for path, digits in made.items()}

@@ -15,6 +15,9 @@ from faro.render.layout import Frame
 from faro.render.policy import integrity_of
 from faro.urls.file_paths import SEARCH_INDEX
 
+SITE = "site/"
+"""What stands before the path of a file of the site in a message."""
+
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "div"}
     | {"dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -111,7 +114,7 @@ class Published:
 
 def fault(path: str, code: str, **params: object) -> Problem:
     """Return a fault of what was built; its place is a file of the site."""
-    return Problem(Place(f"site/{path}"), code, params)
+    return Problem(Place(f"{SITE}{path}"), code, params)
 
 
 def faults(path: str, code: str, values: Iterable[str]) -> list[Problem]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from faro.diagnostics.problems import Problem
 from faro.exports.search_index import Text
+from faro.inspect.inspector import let_pass
+from faro.inspect.published import Published
 from faro.publish.assets import Assets
 from faro.publish.site_files import files_of
 from faro.render.layout import Frame
@@ -16,15 +20,49 @@ from faro.urls.file_paths import SEARCH_INDEX
 from faro.urls.page_names import HOME_PAGE
 
 
-def finalize(
-    folder: Path, frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]
-) -> None:
-    """Write what Faro makes beside the pages, and fill in what was not known before.
+@dataclass(frozen=True, kw_only=True)
+class Build:
+    """A build whose pages are written: what they share, and where it was made from.
 
-    `folder` holds the pages of all languages; `texts` are what the search looks through.
+    `root` is the folder of the project, `texts` are what the search looks through, `own` the
+    files of the site that somebody laid beside the pages.
     """
-    for path, content in files_of(frame, assets, texts):
+
+    root: Path
+    frame: Frame
+    assets: Assets
+    texts: Mapping[str, Sequence[Text]]
+    own: frozenset[str] = frozenset()
+
+
+def finalize(folder: Path, build: Build) -> list[Problem]:
+    """Finish the site in `folder`: write all other files, fill in hashes, inspect everything.
+
+    Returns notices of what had to be taken off the site. Raises ProblemsError when something is
+    there that must not be published.
+    """
+    frame = build.frame
+    made = files_of(frame, build.assets, build.texts)
+    written = {path: _bytes(content) for path, content in made}
+    for path, content in written.items():
         write(folder / path, content)
+    _fill_in(folder, frame)
+    known: dict[str, bytes | None] = dict(written)
+    for language in frame.site.directory.site.codes:
+        for page in frame.site.pages[language].values():
+            known[f"{path_of(page, frame)}index.html"] = None
+    assets = build.root / "overrides" / "assets"
+    for file in sorted(path for path in assets.rglob("*") if path.is_file()):
+        known[f"assets/{file.relative_to(assets).as_posix()}"] = file.read_bytes()
+    return let_pass(Published(folder, frame, build.own), build.root, known)
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _fill_in(folder: Path, frame: Frame) -> None:
+    """Put the hash of each search index where its pages wait for it."""
     for language in frame.site.directory.site.codes:
         home = page_path(language, HOME_PAGE, frame.site.directory.site.language)
         index = (folder / home / SEARCH_INDEX).read_text("utf-8")
@@ -43,4 +81,4 @@ def _with_search(frame: Frame, language: str) -> Iterator[str]:
 def write(path: Path, content: str | bytes) -> None:
     """Write a file of the site; a text as UTF-8, its lines ended as they are."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    path.write_bytes(_bytes(content))
