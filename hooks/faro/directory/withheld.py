@@ -149,9 +149,11 @@ _NEVER = re.compile(r"(?!)")
 @cache
 def pattern_of(digits: frozenset[str]) -> re.Pattern[str]:
     """Return an expression that finds these digits however they are grouped."""
-    ordered = sorted(digits, key=len, reverse=True)
-    loose = (_GAP.join(number) for number in ordered)
-    return re.compile(rf"(?<!\d)(?:\+|00|011)?(?:{'|'.join(loose)})(?!\d)") if ordered else _NEVER
+    if not digits:
+        return _NEVER
+    loose = "|".join(_GAP.join(number) for number in sorted(digits, key=len, reverse=True))
+    # Before it may stand what is dialed to reach its country.
+    return re.compile(rf"(?<!\d)\+?(?:\d{{1,{PREFIX}}}{_GAP})?(?:{loose})(?!\d)")
 
 
 def without(text: str, digits: frozenset[str]) -> str:

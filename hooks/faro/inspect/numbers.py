@@ -22,7 +22,7 @@ from faro.directory.description import describe
 from faro.directory.directory import Directory
 from faro.directory.never_matcher import NeverMatcher
 from faro.directory.voice import from_anywhere
-from faro.directory.withheld import former, is_live, live_forms
+from faro.directory.withheld import LONG, former, is_live, live_forms, pattern_of
 from faro.inspect.published import HtmlPage, Published, fault, faults
 from faro.phone.typed_numbers import Finder
 
@@ -32,6 +32,9 @@ DIALING = re.compile(
     re.IGNORECASE,
 )
 """Addresses at which a tap dials, or writes to somebody."""
+
+_TAILS = re.compile(r"(?:…|\.\.\.)\d{1,4}(?!\d)")
+"""What is left of a number that is not live."""
 
 _TEXTS = (".txt", ".xml", ".csv", ".json", ".vcf", ".js")
 
@@ -104,9 +107,14 @@ class Known:
         """Return the digits of every number that is known and not live."""
         return frozenset(digits for digits, _ in former(self.directory) if len(digits) >= 5)
 
+    @cached_property
+    def withheld_numbers(self) -> frozenset[str]:
+        """Return those of them that are whole numbers; a code may be anything else in a file."""
+        return frozenset(digits for digits in self.withheld if len(digits) >= LONG)
+
     def strangers(self, text: str) -> list[str]:
         """Return the numbers in a text that are those of no live line."""
-        rest = self.shown.sub(" ", text)
+        rest = self.shown.sub(" ", _TAILS.sub(" ", text))
         found = []
         for typed in self.finder.find(rest):
             digits = re.sub(r"\D", "", typed.full or typed.text)
@@ -181,14 +189,8 @@ def _text(path: str, text: str, known: Known) -> Iterator[Problem]:
     """Yield the addresses to dial in a file that are those of no live line, and old numbers."""
     for address in known.dials(text):
         yield fault(path, "inspect_number", value=address)
-    if not path.endswith(".js") or path.endswith("search.js"):
-        for found in re.finditer(r"\+?\d[\d().\- ]{5,22}\d", text):
-            digits = re.sub(r"\D", "", found[0])
-            if digits in known.withheld or any(
-                len(old) >= 7 and digits.endswith(old) and len(digits) - len(old) <= 6
-                for old in known.withheld
-            ):
-                yield fault(path, "inspect_number", value=found[0])
+    for found in pattern_of(known.withheld_numbers).finditer(text):
+        yield fault(path, "inspect_number", value=found[0])
 
 
 def _documents(site: Published, known: Known) -> Iterator[Problem]:
