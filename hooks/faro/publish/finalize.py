@@ -11,6 +11,7 @@ from faro.exports.search_index import Text
 from faro.inspect.inspector import let_pass
 from faro.inspect.published import Published
 from faro.publish.assets import Assets
+from faro.publish.pictures import clean
 from faro.publish.site_files import files_of
 from faro.render.layout import Frame
 from faro.render.page_html import path_of
@@ -47,6 +48,8 @@ def finalize(folder: Path, build: Build) -> list[Problem]:
     for path, content in written.items():
         write(folder / path, content)
     _fill_in(folder, frame)
+    for path in sorted(build.own):
+        clean(folder / path)
     known: dict[str, bytes | None] = dict(written)
     for language in frame.site.directory.site.codes:
         for page in frame.site.pages[language].values():
