@@ -76,7 +76,8 @@ def host_of(address: str) -> str:
         host = urlsplit(address).hostname or ""
     except ValueError:
         return ""
-    return ascii_host(host or address.rpartition("@")[2].partition("?")[0])
+    mailbox = address.rpartition("@")[2].partition("?")[0] if "@" in address else ""
+    return ascii_host(host or mailbox)
 
 
 def ascii_host(host: str) -> str:
@@ -134,15 +135,25 @@ def apart(before: str, now: str) -> tuple[str, str]:
 
 def _steps(old: list[str], new: list[str]) -> list[tuple[bool, str, str]]:
     """Return the runs of words in turn: whether they are the same, those before, those now."""
-    if max(len(old), len(new)) > COMPARED:
-        return [(False, " ".join(old), " ".join(new))]
-    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return [
         (True, _near(old[a:b], first=a == 0, last=b == len(old)), "")
         if step == "equal"
         else (False, " ".join(old[a:b]), " ".join(new[c:d]))
-        for step, a, b, c, d in found
+        for step, a, b, c, d in _opcodes(old, new)
     ]
+
+
+def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """Return the steps of difflib; for a long stretch only where it begins and ends to differ."""
+    if max(len(old), len(new)) <= COMPARED:
+        return list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+    least = min(len(old), len(new))
+    head = next((at for at in range(least) if old[at] != new[at]), least)
+    tail = next((at for at in range(least - head) if old[-1 - at] != new[-1 - at]), least - head)
+    a, c = len(old) - tail, len(new) - tail
+    steps = [("equal", 0, head, 0, head), ("replace", head, a, head, c)]
+    steps.append(("equal", a, len(old), c, len(new)))
+    return [step for step in steps if step[1] < step[2] or step[3] < step[4]]
 
 
 def _near(words: list[str], *, first: bool, last: bool) -> str:

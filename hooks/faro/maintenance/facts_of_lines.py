@@ -31,6 +31,8 @@ SHOWN = frozenset(
     }
 )
 """The fields that stand in a fact of their own; each other one comes as it is written."""
+AS_WRITTEN = {"display", "cost", "hours_certain"}
+"""Fields of a contact that do not show from each side, and may change all the same."""
 
 
 def facts_of_lines(directory: Directory) -> Iterator[Fact | Broken]:
@@ -102,8 +104,8 @@ def _way(said: Said, contact: Contact, at: int) -> str:
     head = [spelled(contact)]
     if contact.works_from:
         head.append(f"({', '.join(contact.works_from)})")
-    if contact.hours_certain is not None:
-        head.append(f"(hours_certain: {_yes(value=contact.hours_certain)})")
+    written = contact.model_dump(mode="json", include=AS_WRITTEN, warnings=False)
+    head += [f"({name}: {value})" for name, value in flat(written)]
     remarks = both({code: ", ".join(each.anywhere[at].remarks) for code, each in said.items()})
     parts = [" ".join(head), remarks]
     for country in _one(said).ways:
@@ -218,7 +220,3 @@ PARTS: tuple[Callable[[Said], Iterator[Fact]], ...] = (
     _dates,
     _rest,
 )
-
-
-def _yes(*, value: bool) -> str:
-    return "yes" if value else "no"
