@@ -16,13 +16,14 @@ MOST_ROWS = 400
 MOST_NAMES = 60
 """Names that are listed in one place."""
 
+HEADS = ("table_where", "table_what", "table_before", "table_now")
 NO_VALUES = frozenset({"words", "other_file"})
 """Of these only the names are told."""
 
 
 def as_markdown(found: Comparison) -> str:
     """Return the whole text: what has to be known first, then the tables, the worst first."""
-    parts = [f"## {tell_all('table_title')}", *_first(found)]
+    parts = ["## " + tell_all("table_title"), *_first(found)]
     if found.rows:
         parts += _tables(found)
         parts += _sources(found)
@@ -45,7 +46,7 @@ def _tables(found: Comparison) -> Iterator[str]:
     shown = found.rows[:MOST_ROWS]
     for rank, rows in groupby(shown, key=lambda each: each.rank):
         yield f"### {tell_all(f'table_rank_{rank.name.lower()}')}"
-        heads = [tell_all(f"table_{name}") for name in ("where", "what", "before", "now")]
+        heads = [tell_all(name) for name in HEADS]
         lines = [row(heads), row(["---"] * len(heads)), *(row(_cells(r, found)) for r in rows)]
         yield "\n".join(lines)
     left = len(found.rows) - len(shown)
@@ -72,7 +73,7 @@ def _sources(found: Comparison) -> Iterator[str]:
     """Yield the documents with which changed ways are to be compared."""
     if not found.sources:
         return
-    yield f"### {tell_all('table_sources')}"
+    yield "### " + tell_all("table_sources")
     heads = [tell_all("table_where"), tell_all("table_sources")]
     lines = [row(heads), row(["---"] * len(heads))]
     for line, sources in found.sources.items():
