@@ -635,9 +635,11 @@ def test_a_host_is_what_the_network_knows(text: str, host: str) -> None:
     assert address(text).startswith(f"{host}: " if host else text)
 
 
-def test_a_host_that_cannot_be_put_into_ascii() -> None:
-    assert ascii_host("é" * 70) == "é" * 70
-    assert "U+FF0E" not in ascii_host("a．b")
+def test_a_host_is_put_into_ascii_as_browsers_do() -> None:
+    assert ascii_host("é" * 70).startswith("xn--")
+    assert ascii_host("a．b。ｃom") == "a.b.com"
+    # Not fass.de, which belongs to somebody else.
+    assert ascii_host("faß.de") == "xn--fa-hia.de"
 
 
 def test_long_texts_are_cut_around_what_changed() -> None:
@@ -682,6 +684,21 @@ def test_many_rows_are_counted(small_site: Path) -> None:
     text = as_markdown(compare(Account(facts=()), Account(facts=facts)))
     assert "Further changes that are not listed: 100." in text
     assert "… (+440)" in text
+    assert len(text) < 200_000
+
+
+def test_a_flood_leaves_the_worst_in_sight() -> None:
+    """Of a summary that is too large GitHub shows nothing at all."""
+    flood = [
+        Fact(rank=Rank.PAGES, area="labels", subject=f"x{n}", what="label", value=f"{n} é| " * 150)
+        for n in range(500)
+    ]
+    worst = Fact(rank=Rank.REACH, area="settings", subject="mkdocs.yml", what="leave", value="x")
+    before = Account(facts=tuple(replace(fact, value=fact.value[::-1]) for fact in flood))
+    text = as_markdown(compare(before, Account(facts=(*flood, worst))))
+    assert len(text.encode()) < 900_000
+    assert text.index("where Leave goes") < text.index("label")
+    assert "Further changes that are not listed: " in text
 
 
 # --- the command

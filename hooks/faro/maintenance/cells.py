@@ -21,6 +21,9 @@ CONTEXT = 8
 LONGEST = 500
 """Letters of what changed in one place; of more, the count is said."""
 
+CELL = 3000
+"""Letters of a cell, however many places in it differ."""
+
 NAME = 70
 """Letters of a name beside an id."""
 
@@ -31,6 +34,7 @@ NOTHING = "–"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
 _WORD = re.compile(r"\w+")
 _ORDINALS = frozenset("ªº")
+_DOTS = re.compile("[\u3002\uff0e\uff61]")
 
 
 def visible(text: str) -> str:
@@ -81,13 +85,15 @@ def host_of(address: str) -> str:
 
 
 def ascii_host(host: str) -> str:
-    """Return the name of a host as the network knows it, `xn--…` where it is not ASCII."""
-    if host.isascii():
-        return host
-    try:
-        return host.encode("idna").decode()
-    except UnicodeError:
-        return visible(host)
+    """Return the name of a host as browsers ask for it, `xn--…` where it is not ASCII.
+
+    Source: UTS 46, "Processing", nontransitional; RFC 3492 for the letters.
+    """
+    # Not the codec "idna": it takes "ß" for "ss", and browsers go somewhere else.
+    labels = _DOTS.sub(".", unicodedata.normalize("NFKC", host)).lower().split(".")
+    return ".".join(
+        label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels
+    )
 
 
 def address(text: str) -> str:
@@ -130,7 +136,17 @@ def apart(before: str, now: str) -> tuple[str, str]:
             continue
         left += [f"**{_span(_cut(gone))}**"] if gone else []
         right += [f"**{_span(_cut(come))}**"] if come else []
-    return " ".join(left) or NOTHING, " ".join(right) or NOTHING
+    return _joined(left), _joined(right)
+
+
+def _joined(spans: list[str]) -> str:
+    """Return spans as a cell, which may not fill the whole page."""
+    kept, length = 0, 0
+    for span in spans:
+        length += len(span)
+        kept += length <= CELL
+    left = len(spans) - kept
+    return " ".join([*spans[:kept], *([f"… (+{left})"] if left else [])]) or NOTHING
 
 
 def _steps(old: list[str], new: list[str]) -> list[tuple[bool, str, str]]:

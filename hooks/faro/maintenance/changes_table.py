@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from faro.diagnostics.catalog import tell_all
 from faro.maintenance.cells import NOTHING, apart, code, row, shortened
@@ -11,7 +11,11 @@ from faro.maintenance.compare import Comparison, Row
 from faro.maintenance.facts import LINES
 
 MOST_ROWS = 400
-"""Rows of the table: GitHub shows one megabyte, and nobody reads more."""
+MOST_LETTERS = 400_000
+"""How much stands in the tables: of a summary beyond a megabyte GitHub shows nothing."""
+
+LONGEST_NAME = 200
+"""Letters of the name of a file, or of anything else, in a list."""
 
 MOST_NAMES = 60
 """Names that are listed in one place."""
@@ -43,15 +47,27 @@ def _first(found: Comparison) -> Iterator[str]:
 
 
 def _tables(found: Comparison) -> Iterator[str]:
-    shown = found.rows[:MOST_ROWS]
-    for rank, rows in groupby(shown, key=lambda each: each.rank):
+    shown = _shown(found)
+    for rank, rows in groupby(shown, key=lambda each: each[0].rank):
         yield f"### {tell_all(f'table_rank_{rank.name.lower()}')}"
         heads = [tell_all(name) for name in HEADS]
-        lines = [row(heads), row(["---"] * len(heads)), *(row(_cells(r, found)) for r in rows)]
-        yield "\n".join(lines)
+        yield "\n".join([row(heads), row(["---"] * len(heads)), *(line for _, line in rows)])
     left = len(found.rows) - len(shown)
     if left:
         yield tell_all("table_more", "\n\n", count=left)
+
+
+def _shown(found: Comparison) -> list[tuple[Row, str]]:
+    """Return the rows for which there is room, each with its line."""
+    shown: list[tuple[Row, str]] = []
+    letters = 0
+    for change in found.rows[:MOST_ROWS]:
+        line = row(_cells(change, found))
+        letters += len(line.encode(errors="replace"))
+        if letters > MOST_LETTERS:
+            break
+        shown.append((change, line))
+    return shown
 
 
 def _cells(change: Row, found: Comparison) -> list[str]:
@@ -76,13 +92,14 @@ def _sources(found: Comparison) -> Iterator[str]:
     yield "### " + tell_all("table_sources")
     heads = [tell_all("table_where"), tell_all("table_sources")]
     lines = [row(heads), row(["---"] * len(heads))]
-    for line, sources in found.sources.items():
-        lines.append(row([code(line), "<br>".join(map(code, sources))]))
+    for line, sources in islice(found.sources.items(), MOST_NAMES):
+        listed = "<br>".join(code(source[:LONGEST_NAME]) for source in sources)
+        lines.append(row([code(line), listed]))
     yield "\n".join(lines)
     yield tell_all("table_ask", "\n\n")
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    shown = ", ".join(code(name) for name in names[:MOST_NAMES])
+    shown = ", ".join(code(name[:LONGEST_NAME]) for name in names[:MOST_NAMES])
     left = len(names) - MOST_NAMES
     return f"{shown} … (+{left})" if left > 0 else shown
