@@ -550,6 +550,31 @@ def test_a_file_that_cannot_be_read(small_site: Path, name: str, said: str) -> N
     assert all(row[3] != "–" for row in rows_of(found) if row[0] != "mkdocs.yml")
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("data/labels.yml", "  not_called:", "  not_colled:"),
+        ("docs/en/index.md", "title:", "titel:"),
+    ],
+)
+def test_a_file_of_which_a_part_does_not_fit(
+    small_site: Path, name: str, old: str, new: str
+) -> None:
+    before = account(small_site)
+    swap(small_site, old, new, name)
+    found = compare(before, account(small_site))
+    assert found.unread == (name,)
+    assert rows_of(found) == []
+    assert "Nothing changes" not in as_markdown(found)
+
+
+def test_a_chat_at_a_host_that_looks_alike(small_site: Path) -> None:
+    rows = changed(small_site, lambda: swap(small_site, "help.example.org", "hеlp.example.org"))
+    assert rows[0][1] == "a way to reach it / una forma de comunicarse (chat)"
+    assert rows[0][3].startswith("xn--hlp-rdd.example.org: https://xn--hlp-rdd.example.org/chat")
+    assert "Chat at hU+0435lp.example.org" in rows[0][3]
+
+
 def test_a_line_whose_source_is_not_there(small_site: Path) -> None:
     before = account(small_site)
     swap(small_site, "sources: [a-page, unnamed-page]", "sources: [nowhere]")

@@ -68,6 +68,16 @@ AREAS_OF = {
 }
 """What cannot be said when a file cannot be read."""
 
+PARTLY = {
+    data_files.LABELS: (LABELS,),
+    data_files.LABELS_LOCAL: (LABELS,),
+    data_files.NEVER: (NEVER,),
+    data_files.GLOSSARY: (GLOSSARY,),
+    data_files.SYNONYMS: (SYNONYMS,),
+    data_files.SYNONYMS_LOCAL: (SYNONYMS,),
+}
+"""Files of which nothing is said when a part does not fit: that part would seem to be gone."""
+
 
 class BaseError(Exception):
     """Raised when the state to compare with cannot be had; its text says what to do."""
@@ -225,6 +235,8 @@ def _note_unread(read: Read, reading: _Reading) -> None:
     draft = read.draft
     for file in draft.unread:
         reading.miss(*AREAS_OF.get(file, AREAS))
+    for problem in errors(draft.problems):
+        reading.miss(*PARTLY.get(problem.place.file, ()))
     if read.labels is None:
         reading.miss(*AREAS_OF[data_files.LABELS])
     if read.never is None:

@@ -22,6 +22,9 @@ _MARKER = re.compile(r"\[\[[^\[\]\n]*\]\]")
 def facts_of_pages(pages: Iterable[Page]) -> Iterator[Fact | Broken]:
     """Yield what is said of each page."""
     for page in pages:
+        if page.matter is None:
+            yield Broken(PAGES, page.file)
+            continue
         try:
             found = tuple(_page(page))
         # A page may be unsound in any way, and the others are compared all the same.
@@ -41,13 +44,12 @@ def _page(page: Page) -> Iterator[Fact]:
             yield _fact(page, "picture" if link.image else "link", address(link.target))
     for found in FIGURES.finditer(_MARKER.sub(" ", page.body)):
         yield _fact(page, "figure", found[0])
-    if page.matter:
-        written = page.matter.model_dump(mode="json", exclude=APART, warnings=False)
-        for path, value in flat(written):
-            yield _fact(page, "head", value, where=path)
-        if page.matter.checked:
-            day = page.matter.checked.isoformat()
-            yield _fact(page, "checked", day, rank=Rank.DATES)
+    assert page.matter is not None
+    written = page.matter.model_dump(mode="json", exclude=APART, warnings=False)
+    for path, value in flat(written):
+        yield _fact(page, "head", value, where=path)
+    if page.matter.checked:
+        yield _fact(page, "checked", page.matter.checked.isoformat(), rank=Rank.DATES)
     yield _fact(page, "words", page.stamp)
 
 
