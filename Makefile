@@ -16,11 +16,11 @@ PIP_INSTALL = $(PY) -m pip install --disable-pip-version-check --require-hashes 
 	$$([ -t 2 ] && [ -z "$$CI" ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build bundle check in-step record changes stale readability test lint format types unit site-tests browser-tests \
+.PHONY: help serve build bundle check in-step record changes before-and-after stale readability test lint format types unit site-tests browser-tests \
 	everyday fuzz bench lighthouse nu links live other-engine audit schemas picture lock clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/installed-build ## Install, build both languages and serve them with live reload (FILES=yes: paper and exports too)
 	$(call say,Building all languages; the addresses follow)
@@ -51,8 +51,11 @@ check: $(VENV)/installed-build ## Check data, markers and pages without building
 record: $(VENV)/installed-build ## Write the lines that the list of changes lacks
 	@$(PY) -m faro record
 
-changes: $(VENV)/installed-build ## Show every number that differs from another state: make changes BASE=main
-	@$(PY) -m faro changes $(or $(BASE),main)
+changes: $(VENV)/installed-build ## Show what readers are told otherwise than in another state: make changes BASE=main
+	@$(PY) -m faro changes $(or $(BASE),main) $(if $(HEAD),--head "$(HEAD)")
+
+before-and-after: $(VENV)/installed-dev $(VENV)/chromium ## Photograph each page that differs between two built sites: make before-and-after BEFORE=old AFTER=site
+	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) tools/before_after.py "$(BEFORE)" "$(AFTER)" before-and-after
 
 stale: $(VENV)/installed-build ## List the entries that are due for a check: make stale AS_OF=2027-03-01
 	@$(PY) -m faro stale --format $(or $(FORMAT),lines) --as-of "$(AS_OF)"

@@ -15,11 +15,13 @@ from typing import Any
 
 from faro.checks.whole_data import sound_draft
 from faro.checks.whole_site import check
-from faro.diagnostics.catalog import locale_language, tell, tell_all
+from faro.diagnostics.catalog import locale_language, tell
 from faro.diagnostics.problems import errors, notices, report, summary
 from faro.locale import clock
 from faro.maintenance import json_schemas
-from faro.maintenance.compare import BaseError, as_markdown, at_commit, compare
+from faro.maintenance.account import Account, BaseError, account_of, at_commit, copied
+from faro.maintenance.changes_table import as_markdown
+from faro.maintenance.compare import compare
 from faro.maintenance.declare_in_step import declare
 from faro.maintenance.record import record
 from faro.maintenance.stale import as_issue, as_lines, due
@@ -90,22 +92,24 @@ def _record(options: argparse.Namespace) -> int:
 
 
 def _changes(options: argparse.Namespace) -> int:
-    with tempfile.TemporaryDirectory() as folder:
+    """Show what two states say otherwise; the code is this one, whichever states they are."""
+    with tempfile.TemporaryDirectory() as old, tempfile.TemporaryDirectory() as new:
         try:
-            at_commit(options.root, options.base, Path(folder))
+            before = _base(options, Path(old))
         except BaseError as found:
             print(found, file=sys.stderr)
             return 1
-        before, now = sound_draft(Path(folder)), sound_draft(options.root)
-    for side, code in ((now, "branch_unreadable"), (before, "base_unreadable")):
-        if side is None:
-            # A table of half-read data would show numbers as gone that are not.
-            print(tell_all(code, "\n\n", base=options.base))
-            return 1
-    assert before is not None
-    assert now is not None
+        links = copied(options.head or options.root, Path(new))
+        now = account_of(Path(new), links, judged=True)
     print(as_markdown(compare(before, now)))
     return 0
+
+
+def _base(options: argparse.Namespace, folder: Path) -> Account:
+    """Return what the older state says: that of a folder, or else of a commit."""
+    if options.folder:
+        return account_of(folder, copied(Path(options.base), folder))
+    return account_of(folder, at_commit(options.root, options.base, folder))
 
 
 def _bundle(options: argparse.Namespace) -> int:
@@ -175,8 +179,12 @@ COMMANDS = (
     Command(
         name="changes",
         run=_changes,
-        help="show every number that differs from another commit",
-        arguments={"base": {"help": "the commit, branch or tag to compare with"}},
+        help="show what readers are told otherwise than in another state",
+        arguments={
+            "base": {"help": "the commit, branch or tag to compare with"},
+            "--folder": {"action": "store_true", "help": "base is a folder with the older state"},
+            "--head": {"type": Path, "help": "a folder with the newer state; nothing in it runs"},
+        },
     ),
     Command(
         name="stale",

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from faro.diagnostics.catalog import catalog
+from faro.maintenance.facts import Rank
 from files_of import files_of
 from support import ROOT
 
@@ -178,7 +179,12 @@ def _computed(code: str) -> bool:
     # parsing/validation.py makes these from the shape that a field wants.
     shapes = {"not_a_text", "not_a_list", "not_a_mapping"}
     # maintenance/stale.py makes these from the limit that an entry has passed.
-    return code in shapes | {"stale_remind", "stale_warn", "stale_last"}
+    stale = {"stale_remind", "stale_warn", "stale_last"}
+    # maintenance/changes_table.py makes these from the rank of a fact, and from what it says.
+    ranks = {f"table_rank_{rank.name.lower()}" for rank in Rank}
+    made = [path for path in MODULES if path.name.startswith("facts_of_")]
+    said = {f"said_{name}" for path in made for name in re.findall(r'"(\w+)"', path.read_text())}
+    return code in shapes | stale | ranks | said
 
 
 def test_requirements_are_pinned_with_hashes_and_name_no_index() -> None:

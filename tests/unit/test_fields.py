@@ -249,7 +249,7 @@ def fields(model: type[BaseModel]) -> list[str]:
 def test_each_field_is_seen(small: Directory, model: type[BaseModel], field: str) -> None:
     full = rich(model)
     assert getattr(full, field) is not None, f"give {field} a value in RICH"
-    other = full.model_copy(update={field: _other(model, field)})
+    other = full.model_copy(update={field: other_value(model, field)})
     same = built(PUT[model](small, full)) == built(PUT[model](small, other))
     assert not same, f"{model.__name__}.{field} is seen nowhere: {WHERE}"
 
@@ -259,15 +259,7 @@ def test_each_field_is_seen(small: Directory, model: type[BaseModel], field: str
     [(row.name, field) for row in TABLE for field in fields(MODELS[row.name])],
 )
 def test_each_field_of_a_contact_is_seen(small: Directory, channel: str, field: str) -> None:
-    wanted = next(contact for contact in CONTACTS if channel in contact)
-    model = MODELS[channel]
-    full = model.model_validate(wanted, context=SCOPE)
-    assert getattr(full, field) is not None, f"give {field} a value in CONTACTS"
-    other = _default(model, field)
-    if field == channel:
-        given = {channel: value_of(model.traits, "other")}
-        other = getattr(model.model_validate(given, context=SCOPE), channel)
-    changed = full.model_copy(update={field: other})
+    full, changed = other_contact(channel, field)
     same = built(with_contact(small, full)) == built(with_contact(small, changed))
     assert not same, f"{field} of {channel} is seen nowhere: {WHERE}"
 
@@ -290,12 +282,25 @@ def test_each_field_of_a_term_is_seen(small: Directory, field: str) -> None:
     assert built(small) != built(replace(small, glossary={term.id: other})), WHERE
 
 
+def other_contact(channel: str, field: str) -> tuple[Any, Any]:
+    """Return a contact in which every field has a value, and one with another value of a field."""
+    wanted = next(contact for contact in CONTACTS if channel in contact)
+    model = MODELS[channel]
+    full = model.model_validate(wanted, context=SCOPE)
+    assert getattr(full, field) is not None, f"give {field} a value in CONTACTS"
+    other = "hold" if field == "status" else _default(model, field)
+    if field == channel:
+        given = {channel: value_of(model.traits, "other")}
+        other = getattr(model.model_validate(given, context=SCOPE), channel)
+    return full, full.model_copy(update={field: other})
+
+
 def _default(model: type[BaseModel], field: str) -> Any:
     default = model.model_fields[field].get_default(call_default_factory=True)
     return None if default is PydanticUndefined else default
 
 
-def _other(model: type[BaseModel], field: str) -> Any:
+def other_value(model: type[BaseModel], field: str) -> Any:
     """Return another value of a field: the one written above, or that of a field left out."""
     if (model, field) in OTHERWISE:
         return OTHERWISE[model, field]

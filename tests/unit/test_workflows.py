@@ -152,6 +152,45 @@ def test_titles_of_issues_speak_both_languages() -> None:
     assert all(len(title.split(" / ")) == 2 for title in titles)
 
 
+def test_a_pull_request_cannot_exchange_its_judge() -> None:
+    """The program that compares is the one that is merged; what is proposed lies beside it."""
+    job = WORKFLOWS["check"]["jobs"]["changes"]
+    program, proposed = (s["with"] for s in job["steps"] if "checkout" in s.get("uses", ""))
+    assert program["ref"] == "${{ github.event.pull_request.base.sha }}"
+    assert "path" not in program
+    assert proposed["ref"] == "${{ github.event.pull_request.head.sha }}"
+    assert proposed["path"] == "head"
+    assert job["permissions"] == {"contents": "read"}
+    runs = "\n".join(step.get("run", "") for step in job["steps"])
+    assert 'changes BASE="$BASE" HEAD=head' in runs
+    # Nothing in that folder is run, installed or sourced.
+    assert "head/" not in runs
+    assert re.findall(r"\bhead\b.*", runs) == [
+        'head merge-base "$TARGET" "$BRANCH")',
+        'head >> "$GITHUB_STEP_SUMMARY"',
+    ]
+
+
+def test_what_is_upstream_no_file_says() -> None:
+    for name in ("test", "newest"):
+        assert WORKFLOWS["check"]["jobs"][name]["if"] == "github.event.repository.fork == false"
+    assert [run for _, run in scripts() if "mkdocs.yml" in run] == []
+
+
+def test_pictures_of_a_pull_request_are_taken_by_the_merged_program() -> None:
+    job = WORKFLOWS["check"]["jobs"]["pictures"]
+    (program,) = (s["with"] for s in job["steps"] if "checkout" in s.get("uses", ""))
+    assert program["ref"] == "${{ github.event.pull_request.base.sha }}"
+    assert job["needs"] == "preview"
+    names = [s["with"]["name"] for s in job["steps"] if "-artifact" in s.get("uses", "")]
+    assert names == ["preview", "before-and-after"]
+
+
+def test_no_job_of_the_check_has_a_secret() -> None:
+    text = (FOLDER / "check.yml").read_text("utf-8")
+    assert not re.search(r"secrets\b[.\[]|GITHUB_TOKEN|github\.token", text)
+
+
 def test_publishing_says_how_to_switch_pages_on() -> None:
     build = WORKFLOWS["deploy"]["jobs"]["build"]["steps"]
     ask = next(step for step in build if "configure-pages" in step.get("uses", ""))

@@ -1,169 +1,223 @@
-"""What a change does to the numbers: a table for whoever reviews it, and for readers' safety."""
+"""What a change does to what readers are told: for whoever reviews it, and for readers' safety."""
 
 from __future__ import annotations
 
-import subprocess
-import tarfile
-from dataclasses import dataclass
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import zip_longest
-from pathlib import Path
 
-from faro.diagnostics.catalog import tell, tell_all
-from faro.directory.history import state_of
-from faro.load.draft import Draft
-from faro.locale.escape import escaped
-from faro.models.contact import Contact
-from faro.models.hotline import Hotline
+from faro.maintenance.account import Account
+from faro.maintenance.facts import (
+    ALL,
+    FILES,
+    FILES_OF,
+    HISTORY,
+    LINES,
+    PRESENCE,
+    Fact,
+    Rank,
+    Unread,
+)
+from faro.maintenance.facts_of_files import makes_the_site
 
-Reached = dict[str, list[str]]
-"""Channel → the numbers or addresses that readers see."""
+Key = tuple[str, str, str, str]
+"""Area, subject, what is said of it, and where."""
 
+TOGETHER = {"checked": 3, "called": 3, "read": 3, "words": 2, "other_file": 1}
+"""Of which facts one row tells, from so many changes on."""
 
-class BaseError(Exception):
-    """Raised when the state to compare with cannot be had; its text says what to do."""
+OF_ALL_LINES = frozenset({"stand_in", "listed"})
+"""What is reckoned from more lines than one: a line that cannot be read would seem to be gone."""
+
+ON_ALL_FORMS = frozenset({"form_number", "form_address"})
+KEPT_WHEN_GONE = PRESENCE | {"way"}
+"""What is said of a line or page that readers see no more: the rest went with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One number or address that changed, or one entry that came, went or was held."""
+    """One thing that readers are told otherwise, of one subject or of several at once."""
 
-    entry: Hotline
+    rank: Rank
+    area: str
+    subjects: tuple[str, ...]
+    what: str
+    where: tuple[str, ...] = ()
     before: str
     now: str
-    works_from: tuple[str, ...]
-    sources: tuple[tuple[str, str], ...]
-    """Title and address of each document on which the entry rests."""
 
 
-def at_commit(root: Path, base: str, folder: Path) -> None:
-    """Write the data, pages and configuration of a commit into a folder.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What differs between two states, the worst first, and what could not be compared.
 
-    Raises BaseError when git does not know the commit, as in a shallow copy, or does not tell.
+    `wrong` is how many errors the newer state has, `program` are its changed files that make the
+    site, `names` the lines by id, `sources` the documents behind those whose ways changed.
     """
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-    if found.returncode:
-        asked = _git(root, "rev-parse", "--git-dir")
-        if b"safe.directory" in asked.stderr:
-            raise BaseError(tell("base_owner", folder=root.resolve()))
-        code = "base_no_git" if asked.returncode else "base_unknown"
-        raise BaseError(tell(code, base=base))
-    kept = _git(root, "archive", "--format=tar", found.stdout.decode().strip())
-    if kept.returncode:
-        raise BaseError(tell("base_unknown", base=base))
-    with tarfile.open(fileobj=BytesIO(kept.stdout)) as archive:
-        archive.extractall(folder, filter=_files_only)  # noqa: S202 - as strict as "data"
+
+    rows: tuple[Row, ...]
+    unread: tuple[str, ...]
+    wrong: int
+    program: tuple[str, ...]
+    names: Mapping[str, str]
+    sources: Mapping[str, tuple[str, ...]]
 
 
-def _files_only(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
-    """Leave links to other files out: nothing that is compared is one, and they may lead away."""
-    if member.issym() or member.islnk():
-        return None
-    return tarfile.data_filter(member, folder)
-
-
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        # The arguments are ours; the name of the state stands behind --end-of-options.
-        return subprocess.run(["git", *arguments], cwd=root, capture_output=True)  # noqa: S603, S607
-    except FileNotFoundError:
-        raise BaseError(tell("git_missing")) from None
-
-
-def compare(before: Draft, now: Draft) -> tuple[Row, ...]:
-    """Return every number that differs between two states, in the order of the newer one."""
-    old = {name: entry for name, (entry, _) in before.entries.items()}
-    new = {name: entry for name, (entry, _) in now.entries.items()}
+def compare(before: Account, now: Account) -> Comparison:
+    """Return all that differs in what two states say."""
+    unread = before.unread | now.unread
+    old, new = _by_key(before.facts, unread), _by_key(now.facts, unread)
+    present = {(f.area, f.subject) for f in now.facts if f.what not in PRESENCE}
     rows: list[Row] = []
-    for name in dict.fromkeys((*new, *old)):
-        rows += _rows(old.get(name), new.get(name), now if name in new else before)
-    return tuple(rows)
-
-
-def _rows(old: Hotline | None, new: Hotline | None, draft: Draft) -> list[Row]:
-    entry = new or old
-    assert entry is not None
-    before, now = _reached(old), _reached(new)
-    documents = tuple(
-        (source.title, source.address or "")
-        for name in entry.sources
-        if (source := draft.sources.get(name, (None,))[0])
+    for key in _in_order(old, new):
+        if key not in new and key[:2] not in present and key[2] not in KEPT_WHEN_GONE:
+            continue
+        rows += _rows(old.get(key, []), new.get(key, []))
+    listed = _together(_over_forms(_over_languages(rows)))
+    listed.sort(key=lambda row: row.rank)
+    return Comparison(
+        rows=tuple(listed),
+        unread=tuple(sorted({_said(area, subject) for area, subject in unread})),
+        wrong=now.wrong,
+        program=_program(rows),
+        names=_names((*before.facts, *now.facts)),
+        sources=_sources(rows, now.facts),
     )
-    rows = []
-    for channel in dict.fromkeys((*before, *now)):
-        gone = [way for way in before.get(channel, []) if way not in now.get(channel, [])]
-        come = [way for way in now.get(channel, []) if way not in before.get(channel, [])]
-        for was, is_ in zip_longest(gone, come, fillvalue=""):
-            away = is_ or _away(new)
-            works = _works_from(new or entry, channel, is_)
-            rows.append(Row(entry=entry, before=was, now=away, works_from=works, sources=documents))
-    return rows
 
 
-def _away(entry: Hotline | None) -> str:
-    """Return why a number is no longer there: its entry is held, retired, gone, or has another."""
-    if entry is None:
-        return "–"
-    state = state_of(entry)
-    return state if isinstance(state, str) else "–"
+def _said(area: str, subject: str) -> str:
+    return FILES_OF[area] if subject == ALL else subject
 
 
-def _reached(entry: Hotline | None) -> Reached:
-    found: Reached = {}
-    state = state_of(entry) if entry else "hold"
-    for way in () if isinstance(state, str) else state:
-        found.setdefault(way.channel, []).append(str(way))
-    # Where a number is known to work is as much a part of it as its digits.
-    for contact in entry.contacts if entry and found else ():
-        areas = ", ".join(contact.works_from or ())
-        if contact.live and areas and contact.channel in found:
-            ways = found[contact.channel]
-            value = f"{contact.channel} {contact.value}"
-            found[contact.channel] = [f"{w} ({areas})" if w == value else w for w in ways]
+def _by_key(facts: Iterable[Fact], unread: Unread) -> dict[Key, list[Fact]]:
+    found: dict[Key, list[Fact]] = {}
+    for fact in facts:
+        if not _touches(fact, unread):
+            key = (fact.area, fact.subject, fact.what, fact.where)
+            found.setdefault(key, []).append(fact)
     return found
 
 
-def _works_from(entry: Hotline, channel: str, way: str) -> tuple[str, ...]:
-    def same(contact: Contact) -> bool:
-        return contact.channel == channel and str(contact.value) in way
-
-    return next((c.works_from or () for c in entry.contacts if same(c)), ())
-
-
-def as_markdown(rows: tuple[Row, ...]) -> str:
-    """Return the table in every language of the messages at once, for a summary on GitHub."""
-    title = tell_all("table_title")
-    if not rows:
-        return f"## {title}\n\n" + tell_all("table_none")
-    heads = ["table_entry", "table_before", "table_now", "table_who", "table_from", "table_sources"]
-    lines = [
-        f"## {title}",
-        "",
-        _line([tell_all(head) for head in heads]),
-        _line(["---"] * len(heads)),
-        *(_line(_cells(row)) for row in rows),
-        "",
-        tell_all("table_ask", "\n"),
-    ]
-    return "\n".join(lines)
+def _touches(fact: Fact, unread: Unread) -> bool:
+    """Tell whether a fact rests on something that cannot be read in one of the states."""
+    if unread & {(fact.area, ALL), (fact.area, fact.subject)}:
+        return True
+    if fact.what in OF_ALL_LINES:
+        return any(area == LINES for area, _ in unread)
+    return fact.area == HISTORY and bool(unread & {(LINES, ALL), (LINES, fact.where)})
 
 
-def _cells(row: Row) -> list[str]:
-    name = next(iter(row.entry.name.root.values()))
-    who = f"{name} ({row.entry.operator})" if row.entry.operator else name
-    sources = "<br>".join(f"[{_plain(t)}]({a})" if a else _plain(t) for t, a in row.sources)
-    works = ", ".join(row.works_from) or "–"
-    return [f"`{row.entry.id}`", _code(row.before), _code(row.now), _plain(who), works, sources]
+def _in_order(old: Mapping[Key, object], new: Mapping[Key, object]) -> list[Key]:
+    """Return the keys of both states: those of the newer one, and each old one at its subject."""
+    subjects = dict.fromkeys(key[:2] for key in (*new, *old))
+    place = {subject: at for at, subject in enumerate(subjects)}
+    return sorted(dict.fromkeys((*new, *old)), key=lambda key: place[key[0], key[1]])
 
 
-def _code(text: str) -> str:
-    return f"`{text}`" if text else "–"
+def _rows(old: list[Fact], new: list[Fact]) -> Iterator[Row]:
+    """Yield what differs between two lists of facts that answer the same question."""
+    before, now = [fact.value for fact in old], [fact.value for fact in new]
+    if before == now:
+        return
+    gone, come = _without(before, now), _without(now, before)
+    if not gone and not come:
+        gone, come = [" → ".join(before)], [" → ".join(now)]
+    # The rank of a label depends on its words: what was harmless may not be any more.
+    fact = min((*old, *new), key=lambda each: each.rank)
+    for was, is_ in zip_longest(gone, come, fillvalue=""):
+        yield Row(
+            rank=fact.rank,
+            area=fact.area,
+            subjects=(fact.subject,),
+            what=fact.what,
+            where=(fact.where,) if fact.where else (),
+            before=was,
+            now=is_,
+        )
 
 
-def _plain(text: str) -> str:
-    """Return a text on one line that cannot break out of its cell or become markup."""
-    return " ".join(escaped(text).split())
+def _without(values: list[str], others: list[str]) -> list[str]:
+    """Return the values that the others lack, each as often as it is lacking."""
+    left = list(others)
+    found = []
+    for value in values:
+        if value in left:
+            left.remove(value)
+        else:
+            found.append(value)
+    return found
 
 
-def _line(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+def _over_languages(rows: Iterable[Row]) -> list[Row]:
+    """Join rows that say the same of one subject in several languages or countries."""
+    found: dict[object, Row] = {}
+    for row in rows:
+        key = (row.subjects, row.what, row.before, row.now)
+        known = found.get(key)
+        found[key] = replace(known, where=_joined(known.where, row.where)) if known else row
+    return list(found.values())
+
+
+def _over_forms(rows: Iterable[Row]) -> list[Row]:
+    """Join rows that say the same of several forms."""
+    found: dict[object, Row] = {}
+    for row in rows:
+        key = (row.subjects if row.what not in ON_ALL_FORMS else (), row.what, row.before, row.now)
+        known = found.get((key, row.where))
+        joined = _joined(known.subjects, row.subjects) if known else ()
+        found[key, row.where] = replace(known, subjects=joined) if known else row
+    return list(found.values())
+
+
+def _together(rows: list[Row]) -> list[Row]:
+    """Put what happens to many at once into one row: dates on all lines, words of many pages."""
+    found: list[Row] = []
+    for what, least in TOGETHER.items():
+        same = [row for row in rows if row.what == what]
+        if len(same) >= least:
+            rows = [row for row in rows if row.what != what]
+            found.append(
+                replace(
+                    same[0],
+                    subjects=tuple(dict.fromkeys(s for row in same for s in row.subjects)),
+                    before=_values(row.before for row in same) if _is_date(what) else "",
+                    now=_values(row.now for row in same) if _is_date(what) else "",
+                )
+            )
+    return [*rows, *found]
+
+
+def _is_date(what: str) -> bool:
+    return TOGETHER[what] > 2
+
+
+def _values(values: Iterable[str]) -> str:
+    return ", ".join(sorted({value for value in values if value}))
+
+
+def _joined(first: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *more)))
+
+
+def _program(rows: Iterable[Row]) -> tuple[str, ...]:
+    files = (s for row in rows if row.area == FILES for s in row.subjects if makes_the_site(s))
+    engine = (s for row in rows if row.what == "engine" for s in row.subjects)
+    return tuple(dict.fromkeys((*engine, *files)))
+
+
+def _names(facts: Iterable[Fact]) -> dict[str, str]:
+    """Return the name of each line in the first language, as it is now."""
+    found: dict[str, dict[str, str]] = {}
+    for fact in facts:
+        if fact.area == LINES and fact.what == "name":
+            found.setdefault(fact.subject, {})[fact.where] = fact.value
+    return {subject: next(iter(names.values())) for subject, names in found.items()}
+
+
+def _sources(rows: Iterable[Row], facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
+    wanted = {s for row in rows if row.what == "way" and row.now for s in row.subjects}
+    found: dict[str, tuple[str, ...]] = {}
+    for fact in facts:
+        if fact.what == "source" and fact.subject in wanted:
+            found[fact.subject] = (*found.get(fact.subject, ()), fact.value)
+    return found
