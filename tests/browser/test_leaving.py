@@ -330,9 +330,15 @@ def other_site(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield found
 
 
-def framed_by(browser: Browser, address: str, around: str, **options: object) -> tuple[Page, Frame]:
-    """Open a page that shows ours in a frame, behind a page before; return it and the frame."""
+def framed_by(
+    browser: Browser, address: str, around: str, script: str = "", **options: object
+) -> tuple[Page, Frame]:
+    """Open a page that shows ours in a frame, behind a page before; return it and the frame.
+
+    A `script` runs in every page before its own.
+    """
     context = alone(browser, address, **options)
+    context.add_init_script(script)
     # Both servers stand on this machine, at two ports.
     context.route(f"{around.rsplit('/', 1)[0]}/**", lambda route: route.continue_())
     page = context.new_page()
@@ -392,6 +398,21 @@ def test_where_the_page_around_must_stay_it_is_said_and_the_frame_leaves(
     page.wait_for_timeout(500)
     assert page.url == around
     frame.wait_for_url(TARGETS[language])
+    assert page.url == around
+    page.context.close()
+
+
+UNTOUCHED = """if (top !== self) addEventListener('load', () => setTimeout(() =>
+    document.querySelector('.faro-leave').click(), 100));"""
+
+
+def test_a_browser_that_wants_a_touch_first_lets_the_frame_leave(
+    browser: Browser, address: str, other_site: str
+) -> None:
+    """Pressed by a program: nobody has touched the frame, so the page of another site stays."""
+    around = f"{other_site}free-en.html"
+    page, frame = framed_by(browser, address, around, UNTOUCHED)
+    frame.wait_for_url(TARGETS[""])
     assert page.url == around
     page.context.close()
 
