@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import jsonschema
+import pypdfium2
 import pytest
 import vobject
 import yaml
@@ -243,6 +244,17 @@ def test_a_neutral_download_does_not_say_whose_it_is(
     # Each has an address of its own, the same in both languages, and all of them are there.
     assert len(seen) == sum("contacts/faro-" in path for path in made)
     assert {f"es/{path}" for path in seen if not path.startswith("es/")} <= seen
+
+
+def test_paper_bears_the_name_of_the_site_alone(made: Mapping[str, bytes]) -> None:
+    """A viewer shows the title above the sheet, and a phone shows it among its files."""
+    sheets = [content for path, content in made.items() if path.endswith(".pdf")]
+    assert sheets
+    for content in sheets:
+        said = pypdfium2.PdfDocument(content).get_metadata_dict(skip_empty=True)
+        assert said.pop("Title") == "Faro"
+        assert said.pop("Creator").startswith("Typst")
+        assert said == {}
 
 
 def words_of_lines(directory: Directory) -> set[str]:
