@@ -249,6 +249,26 @@ def test_the_connection_goes_to_the_number_that_was_looked_at(
     assert web.headers[-1]["Host"] == f"example.org:{port}"
 
 
+def test_a_silent_number_leaves_time_for_the_next(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine with half an IPv6, for instance."""
+    port = int(web.address.rstrip("/").rpartition(":")[2])
+    both = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (f"127.0.0.{n}", port)) for n in (9, 1)]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: both)
+    connect = socket.socket.connect
+
+    def silent(self: socket.socket, place: tuple[str, int]) -> None:
+        if place[0] == "127.0.0.9":
+            time.sleep(min(self.gettimeout() or 60, 60))
+            raise TimeoutError("timed out")
+        connect(self, place)
+
+    monkeypatch.setattr(socket.socket, "connect", silent)
+    answer = fetch(f"http://example.org:{port}/page", here(seconds=2))
+    assert answer.status == 200
+
+
 def test_no_proxy_of_the_environment(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:1/")

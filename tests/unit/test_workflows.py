@@ -122,6 +122,7 @@ def test_what_follows_a_run_takes_nothing_from_it() -> None:
     looks, keeps = (step["run"] for step in job["steps"][1:])
     assert "tools/why-failed.sh main check.yml deploy.yml > body.md" in looks
     assert keeps.endswith("body.md")
+    assert {path.name for path in FILES} >= {"check.yml", "deploy.yml"}
 
 
 def test_no_token_is_left_in_the_working_copy() -> None:
