@@ -9,6 +9,13 @@ PY := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH = hooks
 
+# What whoever calls make may give. It reaches a command as GIVEN_… in the environment and never as
+# text of a script, else a quotation mark in it could begin a command. Nor does make expand it:
+# `value` takes it as it is written, `override` keeps make from expanding it for the environment.
+$(foreach name,ADDR ADDRESS AFTER AHEAD AS_OF BASE BEFORE EDITS FILES FORMAT HEAD MINUTES NOTICES PAGE \
+	PRIVATE WAIT, \
+	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name))))
+
 # Steps are named as they begin, on stderr: what a command prints on its output may become a file
 # or an issue. On a terminal the installer shows its own progress; elsewhere it is quiet.
 say = @echo "$(1) …" >&2
@@ -25,10 +32,10 @@ help: ## List these targets
 serve: $(VENV)/installed-build ## Install, build both languages and serve them with live reload (FILES=yes: paper and exports too)
 	$(call say,Building all languages; the addresses follow)
 	@$(PY) -m faro.checks.settings
-	@FARO_FILES=$(FILES) $(PY) -m mkdocs serve --strict --dev-addr $(or $(ADDR),127.0.0.1:8000)
+	@FARO_FILES="$$GIVEN_FILES" $(PY) -m mkdocs serve --strict --dev-addr "$${GIVEN_ADDR:-127.0.0.1:8000}"
 
 in-step: $(VENV)/installed-build ## Declare all languages of a page in step: make in-step PAGE=help-now
-	@$(PY) -m faro in-step $(PAGE)
+	@$(PY) -m faro in-step $${GIVEN_PAGE:+"$$GIVEN_PAGE"}
 
 readability: $(VENV)/installed-dev ## Print how hard each page is to read
 	@$(PY) tools/measure/readability.py
@@ -44,21 +51,20 @@ build: $(VENV)/installed-build ## Build the site into site/; a failed build leav
 bundle: build ## Put the site into one zip that opens without a network, in bundle/
 	@$(PY) -m faro bundle site bundle
 
-check: export NOTICES := $(NOTICES)
 check: $(VENV)/installed-build ## Check data, markers and pages without building: make check NOTICES=all
-	@$(PY) -m faro check
+	@NOTICES="$$GIVEN_NOTICES" $(PY) -m faro check
 
 record: $(VENV)/installed-build ## Write the lines that the list of changes lacks
 	@$(PY) -m faro record
 
 changes: $(VENV)/installed-build ## Show what readers are told otherwise than in another state: make changes BASE=main
-	@$(PY) -m faro changes $(or $(BASE),main) $(if $(HEAD),--head "$(HEAD)")
+	@$(PY) -m faro changes "$${GIVEN_BASE:-main}" $${GIVEN_HEAD:+--head "$$GIVEN_HEAD"}
 
 before-and-after: $(VENV)/installed-dev $(VENV)/chromium ## Photograph each page that differs between two built sites: make before-and-after BEFORE=old AFTER=site
-	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) tools/before_after.py "$(BEFORE)" "$(AFTER)" before-and-after
+	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) tools/before_after.py "$$GIVEN_BEFORE" "$$GIVEN_AFTER" before-and-after
 
 stale: $(VENV)/installed-build ## List the entries that are due for a check: make stale AS_OF=2027-03-01
-	@$(PY) -m faro stale --format $(or $(FORMAT),lines) --as-of "$(AS_OF)"
+	@$(PY) -m faro stale --format "$${GIVEN_FORMAT:-lines}" --as-of "$$GIVEN_AS_OF"
 
 test: lint types unit site-tests browser-tests ## Install what is needed and run every test
 
@@ -90,11 +96,11 @@ browser-tests: $(VENV)/installed-dev $(VENV)/chromium ## Run the tests in a real
 	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) -m pytest tests/browser --numprocesses auto --dist worksteal
 
 fuzz: $(VENV)/installed-dev ## Change a small site at random, to find where check and build differ: make fuzz MINUTES=60
-	@$(PY) tools/fuzz.py $(or $(MINUTES),10)
+	@$(PY) tools/fuzz.py "$${GIVEN_MINUTES:-10}"
 
 everyday: $(VENV)/installed-dev ## Run the tests after each edit that volunteers make: make everyday EDITS=dates AHEAD=365
 	$(call say,Making everyday edits in copies and testing each of them)
-	@$(PY) tools/after_edits.py --ahead $(or $(AHEAD),0) $(EDITS)
+	@set -f; $(PY) tools/after_edits.py --ahead "$${GIVEN_AHEAD:-0}" $$GIVEN_EDITS
 
 bench: $(VENV)/installed-dev ## Measure: directories of 50 to 5,000 entries, sites of 25 to 1,000 pages beside the plain theme
 	@$(PY) tools/measure/bench.py
@@ -112,8 +118,8 @@ picture: build $(VENV)/chromium ## Draw the icon and the preview, and take the p
 links: $(VENV)/installed-build ## Ask for every address outside the site, and list those that do not answer
 	@$(PY) tools/outside_links.py
 
-live: $(VENV)/installed-build ## Compare published pages with the data: make live ADDRESS=https://example.org/faro/
-	@$(PY) tools/live.py --wait $(or $(WAIT),0) "$(ADDRESS)"
+live: $(VENV)/installed-build ## Compare published pages with the data: make live ADDRESS=https://example.org/faro/ (PRIVATE=yes: on this machine)
+	@$(PY) tools/live.py --wait "$${GIVEN_WAIT:-0}" $${GIVEN_PRIVATE:+--allow-private} "$$GIVEN_ADDRESS"
 
 other-engine: $(VENV)/installed-dev ## Build with ProperDocs, and compare with what MkDocs builds
 	@$(PY) tools/other_engine.py

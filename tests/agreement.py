@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -119,7 +120,10 @@ def from_hsds(files: Mapping[str, bytes], directory: Directory) -> Iterator[Read
 
 
 def from_contacts(files: Mapping[str, bytes], directory: Directory) -> Iterator[Reading]:
-    """The contact cards of the lines in each language, and those that bear a neutral name."""
+    """The contact cards of the lines in each language, and those that bear a neutral name.
+
+    The latter stand here at their former addresses; see `from_neutral_contacts`.
+    """
     for folder in local("contacts/lines/", directory):
         for neutral in (False, True):
             shown = {}
@@ -127,15 +131,54 @@ def from_contacts(files: Mapping[str, bytes], directory: Directory) -> Iterator[
                 parts = path.removeprefix(folder).removesuffix(".vcf").split("/")
                 if not path.startswith(folder) or (len(parts) == 2) is not neutral:
                     continue
-                cards = list(vobject.readComponents(content.decode()))
-                assert len(cards) == 1, path
-                shown[parts[0]] = {
-                    tel_digits(str(tel.value)) for tel in cards[0].contents.get("tel", ())
-                }
+                assert content.count(b"BEGIN:VCARD") == 1, path
+                shown[parts[0]] = numbers_on_cards(content)
             wanted = {n: numbers(e, *SEEN_ON_CALLS) for n, e in live(directory).items()}
             if neutral:
                 wanted = {name: found for name, found in wanted.items() if found}
             yield Reading(f"{folder} {'neutral' if neutral else 'named'}", shown, wanted)
+
+
+def from_neutral_contacts(files: Mapping[str, bytes], directory: Directory) -> Iterator[Reading]:
+    """The cards whose address does not say whose they are: how often each set of numbers stands.
+
+    One for each line that is called, and one for each side.
+    """
+    sets = [numbers(entry, *SEEN_ON_CALLS) for entry in live(directory).values()]
+    sets += [called_from(side, directory) for side in directory.site.sides]
+    wanted = Counter(" ".join(sorted(found)) for found in sets if found)
+    for folder in local("contacts/", directory):
+        shown = Counter(
+            " ".join(sorted(found))
+            for path, content in files.items()
+            if path.startswith(folder) and "/" not in path.removeprefix(folder)
+            if (found := numbers_on_cards(content))
+        )
+        yield Reading(f"{folder} neutral", counted(shown), counted(wanted))
+
+
+def counted(found: Mapping[str, int]) -> dict[str, set[str]]:
+    """Return how often each key was found, in the form of a reading."""
+    return {key: {str(often)} for key, often in found.items()}
+
+
+def numbers_on_cards(content: bytes) -> set[str]:
+    """Return the digits of every number on the contact cards in a file."""
+    return {
+        tel_digits(str(tel.value))
+        for card in vobject.readComponents(content.decode())
+        for tel in card.contents.get("tel", ())
+    }
+
+
+def called_from(side: Side, directory: Directory) -> set[str]:
+    """Return the digits of all that stands on the contact cards of a side."""
+    return {
+        number
+        for entry in on_card(side, directory).values()
+        for number in _dialed_from(entry, side.country)
+        if number in numbers(entry, *SEEN_ON_CALLS)
+    }
 
 
 def on_card(side: Side, directory: Directory) -> dict[str, Hotline]:
@@ -246,21 +289,11 @@ def from_side_contacts(files: Mapping[str, bytes], directory: Directory) -> Iter
     """The contact cards of the sides, together and as one."""
     for folder in local("contacts/sides/", directory):
         for side in directory.site.sides:
-            expected = {
-                number
-                for entry in on_card(side, directory).values()
-                for number in _dialed_from(entry, side.country)
-                if number in numbers(entry, *SEEN_ON_CALLS)
-            }
+            expected = called_from(side, directory)
             for path, content in files.items():
                 start = f"{folder}{side.country.lower()}"
                 if path.startswith((f"{start}.", f"{start}/")):
-                    found = {
-                        tel_digits(str(tel.value))
-                        for card in vobject.readComponents(content.decode())
-                        for tel in card.contents.get("tel", ())
-                    }
-                    yield Reading(path, {"all": found}, {"all": expected})
+                    yield Reading(path, {"all": numbers_on_cards(content)}, {"all": expected})
 
 
 def from_text(files: Mapping[str, bytes], directory: Directory) -> Iterator[Reading]:
@@ -347,6 +380,7 @@ def readings(files: Mapping[str, bytes], directory: Directory) -> Iterator[Readi
         from_csv,
         from_hsds,
         from_contacts,
+        from_neutral_contacts,
         from_side_contacts,
         from_text,
         from_paper,

@@ -1,9 +1,10 @@
 """Holds the published pages against the data: every number that should stand there, and no other.
 
-Usage: `python tools/live.py ADDRESS [--site-root .] [--wait SECONDS]`, where ADDRESS is that of the
-home page. Reads the page of all numbers, the page of changes and its feed in every language. With
-`--wait`, a page that is not yet as it should be is asked for again until that time is over. Ends
-with 0 when all is right, else with 1.
+Usage: `python tools/live.py ADDRESS [--site-root .] [--wait SECONDS] [--allow-private]`, where
+ADDRESS is that of the home page. Reads the page of all numbers, the page of changes and its feed
+in every language. With `--wait`, a page that is not yet as it should be is asked for again until
+that time is over; with `--allow-private` the pages may stand on this machine. Ends with 0 when all
+is right, else with 1.
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ import os
 import re
 import sys
 import time
-import urllib.error
-import urllib.request
 import xml.etree.ElementTree as ET
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,10 +36,12 @@ from faro.phone.numbers import Number
 from faro.urls.addresses import page_path
 from faro.urls.file_paths import FEED
 from faro.urls.page_names import CHANGES_PAGE, DIRECTORY_PAGE
+from fetching import Asking, CircleError, TooLargeError
+from fetching import fetch as answer_of
 
 AGENT = "Faro (reads its own published pages)"
 TIMEOUT = 20
-"""Seconds after which a page counts as not answering."""
+"""Seconds in which a page has to be here, to its last byte."""
 
 PAUSE = 10.0
 """Seconds between two tries."""
@@ -135,23 +137,22 @@ def read_feed(xml: str) -> Page:
     return Page(texts=[node.text for node in root.iter() if node.tag in names and node.text])
 
 
-def fetch(address: str) -> str:
-    """Return the HTML at an address; raise UnreachableError with the reason otherwise."""
-    if not address.lower().startswith(("http://", "https://")):
-        raise UnreachableError("an address begins with https://")
+def fetch(address: str, private: bool = False) -> str:
+    """Return the HTML at an address; raise UnreachableError with the reason otherwise.
+
+    With `private` it may stand on this machine or in its network.
+    """
     headers = {"User-Agent": AGENT, "Cache-Control": "no-cache"}
+    how = Asking(seconds=TIMEOUT, most=MOST, private=private, headers=headers)
     try:
-        request = urllib.request.Request(address, headers=headers)  # noqa: S310 - see above
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
-            content: bytes = answer.read(MOST)
-    except urllib.error.HTTPError as error:
-        error.close()
-        raise UnreachableError(f"the server answers {error.code} {error.reason}") from None
-    except urllib.error.URLError as error:
-        raise UnreachableError(_plain(error.reason)) from None
-    except (OSError, HTTPException, ValueError) as error:
+        answer = answer_of(address, how)
+    except CircleError:
+        raise UnreachableError("the address leads in a circle") from None
+    except (OSError, HTTPException, ValueError, TooLargeError, zlib.error) as error:
         raise UnreachableError(_plain(error)) from None
-    return content.decode("utf-8", "replace")
+    if answer.status != 200:
+        raise UnreachableError(f"the server answers {answer.status} {answer.reason}")
+    return answer.content.decode("utf-8", "replace")
 
 
 def _plain(reason: object) -> str:
@@ -293,35 +294,39 @@ def _why(number: str, wanted: Expected) -> str:
     return f"the number {number} stands there, and the data does not know it"
 
 
-def compare(address: str, site: SoundSite) -> list[str]:
+def compare(address: str, site: SoundSite, private: bool = False) -> list[str]:
     """Read the pages of every language below an address; return what is wrong, line by line."""
     found = []
     root = f"{address.rstrip('/')}/"
+    read = partial(fetch, private=private)
     default = site.directory.site.language
     for language in site.directory.site.codes:
         wanted = expected(site.directory, language)
-        found += _compared(root + wanted.path, read_html, partial(differences, wanted=wanted))
+        found += _compared(read, root + wanted.path, read_html, partial(differences, wanted=wanted))
         if CHANGES_PAGE in site.pages[language]:
             at = root + page_path(language, CHANGES_PAGE, default)
-            found += _compared(at, read_html, partial(strange, wanted=wanted))
-            found += _compared(at + FEED, read_feed, partial(strange, wanted=wanted))
+            found += _compared(read, at, read_html, partial(strange, wanted=wanted))
+            found += _compared(read, at + FEED, read_feed, partial(strange, wanted=wanted))
     return found
 
 
 def _compared(
-    address: str, read: Callable[[str], Page], judge: Callable[[Page], list[str]]
+    read: Callable[[str], str],
+    address: str,
+    parse: Callable[[str], Page],
+    judge: Callable[[Page], list[str]],
 ) -> list[str]:
     try:
-        return [f"{address}: {line}" for line in judge(read(fetch(address)))]
+        return [f"{address}: {line}" for line in judge(parse(read(address)))]
     except (UnreachableError, ET.ParseError) as error:
         return [f"{address}: could not be read: {error}"]
 
 
-def patiently(address: str, site: SoundSite, wait: float) -> list[str]:
+def patiently(address: str, site: SoundSite, wait: float, private: bool = False) -> list[str]:
     """Compare again and again until all is right, or `wait` seconds are over."""
     end = time.monotonic() + wait
     while True:
-        found = compare(address, site)
+        found = compare(address, site, private)
         left = end - time.monotonic()
         if not found or left <= 0:
             return found
@@ -335,13 +340,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("address", help="the address of the home page")
     parser.add_argument("--site-root", type=Path, default=Path(), help="the folder of the site")
     parser.add_argument("--wait", type=float, default=0, help="seconds in which to try again")
+    parser.add_argument("--allow-private", action="store_true", help="for a preview on a machine")
     options = parser.parse_args(arguments)
     try:
         site = sound_site(options.site_root)
     except ProblemsError as error:
         print(error)
         return 1
-    found = patiently(options.address, site, options.wait)
+    found = patiently(options.address, site, options.wait, options.allow_private)
     for line in found:
         print(line)
         if os.environ.get("GITHUB_ACTIONS") == "true":

@@ -1,9 +1,11 @@
 """Asks for every address outside the site, and prints those that do not answer, as Markdown.
 
-Usage: `python tools/outside_links.py [--site-root .] [--only HOST]`. The addresses are those of
-sources, of live chats and websites, of links in the pages, and of mkdocs.yml. Prints nothing when
-all answer. Servers that only refuse a machine (403, 429 and the like) prove nothing: they are
-listed below the failures, and a run that finds nothing else prints nothing.
+Usage: `python tools/outside_links.py [--site-root .] [--only HOST] [--allow-private]`. The
+addresses are those of sources, of live chats and websites, of links in the pages, and of
+mkdocs.yml. Prints nothing when all answer. Servers that only refuse a machine (403, 429 and the
+like) prove nothing: they are listed below the failures, and a run that finds nothing else prints
+nothing. What is not open to everybody is not asked (see fetching.py), but with `--allow-private`,
+for tests.
 
 At most four servers are asked at once, and each of them one thing at a time. A dead link is no
 error of this program: it ends with 0, and with 1 only when the data is wrong, or when nothing
@@ -19,26 +21,25 @@ import socket
 import ssl
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from http.client import HTTPException
-from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from faro.checks.whole_site import SoundSite, sound_site
 from faro.diagnostics.problems import ProblemsError
 from faro.directory.directory import Directory
 from faro.models.contact import LinkContact
 from faro.parsing.yaml_nodes import read_tree, scalars
+from fetching import Asking, CircleError, RefusedError, fetch
 
 AT_ONCE = 4
 TIMEOUT = 20
-"""Seconds after which a server counts as not answering."""
+"""Seconds after which a server counts as not answering, with all its redirects."""
 
 PAUSE = 1.0
 """Seconds between two questions to the same server."""
@@ -51,6 +52,7 @@ REASONS = {
     "name": "The name of the server is not known / No se encuentra el nombre del servidor",
     "certificate": "The certificate is not valid / El certificado no es válido",
     "circle": "The address leads in a circle / La dirección da vueltas sin llegar",
+    "unsafe": "Not asked: no public page / No se consultó: no es una página pública",
     "refused": "The server refuses the question / El servidor rechaza la petición",
     "server": "The server reports an error of its own / El servidor informa de un error propio",
     "time": "No answer in time / Sin respuesta a tiempo",
@@ -134,36 +136,26 @@ def agent() -> str:
     return f"Mozilla/5.0 (compatible; Faro link check{where})"
 
 
-def plain_ascii(address: str) -> str:
-    """Return an address as it goes over the wire: other letters encoded, no fragment."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").encode("idna").decode("ascii")
-    host = f"{host}:{parts.port}" if parts.port else host
-    safe = "/%:;=@!$&'()*+,~?"
-    return urlunsplit((parts.scheme, host, quote(parts.path, safe), quote(parts.query, safe), ""))
+def ask(address: str, private: bool = False) -> Failure | None:
+    """Ask for an address, briefly and then in full; return why it failed, or None.
+
+    With `private` also servers of one's own network are asked.
+    """
+    return _ask(address, "HEAD", private) and _ask(address, "GET", private)
 
 
-def ask(address: str) -> Failure | None:
-    """Ask for an address, briefly and then in full; return why it failed, or None."""
-    return _ask(address, "HEAD") and _ask(address, "GET")
-
-
-def _ask(address: str, method: str) -> Failure | None:
+def _ask(address: str, method: str, private: bool) -> Failure | None:
     headers = {"User-Agent": agent(), "Accept": "*/*", "Accept-Language": "en, es;q=0.9"}
-    # Some servers lead everybody in a circle who does not keep their cookies.
-    cookies = urllib.request.HTTPCookieProcessor(CookieJar())
+    how = Asking(seconds=TIMEOUT, method=method, private=private, headers=headers)
     try:
-        url = plain_ascii(address)
-        request = urllib.request.Request(url, headers=headers, method=method)  # noqa: S310 - http(s)
-        with urllib.request.build_opener(cookies).open(request, timeout=TIMEOUT):
-            return None
-    except urllib.error.HTTPError as error:
-        error.close()
-        return _status(error.code)
-    except urllib.error.URLError as error:
-        return _failure(error.reason)
+        status = fetch(address, how).status
+    except RefusedError as error:
+        return Failure("unsafe", str(error))
+    except CircleError as error:
+        return Failure("circle", str(error))
     except (OSError, HTTPException, ValueError) as error:
         return _failure(error)
+    return None if 200 <= status < 300 else _status(status)
 
 
 def _status(code: int) -> Failure:
@@ -173,7 +165,7 @@ def _status(code: int) -> Failure:
         return Failure("gone", str(code))
     if code >= 500:
         return Failure("server", str(code))
-    return Failure("circle" if code < 400 else "refused", str(code))
+    return Failure("refused", str(code))
 
 
 def _failure(error: object) -> Failure:
@@ -187,18 +179,18 @@ def _failure(error: object) -> Failure:
     return Failure("connection", " ".join(str(detail).split())[:100])
 
 
-def ask_server(addresses: Sequence[str]) -> dict[str, Failure]:
+def ask_server(addresses: Sequence[str], private: bool = False) -> dict[str, Failure]:
     """Ask one server for its addresses, one after the other; what failed in passing, twice."""
     found: dict[str, Failure] = {}
     for at, address in enumerate(addresses):
         time.sleep(PAUSE if at else 0)
-        failure = ask(address)
+        failure = ask(address, private)
         if failure:
             found[address] = failure
     again = [address for address, failure in found.items() if failure.reason in PASSING]
     for at, address in enumerate(again):
         time.sleep(PAUSE if at else SECOND_TRY)
-        failure = ask(address)
+        failure = ask(address, private)
         if failure is None:
             del found[address]
         else:
@@ -206,14 +198,14 @@ def ask_server(addresses: Sequence[str]) -> dict[str, Failure]:
     return found
 
 
-def ask_all(addresses: Iterable[str]) -> dict[str, Failure]:
+def ask_all(addresses: Iterable[str], private: bool = False) -> dict[str, Failure]:
     """Ask for all addresses, a few servers at once; return those that failed."""
     servers: dict[str, list[str]] = {}
     for address in addresses:
         servers.setdefault(urlsplit(address).netloc.lower(), []).append(address)
     found: dict[str, Failure] = {}
     with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
-        for failures in pool.map(ask_server, servers.values()):
+        for failures in pool.map(partial(ask_server, private=private), servers.values()):
             found |= failures
     return found
 
@@ -244,6 +236,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="outside_links", description=__doc__)
     parser.add_argument("--site-root", type=Path, default=Path(), help="the folder of the site")
     parser.add_argument("--only", metavar="HOST", help="ask this server alone, to try something")
+    parser.add_argument("--allow-private", action="store_true", help="for tests on one machine")
     options = parser.parse_args(arguments)
     try:
         site = sound_site(options.site_root)
@@ -254,7 +247,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.only:
         host = options.only.lower()
         places = {at: used for at, used in places.items() if urlsplit(at).hostname == host}
-    failures = ask_all(places)
+    failures = ask_all(places, options.allow_private)
     if len(places) >= MANY and all(at in failures for at in places):
         print("Nothing answered at all: this machine seems to be cut off", file=sys.stderr)
         return 1

@@ -20,9 +20,9 @@
   // this page").
   var link = one(".faro-leave");
   var icon = one("link[rel=icon]");
-  var picture = icon && icon.href;
+  var picture = icon.href;
   var head = one("title");
-  var title = head && head.textContent;
+  var title = head.textContent;
   var presses = 0;
   var alone;
   var timer;
@@ -33,15 +33,27 @@
   }
 
   function leave() {
-    // First of all: whatever goes wrong below, the reader is on the way out.
-    location.replace(link.href);
+    var refused;
+    // First of all: whatever goes wrong below, the reader is on the way out. Inside a frame the
+    // page around it leaves too; a sandbox may refuse that.
+    try {
+      top.location.replace(link.href);
+    } catch (error) {
+      refused = true;
+    }
     cover = own.createElement.call(document, "div");
     // In the element itself: it must also cover when the style sheet did not arrive.
-    cover.style.cssText = "position:fixed;inset:0;z-index:99;background:#fff";
+    cover.style.cssText = "position:fixed;inset:0;z-index:99;background:#fff;color:#000";
     link.closest("body").appendChild(cover);
-    if (head) head.textContent = link.dataset.title;
-    if (icon) icon.href = "data:,";
+    head.textContent = link.dataset.title;
+    icon.href = "data:,";
     say(link.dataset.now);
+    if (!refused) return;
+    // The frame alone can leave: first it says so, long enough to be read.
+    cover.textContent = link.dataset.stays;
+    setTimeout(function () {
+      location.replace(link.href);
+    }, 5000);
   }
 
   function other() {
@@ -86,11 +98,19 @@
     listen(window, "pageshow", function (event) {
       if (!event.persisted) return;
       if (cover) cover.remove();
-      if (head) head.textContent = title;
-      if (icon) icon.href = picture;
+      head.textContent = title;
+      icon.href = picture;
       forget();
     });
   }
+
+  // --- A printed page, and the PDF that a browser makes of it, bear the name of the site alone.
+  listen(window, "beforeprint", function () {
+    head.textContent = one(".brand").textContent;
+  });
+  listen(window, "afterprint", function () {
+    head.textContent = title;
+  });
 
   // --- A jump inside the page leaves no step in the history: after leaving, Back would
   // otherwise show the page that was left.
@@ -103,7 +123,7 @@
   });
 
   // --- The menu closes with Escape, by a tap beside it, and once something in it is chosen.
-  var menu = document.querySelector(".menu");
+  var menu = one(".menu");
   listen(document, "click", function (event) {
     var target = event.target;
     if (!menu.contains(target) || target.closest("a")) menu.open = false;
@@ -115,23 +135,18 @@
   });
 
   // --- Another language is offered where the browser prefers it. Nothing is stored.
-  var here = document.documentElement.lang;
-  var links = [].slice.call(document.querySelectorAll(".switch"));
   (navigator.languages || [navigator.language]).some(function (wanted) {
-    var code = wanted.split("-")[0];
-    var other = links.filter(function (link) {
-      return link.lang.split("-")[0] === code;
-    })[0];
+    var spoken = '[lang|="' + wanted.split("-")[0] + '"]';
+    var other = one(".switch" + spoken);
     if (other) {
       other.textContent = other.dataset.offer;
       other.classList.add("offered");
     }
-    return other || code === here.split("-")[0];
+    return other || one("html" + spoken);
   });
 
   // --- Age, reckoned when the page is read: a site that nobody tends any more says so itself.
-  var foot = document.querySelector("footer");
-  var limits = foot.dataset;
+  var limits = one("footer").dataset;
 
   function old(time, limit, place, what) {
     var days = (Date.now() - Date.parse(time.dateTime)) / 864e5;
@@ -147,11 +162,11 @@
     var row = time.closest("tr");
     old(time, limits.warn, row ? row.firstElementChild : time.parentNode, "");
   });
-  var phones = document.querySelector(".phones").textContent + ": ";
-  old(foot.querySelector("time"), limits.last, document.querySelector(".danger"), phones);
+  var phones = one(".phones").textContent + ": ";
+  old(one("footer time"), limits.last, one(".danger"), phones);
 
   // --- The search: what it needs is fetched when it is touched.
-  var find = document.querySelector(".faro-find");
+  var find = one(".faro-find");
   if (find) {
     find.hidden = false;
     listen(

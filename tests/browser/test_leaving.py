@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, ViewportSize, expect
 from visit import DESK, PHONE, alone, covered, opened
+
+from static_server import serving
 
 TARGETS = {"": "https://www.weather.gov/", "es/": "https://smn.conagua.gob.mx/es/"}
 
@@ -305,3 +308,131 @@ def test_leaving_is_reached_whatever_else_fails(
     page.go_back()
     assert page.url == f"{address}es/"
     context.close()
+
+
+FRAMED = """<!doctype html><html lang="en"><title>Somebody else's page</title>
+<h1>Around</h1><iframe src="{src}" width="340" height="600" {sandbox}></iframe>"""
+STAYS = {
+    "": "The page around this one stays open: close it too.",
+    "es/": "La página que rodea a esta sigue abierta: ciérrala también.",
+}
+
+
+@pytest.fixture(scope="module")
+def other_site(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Another site, at another port, with pages that show ours in a frame."""
+    root = tmp_path_factory.mktemp("other")
+    for language in TARGETS:
+        for name, sandbox in {"free": "", "shut": 'sandbox="allow-scripts"'}.items():
+            html = FRAMED.format(src=f"{address}{language}hotlines/", sandbox=sandbox)
+            (root / f"{name}-{language.strip('/') or 'en'}.html").write_text(html, "utf-8")
+    with serving(root) as found:
+        yield found
+
+
+def framed_by(
+    browser: Browser, address: str, around: str, script: str = "", **options: object
+) -> tuple[Page, Frame]:
+    """Open a page that shows ours in a frame, behind a page before; return it and the frame.
+
+    A `script` runs in every page before its own.
+    """
+    context = alone(browser, address, **options)
+    context.add_init_script(script)
+    # Both servers stand on this machine, at two ports.
+    context.route(f"{around.rsplit('/', 1)[0]}/**", lambda route: route.continue_())
+    page = context.new_page()
+    page.goto(address)
+    page.goto(around)
+    frame = page.frames[1]
+    frame.wait_for_load_state()
+    return page, frame
+
+
+def leave_frame(page: Page, frame: Frame, way: str) -> None:
+    """Leave by a tap, or by Shift once the frame has the focus."""
+    if way == "tap":
+        frame.locator(".faro-leave").click()
+        return
+    frame.locator("body").evaluate("body => { body.tabIndex = -1; body.focus(); }")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+
+
+@pytest.mark.parametrize("way", ["tap", "shift"])
+def test_leaving_takes_the_page_around_along(
+    browser: Browser, address: str, folder: Path, way: str
+) -> None:
+    """A page of the same site around it: Back does not return to either of them."""
+    html = FRAMED.format(src="hotlines/", sandbox="")
+    (folder / "around.html").write_text(html, "utf-8")
+    page, frame = framed_by(browser, address, f"{address}around.html")
+    leave_frame(page, frame, way)
+    page.wait_for_url(TARGETS[""])
+    page.go_back()
+    assert page.url == address
+    page.context.close()
+
+
+def test_leaving_takes_another_sites_page_along(
+    browser: Browser, address: str, other_site: str
+) -> None:
+    page, frame = framed_by(browser, address, f"{other_site}free-en.html")
+    leave_frame(page, frame, "tap")
+    page.wait_for_url(TARGETS[""])
+    page.go_back()
+    assert page.url == address
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", TARGETS)
+def test_where_the_page_around_must_stay_it_is_said_and_the_frame_leaves(
+    browser: Browser, address: str, other_site: str, language: str
+) -> None:
+    around = f"{other_site}shut-{language.strip('/') or 'en'}.html"
+    page, frame = framed_by(browser, address, around)
+    leave_frame(page, frame, "tap")
+    # What was read is covered at once.
+    seen = "(e => [getComputedStyle(e).position, e.textContent])(document.elementFromPoint(9, 300))"
+    assert frame.evaluate(seen) == ["fixed", STAYS[language]]
+    page.wait_for_timeout(500)
+    assert page.url == around
+    frame.wait_for_url(TARGETS[language])
+    assert page.url == around
+    page.context.close()
+
+
+UNTOUCHED = """if (top !== self) addEventListener('load', () => setTimeout(() =>
+    document.querySelector('.faro-leave').click(), 100));"""
+
+
+def test_a_browser_that_wants_a_touch_first_lets_the_frame_leave(
+    browser: Browser, address: str, other_site: str
+) -> None:
+    """Pressed by a program: nobody has touched the frame, so the page of another site stays."""
+    around = f"{other_site}free-en.html"
+    page, frame = framed_by(browser, address, around, UNTOUCHED)
+    frame.wait_for_url(TARGETS[""])
+    assert page.url == around
+    page.context.close()
+
+
+def test_without_javascript_the_link_takes_the_page_around_along(
+    browser: Browser, address: str, other_site: str
+) -> None:
+    around = f"{other_site}free-en.html"
+    page, frame = framed_by(browser, address, around, java_script_enabled=False)
+    frame.locator(".faro-leave").click()
+    page.wait_for_url(TARGETS[""])
+    page.context.close()
+
+
+def test_a_printed_page_bears_the_name_of_the_site_alone(browser: Browser, address: str) -> None:
+    """A browser writes the title on the paper, and takes it as the name of a PDF."""
+    page = opened(browser, address, "es/child-missing/")
+    title = page.title()
+    page.evaluate("addEventListener('beforeprint', () => { window.printed = document.title; })")
+    page.pdf()
+    assert page.evaluate("window.printed") == "Faro"
+    assert page.title() == title != "Faro"
+    page.context.close()

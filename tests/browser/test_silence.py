@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from playwright.sync_api import Browser
 from visit import KEPT, NOTHING, alone
+
+from static_server import serving
+from support import ROOT
 
 VIOLATIONS = """addEventListener('securitypolicyviolation',
     event => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))"""
@@ -79,3 +85,37 @@ def test_the_policy_stands_on_every_page(
         )
         assert inline == 0, path
     context.close()
+
+
+KEEPS = """addEventListener("install", event => event.waitUntil(
+    caches.open("old").then(kept => kept.put("/page", new Response("old numbers")))));
+addEventListener("fetch", event => event.respondWith(new Response("old numbers")));"""
+
+
+def test_the_worker_of_the_security_page_removes_the_one_before_and_itself(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """What stands there for copies that once published a service worker."""
+    text = (ROOT / "SECURITY.md").read_text("utf-8")
+    (removes,) = set(re.findall(r"^```js\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
+    (tmp_path / "index.html").write_text("<!doctype html><title>New</title><p>new numbers", "utf-8")
+    worker = tmp_path / "sw.js"
+    worker.write_text(KEEPS, "utf-8")
+    with serving(tmp_path) as address:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate(
+            "navigator.serviceWorker.register('sw.js').then(() => navigator.serviceWorker.ready)"
+        )
+        page.reload()
+        assert page.locator("body").inner_text() == "old numbers"
+        worker.write_text(removes, "utf-8")
+        # The browser asks for the worker once more as somebody opens the site again.
+        page.reload()
+        page.get_by_text("new numbers").wait_for()
+        page.wait_for_function(
+            "async () => (await navigator.serviceWorker.getRegistrations()).length === 0"
+        )
+        assert page.evaluate(KEPT) == NOTHING
+        context.close()

@@ -142,11 +142,14 @@ def test_the_test_can_fail(files_whole: Mapping[str, bytes], whole: Directory) -
     broken["paper/us/card-a4.pdf"] = files["paper/mx/card-a4.pdf"]
     broken["paper/us/en.png"] = files["paper/mx/en.png"]
     del broken["es/contacts/lines/mx-lnctp.vcf"]
+    neutral = next(path for path in files if path.startswith("contacts/faro-"))
+    broken[neutral] = files[neutral].replace(b"TEL;TYPE=voice:", b"TEL;TYPE=voice:+1")
     told = {str(hit[0]) for hit in wrong(broken, whole)}
     assert told == {
         "hotlines.json",
         "hotlines.csv",
         "llms.txt",
+        "contacts/ neutral",
         "contacts/lines/ named",
         "contacts/sides/us.vcf",
         "hsds.json",

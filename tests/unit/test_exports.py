@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import jsonschema
+import pypdfium2
 import pytest
 import vobject
 import yaml
@@ -27,7 +28,9 @@ from faro.exports.vcard import WIDTH, Card, escape, fold, neutral
 from faro.locale.names import long_date
 from faro.models.base import LocalText
 from faro.publish.exported_files import made_of, typesetter_of
+from faro.render.downloads import contacts, line_contacts, shared, sheets
 from faro.render.templates import environment
+from faro.urls import file_paths
 from support import ROOT, copy_small
 
 HOSTILE = (
@@ -198,12 +201,86 @@ def test_cards_are_cards_of_version_four(made: Mapping[str, bytes], directory: D
     names = {
         card.fn.value
         for path, content in cards.items()
-        if path.endswith("/faro.vcf")
+        if is_neutral(path)
         for card in vobject.readComponents(content.decode())
     }
     assert names == {"Faro"}
-    telling = [path for path in cards if path.endswith("/faro.vcf") and b"NOTE" in cards[path]]
+    telling = [path for path in cards if is_neutral(path) and b"NOTE" in cards[path]]
     assert telling == []
+
+
+def is_neutral(path: str) -> bool:
+    """Tell whether a card bears the name of the site: at its address, or at its former one."""
+    return path.endswith("/faro.vcf") or "contacts/faro-" in path
+
+
+def test_a_neutral_download_does_not_say_whose_it_is(
+    made: Mapping[str, bytes], directory: Directory
+) -> None:
+    """Not in its address, which the history keeps, and not in its name among the downloads."""
+    told = words_of_lines(directory)
+    seen: set[str] = set()
+    root = directory.site.address
+    for language in directory.site.codes:
+        voice = from_anywhere(directory, language)
+        for entry in directory.live():
+            files = line_contacts(entry, made, voice)
+            assert {file.name for file in files} == {"faro.vcf"}
+            for file in files[1:]:
+                seen.add(address := file.href.removeprefix(root))
+                assert not told & set(re.split(r"[^a-z0-9]+", address)), address
+                assert not [name for name in directory.entries if name in address], address
+                numbers = {c.number.digits for c in entry.contacts if c.live and c.number}
+                (card,) = vobject.readComponents(made[address].decode())
+                kept = {tel.value.partition(" ext")[0] for tel in card.contents["tel"]}
+                assert kept <= numbers
+        for side in contacts(made, voice):
+            assert {file.name for file in side.files} == {"faro.vcf"}
+            seen.add(side.files[1].href.removeprefix(root))
+        for sheet in (sheet for side in sheets(made, voice) for sheet in side.sheets):
+            assert {file.name for file in sheet.files} == {"faro.pdf"}
+        assert {picture.file.name for picture in shared(made, voice)} == {"faro.png"}
+    assert all(re.fullmatch(r"(es/)?contacts/faro-[0-9a-f]{10}\.vcf", path) for path in seen)
+    # Each has an address of its own, the same in both languages, and all of them are there.
+    assert len(seen) == sum("contacts/faro-" in path for path in made)
+    assert {f"es/{path}" for path in seen if not path.startswith("es/")} <= seen
+
+
+def test_paper_bears_the_name_of_the_site_alone(made: Mapping[str, bytes]) -> None:
+    """A viewer shows the title above the sheet, and a phone shows it among its files."""
+    sheets = [content for path, content in made.items() if path.endswith(".pdf")]
+    assert sheets
+    for content in sheets:
+        said = pypdfium2.PdfDocument(content).get_metadata_dict(skip_empty=True)
+        assert said.pop("Title") == "Faro"
+        assert said.pop("Creator").startswith("Typst")
+        assert said == {}
+
+
+def words_of_lines(directory: Directory) -> set[str]:
+    """Return the words of ids, groups and names of all lines, in small letters."""
+    telling = [*directory.entries, *directory.groups]
+    for entry in directory.entries.values():
+        names = [entry.name] + ([entry.short] if entry.short else [])
+        telling += [name[code] for name in names for code in directory.site.codes]
+    site = directory.site.slug
+    return {word for text in telling for word in re.split(r"\W+", text.lower())} - {"", "es", site}
+
+
+def test_addresses_of_before_still_lead_to_neutral_cards(
+    made: Mapping[str, bytes], directory: Directory
+) -> None:
+    for entry in directory.live():
+        new = made.get(file_paths.line_contact(entry.id, "faro"))
+        assert made.get(f"contacts/lines/{entry.id}/faro.vcf") == new
+    for side in directory.site.sides:
+        new = made[file_paths.side_contacts(side.country, "faro")]
+        assert made[f"contacts/sides/{side.country.lower()}/faro.vcf"] == new
+
+
+def test_the_address_of_a_neutral_card_stays() -> None:
+    """Somebody may have saved it: it depends on the line alone."""
+    assert file_paths.line_contact("us-nhth", "faro") == "contacts/faro-643180694b.vcf"
 
 
 @given(st.text(max_size=300), st.lists(st.sampled_from(["911", "+528005533000"]), max_size=3))

@@ -24,7 +24,6 @@ PAGE = '<!doctype html>\n<html lang="{language}">\n<body>\n{content}\n</body>\n<
 @pytest.fixture
 def published(small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of the small site, with its pages of numbers as they should be."""
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     directory = directory_of(small_site)
     for language, path in (("en", "hotlines"), ("es", "es/hotlines")):
@@ -48,7 +47,7 @@ def change(tmp_path: Path, old: str, new: str) -> None:
 def said(address: str, root: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """Return what is said of pages that are not as they should be, without their address."""
     capsys.readouterr()
-    assert live.main([address, "--site-root", str(root)]) == 1
+    assert live.main([address, "--allow-private", "--site-root", str(root)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if not line.startswith(address)] == []
     return [line.removeprefix(address) for line in lines]
@@ -56,7 +55,7 @@ def said(address: str, root: Path, capsys: pytest.CaptureFixture[str]) -> list[s
 
 def test_all_right(published: str, small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for address in (published, published.rstrip("/")):
-        assert live.main([address, "--site-root", str(small_site)]) == 0
+        assert live.main([address, "--allow-private", "--site-root", str(small_site)]) == 0
     said_so = "All right: 6 live entries with their numbers, on 2 pages"
     assert capsys.readouterr().out.splitlines() == [said_so] * 2
 
@@ -109,7 +108,7 @@ def test_what_is_no_number_does_not_count(published: str, small_site: Path, tmp_
         '<a href="https://example.org/16195550100">Page</a>'
     )
     change(tmp_path, "</body>", f"{harmless}</body>")
-    assert live.main([published, "--site-root", str(small_site)]) == 0
+    assert live.main([published, "--allow-private", "--site-root", str(small_site)]) == 0
 
 
 def test_a_version_in_digits_is_no_number(
@@ -117,7 +116,7 @@ def test_a_version_in_digits_is_no_number(
 ) -> None:
     monkeypatch.setattr(Directory, "version", Version(dt.date(2026, 11, 22), "01733724"))
     change(tmp_path, "</body>", "<p>version 01733724.</p></body>")
-    assert live.main([published, "--site-root", str(small_site)]) == 0
+    assert live.main([published, "--allow-private", "--site-root", str(small_site)]) == 0
 
 
 @pytest.mark.parametrize("status", ["hold", "retired"])
@@ -187,7 +186,7 @@ def test_no_site_at_all(
     address: str,
     reason: str,
 ) -> None:
-    assert live.main([address, "--site-root", str(small_site)]) == 1
+    assert live.main([address, "--allow-private", "--site-root", str(small_site)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
     assert all(f": could not be read: {reason}" in line for line in lines)
@@ -196,7 +195,7 @@ def test_no_site_at_all(
 def test_unsound_data(published: str, small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = small_site / "data" / "hotlines.yml"
     path.write_text(path.read_text("utf-8").replace("area: MX\n", "area: XX\n"), "utf-8")
-    assert live.main([published, "--site-root", str(small_site)]) == 1
+    assert live.main([published, "--allow-private", "--site-root", str(small_site)]) == 1
     assert "data/hotlines.yml:" in capsys.readouterr().out
 
 
@@ -212,7 +211,10 @@ def test_waits_for_the_new_pages(
 
     thread = threading.Thread(target=publish)
     thread.start()
-    assert live.main([published, "--site-root", str(small_site), "--wait", "20"]) == 0
+    assert (
+        live.main([published, "--allow-private", "--site-root", str(small_site), "--wait", "20"])
+        == 0
+    )
     thread.join()
 
 
@@ -222,7 +224,10 @@ def test_waits_no_longer_than_it_should(
     monkeypatch.setattr(live, "PAUSE", 0.05)
     change(tmp_path, '<tr id="us-help">', "<tr>")
     start = time.monotonic()
-    assert live.main([published, "--site-root", str(small_site), "--wait", "0.3"]) == 1
+    assert (
+        live.main([published, "--allow-private", "--site-root", str(small_site), "--wait", "0.3"])
+        == 1
+    )
     assert time.monotonic() - start < 10
 
 
@@ -235,7 +240,7 @@ def test_marks_the_run_on_github(
 ) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     change(tmp_path, '<tr id="us-help">', "<tr>")
-    assert live.main([published, "--site-root", str(small_site)]) == 1
+    assert live.main([published, "--allow-private", "--site-root", str(small_site)]) == 1
     line = f"{published}hotlines/: the entry us-help is missing"
     assert capsys.readouterr().out.splitlines() == [line, f"::error::{line}"]
 
@@ -266,7 +271,7 @@ def test_the_page_of_changes_and_its_feed_are_read_too(
     changed_pages: str, small_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A former number stands neither in words on the page, nor in the feed."""
-    assert live.main([changed_pages, "--site-root", str(small_site)]) == 0
+    assert live.main([changed_pages, "--allow-private", "--site-root", str(small_site)]) == 0
     with (small_site / "data" / "changes.yml").open("a", encoding="utf-8") as changes:
         changes.write('  - {on: 2026-11-21, entry: us-office, now: ["call +16195312000"]}\n')
         changes.write(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import shlex
 import shutil
 import stat
@@ -133,3 +134,105 @@ def test_a_package_that_cannot_be_looked_up_fails_the_audit(
     assert audit(skipped="") == 0
     assert audit(skipped="attrs") == 1
     assert "attrs: could not be audited" in capsys.readouterr().err
+
+
+GIVEN = {
+    "ADDR": "serve",
+    "ADDRESS": "live",
+    "AFTER": "before-and-after",
+    "AHEAD": "everyday",
+    "AS_OF": "stale",
+    "BASE": "changes",
+    "BEFORE": "before-and-after",
+    "EDITS": "everyday",
+    "FILES": "serve",
+    "FORMAT": "stale",
+    "HEAD": "changes",
+    "MINUTES": "fuzz",
+    "NOTICES": "check",
+    "PAGE": "in-step",
+    "PRIVATE": "live",
+    "WAIT": "live",
+}
+"""What whoever calls make may give, and a target that reads it."""
+
+HOSTILE = (
+    "x; touch {}",
+    '"; touch {}; "',
+    "'; touch {}; '",
+    "x`touch {}`",
+    "$(touch {})",
+    "$(shell touch {})",
+    "$$(touch {})",
+    "x\ntouch {}",
+    "x | touch {} & touch {}",
+    'x\\"; touch {} #',
+    "${{IFS}}$(eval $(shell touch {}))",
+)
+LISTENING = """\
+#!/bin/sh
+# Stands for Python, and writes down what it was asked and given: one thing after each NUL.
+printf '%s\\0' "$@" "$FARO_FILES" "$NOTICES" >> "$ASKED"
+"""
+
+
+def listening(root: Path) -> Path:
+    """Put a Python into a project that only listens; return the file in which it writes."""
+    folder = root / ".venv" / "bin"
+    folder.mkdir(parents=True)
+    (folder / "python").write_text(LISTENING, "utf-8")
+    (folder / "python").chmod(0o755)
+    (root / "tools" / "find-chromium.sh").touch()
+    for name in ("installed-build", "installed-dev", "chromium"):
+        (root / ".venv" / name).touch()
+    return root.parent / "asked"
+
+
+def give(root: Path, name: str, value: str, **env: str) -> list[str]:
+    """Run the target that reads a value; return what reached Python, argument by argument."""
+    asked = root.parent / "asked"
+    asked.unlink(missing_ok=True)
+    kept = {n: v for n, v in os.environ.items() if n not in GIVEN and not n.startswith("MAKE")}
+    command = ["make", GIVEN[name]] if env else ["make", GIVEN[name], f"{name}={value}"]
+    done = subprocess.run(
+        command, cwd=root, env={**kept, "ASKED": str(asked), **env}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return asked.read_text("utf-8").split("\0")
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_nothing_that_is_given_runs(project: Path, name: str) -> None:
+    listening(project)
+    sign = project.parent / "ran"
+    for form in HOSTILE:
+        value = form.format(sign, sign)
+        reached = give(project, name, value)
+        assert not sign.exists(), value
+        if name == "EDITS":
+            assert [word for word in value.split() if word not in reached] == []
+        elif name != "PRIVATE":
+            assert value in reached
+
+
+def test_nothing_in_the_environment_runs(project: Path) -> None:
+    listening(project)
+    sign = project.parent / "ran"
+    for form in HOSTILE:
+        value = form.format(sign, sign)
+        assert value in give(project, "BASE", "", BASE=value)
+        assert not sign.exists(), value
+
+
+def test_edits_are_no_names_of_files(project: Path) -> None:
+    listening(project)
+    assert "*" in give(project, "EDITS", "dates *")
+
+
+def test_recipes_hold_nothing_that_is_given() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert set(re.findall(r"\$\{?GIVEN_([A-Z_]+)", makefile)) == GIVEN.keys()
+    lines = makefile.splitlines()
+    recipes = [line for line in lines if line.startswith("\t@") or " export " in line]
+    used = {name for line in recipes for name in re.findall(r"\$[({]([A-Z_]+)[)}]", line)}
+    assert used == {"MAKEFILE_LIST", "PIP_INSTALL", "PY", "VENV"}

@@ -7,8 +7,6 @@ import socket
 import ssl
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +15,7 @@ import pytest
 
 import outside_links
 from faro.checks.whole_site import sound_site
+from fetching import Answer, Asking
 from outside_links import Failure
 
 LICENSE = "    license: {name: Free, address: https://license.example.org/}\n"
@@ -73,7 +72,6 @@ def handler(web: Web) -> type[http.server.BaseHTTPRequestHandler]:
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
     """A server on this machine, asked without pauses."""
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.setattr(outside_links, "PAUSE", 0)
     monkeypatch.setattr(outside_links, "SECOND_TRY", 0)
     found = Web()
@@ -152,21 +150,21 @@ def test_what_readers_do_not_meet_is_not_asked(small_site: Path) -> None:
     ],
 )
 def test_ask(web: Web, path: str, reason: str | None) -> None:
-    failure = outside_links.ask(web.address + path)
+    failure = outside_links.ask(web.address + path, private=True)
     assert (failure and failure.reason) == reason
 
 
 def test_asks_briefly_first(web: Web) -> None:
-    outside_links.ask(f"{web.address}/200")
+    outside_links.ask(f"{web.address}/200", private=True)
     assert web.asked == [("HEAD", "/200")]
-    outside_links.ask(f"{web.address}/404")
+    outside_links.ask(f"{web.address}/404", private=True)
     assert web.asked[1:] == [("HEAD", "/404"), ("GET", "/404")]
 
 
 def test_names_itself(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_SERVER_URL", "https://github.com")
     monkeypatch.setenv("GITHUB_REPOSITORY", "somebody/faro")
-    outside_links.ask(f"{web.address}/200")
+    outside_links.ask(f"{web.address}/200", private=True)
     assert web.agents == {
         "Mozilla/5.0 (compatible; Faro link check; +https://github.com/somebody/faro)"
     }
@@ -174,21 +172,29 @@ def test_names_itself(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_slow_server(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outside_links, "TIMEOUT", 0.2)
-    failure = outside_links.ask(f"{web.address}/slow")
+    failure = outside_links.ask(f"{web.address}/slow", private=True)
     assert failure is not None
     assert failure.reason == "time"
 
 
 def test_no_server() -> None:
-    failure = outside_links.ask("http://127.0.0.1:1/")
+    failure = outside_links.ask("http://127.0.0.1:1/", private=True)
     assert failure == Failure("connection", "Connection refused")
 
 
-@pytest.mark.parametrize("address", ["http://[", "https://example.org:port/", "https:///page"])
+@pytest.mark.parametrize("address", ["http://[", "https://example.org:port/"])
 def test_impossible_address(address: str) -> None:
     failure = outside_links.ask(address)
     assert failure is not None
     assert failure.reason == "connection"
+
+
+def test_what_no_reader_could_open_is_not_asked(web: Web) -> None:
+    for address in ("https:///page", f"{web.address}/200", "http://somebody@example.org/"):
+        failure = outside_links.ask(address)
+        assert failure is not None
+        assert failure.reason == "unsafe"
+    assert web.asked == []
 
 
 @pytest.mark.parametrize(
@@ -203,10 +209,10 @@ def test_impossible_address(address: str) -> None:
 def test_reasons_without_an_answer(
     monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
 ) -> None:
-    def fail(self: object, request: object, *, timeout: float) -> None:
-        raise urllib.error.URLError(error)
+    def fail(address: str, how: Asking) -> Answer:
+        raise error
 
-    monkeypatch.setattr(urllib.request.OpenerDirector, "open", fail)
+    monkeypatch.setattr(outside_links, "fetch", fail)
     if isinstance(error, ssl.SSLCertVerificationError):
         error.verify_message = "certificate has expired"
     failure = outside_links.ask("https://example.org/")
@@ -216,22 +222,24 @@ def test_reasons_without_an_answer(
 
 def test_asks_again_what_failed_in_passing(web: Web) -> None:
     web.stumbles = 2
-    assert outside_links.ask_all([f"{web.address}/stumbles"]) == {}
+    assert outside_links.ask_all([f"{web.address}/stumbles"], private=True) == {}
     web.stumbles = 9
-    assert outside_links.ask_all([f"{web.address}/stumbles"]).keys() == {f"{web.address}/stumbles"}
+    assert outside_links.ask_all([f"{web.address}/stumbles"], private=True).keys() == {
+        f"{web.address}/stumbles"
+    }
 
 
 def test_does_not_ask_twice_for_what_is_gone(web: Web) -> None:
-    outside_links.ask_all([f"{web.address}/404"])
+    outside_links.ask_all([f"{web.address}/404"], private=True)
     assert len(web.asked) == 2
 
 
-def one_at_a_time(most: list[int]) -> Callable[[str], Failure | None]:
+def one_at_a_time(most: list[int]) -> Callable[[str, bool], Failure | None]:
     """Return a stand-in for `ask` that counts how many run at once, and of one server."""
     lock = threading.Lock()
     running: list[str] = []
 
-    def ask(address: str) -> Failure | None:
+    def ask(address: str, private: bool) -> Failure | None:
         server = address.split("/")[2]
         with lock:
             assert server not in running
@@ -259,7 +267,12 @@ def test_prints_nothing_when_all_answer(
     web: Web, small_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     use(small_site, f"{web.address}/200", source=f"{web.address}/moved")
-    assert outside_links.main(["--site-root", str(small_site), "--only", "127.0.0.1"]) == 0
+    assert (
+        outside_links.main(
+            ["--site-root", str(small_site), "--only", "127.0.0.1", "--allow-private"]
+        )
+        == 0
+    )
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err == "2 addresses asked: 0 failed, 0 could not be judged\n"
@@ -269,7 +282,12 @@ def test_prints_failures_by_reason(
     web: Web, small_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     use(small_site, f"{web.address}/403", f"{web.address}/500", source=f"{web.address}/404")
-    assert outside_links.main(["--site-root", str(small_site), "--only", "127.0.0.1"]) == 0
+    assert (
+        outside_links.main(
+            ["--site-root", str(small_site), "--only", "127.0.0.1", "--allow-private"]
+        )
+        == 0
+    )
     captured = capsys.readouterr()
     parts = captured.out.split("\n## ")
     assert [part.split(" /")[0] for part in parts[1:]] == [
@@ -288,7 +306,12 @@ def test_a_refusal_alone_is_no_failure(
     web: Web, small_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     use(small_site, source=f"{web.address}/429")
-    assert outside_links.main(["--site-root", str(small_site), "--only", "127.0.0.1"]) == 0
+    assert (
+        outside_links.main(
+            ["--site-root", str(small_site), "--only", "127.0.0.1", "--allow-private"]
+        )
+        == 0
+    )
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err == "1 addresses asked: 0 failed, 1 could not be judged\n"
@@ -298,7 +321,12 @@ def test_a_machine_without_a_network_blames_no_address(
     web: Web, small_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     use(small_site, *(f"http://127.0.0.1:1/{n}" for n in range(outside_links.MANY)))
-    assert outside_links.main(["--site-root", str(small_site), "--only", "127.0.0.1"]) == 1
+    assert (
+        outside_links.main(
+            ["--site-root", str(small_site), "--only", "127.0.0.1", "--allow-private"]
+        )
+        == 1
+    )
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "cut off" in captured.err

@@ -148,6 +148,7 @@ def test_no_value_reaches_a_page_unescaped(folder: Path, hostile: str) -> None:
         address="https://example.org/",
         style="a.css",
         script="a.js",
+        hashes={"a.js": "sha256-x"},
     )
     page = renderer(bad)
     page.pages, page.menu = pages["en"], frame.menus["en"]

@@ -17,10 +17,11 @@ from support import ROOT
 
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
-NAMES = ["audit", "check", "deploy", "engine", "everyday", "fuzz", "links", "review"]
+NAMES = ["audit", "check", "deploy", "engine", "everyday", "failed", "fuzz", "links", "review"]
 PIN = re.compile(r"uses: (actions/[a-z-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)")
 WRITES = {
     ("deploy", "deploy"): {"pages", "id-token"},
+    ("failed", "tell"): {"issues"},
     ("links", "links"): {"issues"},
     ("review", "review"): {"issues"},
 }
@@ -97,9 +98,31 @@ def test_every_job_ends() -> None:
 def test_no_foreign_code_meets_a_right() -> None:
     """These two events run with the rights of the repository on what a stranger sent."""
     for name, content in WORKFLOWS.items():
-        assert not {"pull_request_target", "workflow_run"} & set(content["on"]), name
+        sent = {"pull_request_target", "workflow_run"} & set(content["on"])
+        assert sent == ({"workflow_run"} if name == "failed" else set()), name
     assert set(WORKFLOWS["deploy"]["on"]) == {"push", "workflow_dispatch"}
     assert WORKFLOWS["deploy"]["on"]["push"] == {"branches": ["main"]}
+
+
+def test_what_follows_a_run_takes_nothing_from_it() -> None:
+    """It checks out main, as this event does by itself, and looks at how runs of main ended."""
+    failed = WORKFLOWS["failed"]
+    after = failed["on"]["workflow_run"]
+    assert after["workflows"] == [WORKFLOWS[name]["name"] for name in ("check", "deploy")]
+    assert (after["types"], after["branches"]) == (["completed"], ["main"])
+    job = failed["jobs"]["tell"]
+    assert "!startsWith(github.event.workflow_run.event, 'pull_request')" in job["if"]
+    assert "head_repository.full_name == github.repository" in job["if"]
+    used = [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step]
+    assert used == ["actions/checkout"]
+    assert job["steps"][0]["with"] == {"persist-credentials": "false"}
+    given = [step.get("env", {}).keys() for step in job["steps"]]
+    assert set().union(*given) == {"GH_TOKEN", "TITLE"}
+    # The words are made first: where that fails, the issue stays as it is.
+    looks, keeps = (step["run"] for step in job["steps"][1:])
+    assert "tools/why-failed.sh main check.yml deploy.yml > body.md" in looks
+    assert keeps.endswith("body.md")
+    assert {path.name for path in FILES} >= {"check.yml", "deploy.yml"}
 
 
 def test_no_token_is_left_in_the_working_copy() -> None:
@@ -135,7 +158,7 @@ def test_targets_exist() -> None:
 
 def test_files_that_steps_run_exist() -> None:
     named = {name for _, run in scripts() for name in re.findall(r"\btools/[\w.-]+", run)}
-    assert named == {"tools/keep-issue.sh"}
+    assert named == {"tools/keep-issue.sh", "tools/why-failed.sh"}
     assert all((ROOT / name).exists() for name in named)
 
 
@@ -148,7 +171,7 @@ def test_every_everyday_edit_is_made_once_a_week() -> None:
 
 def test_titles_of_issues_speak_both_languages() -> None:
     titles = [step["env"]["TITLE"] for _, step in steps() if "TITLE" in step.get("env", {})]
-    assert len(titles) == 2
+    assert len(titles) == 3
     assert all(len(title.split(" / ")) == 2 for title in titles)
 
 

@@ -73,12 +73,14 @@ def _language(voice: Voice, templates: Environment) -> Files:
         card = vcard.card_of(describe(entry, voice))
         yield file_paths.line_contact(entry.id), card.text().encode()
         if card.phones:
-            plain_card = vcard.neutral((card,), site.name, version)
-            yield file_paths.line_contact(entry.id, site.slug), plain_card.text().encode()
+            plain = vcard.neutral((card,), site.name, version).text().encode()
+            yield file_paths.line_contact(entry.id, site.slug), plain
+            yield file_paths.former_line_contact(entry.id, site.slug), plain
     for side in site.sides:
         cards = vcard.side_cards(side, voice)
         if cards:
             text = "".join(card.text() for card in cards)
             yield file_paths.side_contacts(side.country), text.encode()
-            plain_card = vcard.neutral(cards, site.name, version)
-            yield file_paths.side_contacts(side.country, site.slug), plain_card.text().encode()
+            plain = vcard.neutral(cards, site.name, version).text().encode()
+            yield file_paths.side_contacts(side.country, site.slug), plain
+            yield file_paths.former_side_contacts(side.country, site.slug), plain

@@ -200,15 +200,11 @@ def _file(label: str, path: str, made: Made, voice: Voice, **params: str) -> Dow
 
 
 def _at(path: str, voice: Voice) -> tuple[str, str]:
-    """Return the address of a file, and a name that tells nothing but this site's."""
-    own = voice.directory.site.slug
-    parts = [part for part in path.replace(".", "/").split("/")[:-1] if part not in NOT_NAMED]
-    kept = "-".join(dict.fromkeys((own, *parts)))
-    return voice.at.to(path), f"{kept}.{path.rpartition('.')[2]}"
+    """Return the address of a file, and the name under which it is kept: that of the site alone.
 
-
-NOT_NAMED = {"paper", "contacts", "lines", "sides"}
-"""Folders that say nothing in the name of a file on somebody's telephone."""
+    Whoever looks through a telephone sees its list of downloads, also after the file is opened.
+    """
+    return voice.at.to(path), f"{voice.directory.site.slug}.{path.rpartition('.')[2]}"
 
 
 def _picture(path: str, alt: str, made: Made, voice: Voice) -> Picture:

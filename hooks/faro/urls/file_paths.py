@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 
 Made = Mapping[str, bytes]
 """Files that are made from the data: paths from the root of the site, with what they hold."""
@@ -56,13 +57,33 @@ def picture(country: str, language: str) -> str:
 
 def line_contact(entry: str, name: str = "") -> str:
     """Return the path of the contact card of an entry; with `name`, of the one that bears it."""
-    return f"contacts/lines/{entry}/{name}.vcf" if name else f"contacts/lines/{entry}.vcf"
+    return _contact(f"lines/{entry}", name)
 
 
 def side_contacts(country: str, name: str = "") -> str:
     """Return the path of the contact cards of a side; with `name`, of the one that bears it."""
-    here = f"contacts/sides/{country.lower()}"
-    return f"{here}/{name}.vcf" if name else f"{here}.vcf"
+    return _contact(f"sides/{country.lower()}", name)
+
+
+def _contact(whose: str, name: str) -> str:
+    """Return the path of a card; under a neutral name, it does not say either whose it is.
+
+    The history of a browser and its list of downloads show the address. A digest of the line's
+    permanent id is the same in every build and every language.
+    """
+    if not name:
+        return f"contacts/{whose}.vcf"
+    return f"contacts/{name}-{sha256(whose.encode()).hexdigest()[:10]}.vcf"
+
+
+def former_line_contact(entry: str, name: str) -> str:
+    """Return where the neutral card of an entry stood before; old links still lead there."""
+    return f"contacts/lines/{entry}/{name}.vcf"
+
+
+def former_side_contacts(country: str, name: str) -> str:
+    """Return where the neutral card of a side stood before."""
+    return f"contacts/sides/{country.lower()}/{name}.vcf"
 
 
 STYLE = "assets/faro.css"
