@@ -82,6 +82,12 @@ def find(files: Files, path: tuple[str, ...]) -> Found:
     return None
 
 
+def docs_of(files: Files) -> str:
+    """Return the name of the folder with the pages; MkDocs calls it `docs` where nobody says."""
+    found = find(files, ("docs_dir",))
+    return found[1].value if found and isinstance(found[1], Scalar) else "docs"
+
+
 def truth(value: str) -> str:
     """Return `true` or `false` for what YAML takes for a truth value, else the value itself."""
     small = value.lower()
@@ -92,6 +98,8 @@ def text_problems(file: str, node: Node) -> Iterator[Problem]:
     """Yield an error about a value that YAML does not read as text, or that is none."""
     if not isinstance(node, Scalar) or not node.value.strip():
         yield Problem(place_of(file, node), "config_empty")
+    elif "\n" in node.value:
+        yield Problem(place_of(file, node), "several_lines")
     elif node.bare and implicit(node.value) != "tag:yaml.org,2002:str":
         yield Problem(place_of(file, node), "config_not_text", {"value": node.value})
 
