@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,9 @@ Files = list[tuple[str, Mapping]]
 Found = tuple[str, Node] | None
 
 _YES_NO = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+_BESIDE = re.compile(r"\w[\w.-]*\.ya?ml", re.ASCII)
+"""The name of a file in the same folder: what lies elsewhere is no part of a change."""
+
 _SOUND = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "bool", "null"))
 
 
@@ -30,6 +34,9 @@ def read_files(root: Path, name: str = CONFIG) -> Files:
         wrong = list(text_problems(name, base))
         if wrong or not isinstance(base, Scalar):
             raise ProblemsError(wrong)
+        if not _BESIDE.fullmatch(base.value):
+            problem = Problem(place_of(name, base), "config_inherit", {"value": base.value})
+            raise ProblemsError([problem])
         files.append((base.value, _read(root, base.value)))
     return files
 
