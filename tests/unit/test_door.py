@@ -129,3 +129,12 @@ def test_a_folder_is_no_link(small_site: Path) -> None:
     kept = (small_site / "docs").rename(small_site / "kept")
     (small_site / "docs").symlink_to(kept)
     assert said(small_site) == ["symlink"]
+
+
+def test_a_form_that_is_a_link_is_not_read(small_site: Path) -> None:
+    folder = small_site / ".github" / "ISSUE_TEMPLATE"
+    folder.mkdir(parents=True)
+    (folder / "lost.yml").symlink_to("nowhere")
+    (folder / "number.yml").symlink_to(small_site / "numbers")
+    (small_site / "numbers").write_text("1-900-225-5324\n", "utf-8")
+    assert check(small_site, today=TODAY).problems == ()
