@@ -45,6 +45,8 @@ VALUES = (
     "hold", "retired", "US", "MX", "XX", "US-CA", "en", "zz", "24/7", "Mo-Fr 08:00-17:00",
     "Mo-Fr 08:00-12:00;Sa 10:00-14:00", "Mo off", "America/Tijuana", "America", "../x", "/etc/passwd",
     ".", "index.md", "[index.md]", "[[index.md]]", "call tomorrow", '["call tomorrow"]', "a\\nb",
+    '"a\\nb"', '"a\\u2028b"', '"\\x85"', "|\n        a\n        b", "https://127.1/", "https://a@b.example/",
+    "https://ñ.example/", "{number!r}", "{number:>99}", "::error::x", "@all", "STOP",
 )  # fmt: skip
 
 SETTINGS = (

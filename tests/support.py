@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import yaml
+from PIL import Image
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +56,29 @@ def copy_small(target: Path) -> Path:
     shutil.copytree(FIXTURES / "site", target)
     shutil.copy(ROOT / "data" / "labels.yml", target / "data" / "labels.yml")
     return target
+
+
+def draw(
+    path: Path,
+    kind: str = "png",
+    *,
+    side: int = 2,
+    frames: int = 1,
+    where: bool = False,
+    behind: int = 0,
+) -> None:
+    """Write a picture of a kind, with as many bytes `behind` it.
+
+    With `where`, it says where it was taken.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pictures = [Image.new("L", (side, 2), 80 * number) for number in range(frames)]
+    exif = Image.Exif()
+    if where:
+        exif.get_ifd(0x8825)[1] = "N"
+    several = {"save_all": True, "append_images": pictures[1:]} if frames > 1 else {}
+    pictures[0].save(path, kind, exif=exif, **several)
+    path.write_bytes(path.read_bytes() + bytes(behind))
 
 
 def first(inside: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:

@@ -16,7 +16,7 @@ from faro.checks.whole_site import check
 from faro.cli import main
 from faro.diagnostics.catalog import PROBLEMS, catalog
 from faro.diagnostics.problems import errors
-from support import TODAY
+from support import TODAY, draw
 
 BROKEN = Path(__file__).parent / "broken"
 CASES: list[dict[str, Any]] = [
@@ -31,11 +31,16 @@ SNIPPETS: list[dict[str, Any]] = yaml.safe_load(
 
 
 def change(root: Path, case: dict[str, Any]) -> None:
-    """Apply the edits of a case: replace, write, append or delete."""
+    """Apply the edits of a case: replace, write, append, delete, draw or link."""
     for edit in case["edits"]:
         path = root / edit["file"]
         if edit.get("delete"):
             path.unlink()
+        elif "draw" in edit:
+            draw(path, **edit["draw"])
+        elif "link" in edit:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.symlink_to(edit["link"])
         elif "write" in edit:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(edit["write"], encoding="utf-8")

@@ -136,9 +136,8 @@ def made(**fields: Any) -> Hotline:
     whole: dict[str, Any] = {"id": "one", "name": text, "serves": text, "groups": ["help"]}
     whole |= {"area": "US", "contacts": [{"call": "911"}], "sources": ["a-page"]}
     whole |= {"checked": "2026-11-20"}
-    return Hotline.model_validate(
-        whole | {"status": "live"} | fields, context=Scope(("en", "es"), ("US", "MX"))
-    )
+    scope = Scope(("en", "es"), ("US", "MX"), hosts=("españa.org",))
+    return Hotline.model_validate(whole | {"status": "live"} | fields, context=scope)
 
 
 @pytest.fixture

@@ -83,6 +83,26 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
         server.shutdown()
 
 
+HOST = "web.test"
+NAME = f"https://{HOST}"
+"""Under which a page or a source knows the server: no number may stand in an address there."""
+
+
+@pytest.fixture
+def named(web: Web, monkeypatch: pytest.MonkeyPatch) -> Web:
+    """The same server, asked wherever its name stands."""
+    ask = outside_links.ask
+    monkeypatch.setattr(
+        outside_links, "ask", lambda address, *more: ask(address.replace(NAME, web.address), *more)
+    )
+    return web
+
+
+def asked(site: Path) -> list[str]:
+    """Return the arguments with which only the server of the tests is asked."""
+    return ["--site-root", str(site), "--only", HOST, "--allow-private"]
+
+
 def use(site: Path, *addresses: str, source: str = "") -> None:
     """Let a page of the small site link to addresses, and a source rest on one."""
     for language in ("en", "es"):
@@ -264,30 +284,20 @@ def test_is_polite(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_prints_nothing_when_all_answer(
-    web: Web, small_site: Path, capsys: pytest.CaptureFixture[str]
+    named: Web, small_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    use(small_site, f"{web.address}/200", source=f"{web.address}/moved")
-    assert (
-        outside_links.main(
-            ["--site-root", str(small_site), "--only", "127.0.0.1", "--allow-private"]
-        )
-        == 0
-    )
+    use(small_site, f"{NAME}/200", source=f"{NAME}/moved")
+    assert outside_links.main(asked(small_site)) == 0
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err == "2 addresses asked: 0 failed, 0 could not be judged\n"
 
 
 def test_prints_failures_by_reason(
-    web: Web, small_site: Path, capsys: pytest.CaptureFixture[str]
+    named: Web, small_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    use(small_site, f"{web.address}/403", f"{web.address}/500", source=f"{web.address}/404")
-    assert (
-        outside_links.main(
-            ["--site-root", str(small_site), "--only", "127.0.0.1", "--allow-private"]
-        )
-        == 0
-    )
+    use(small_site, f"{NAME}/403", f"{NAME}/500", source=f"{NAME}/404")
+    assert outside_links.main(asked(small_site)) == 0
     captured = capsys.readouterr()
     parts = captured.out.split("\n## ")
     assert [part.split(" /")[0] for part in parts[1:]] == [
@@ -295,38 +305,29 @@ def test_prints_failures_by_reason(
         "The server reports an error of its own",
         "Could not be judged by a machine",
     ]
-    assert f"\n- <{web.address}/404> (404): `data/sources.yml:5`\n" in parts[1]
-    assert f"- <{web.address}/500> (500): `docs/en/index.md:" in parts[2]
-    assert f"- <{web.address}/403> (403): `docs/en/index.md:" in parts[3]
+    assert f"\n- <{NAME}/404> (404): `data/sources.yml:5`\n" in parts[1]
+    assert f"- <{NAME}/500> (500): `docs/en/index.md:" in parts[2]
+    assert f"- <{NAME}/403> (403): `docs/en/index.md:" in parts[3]
     assert captured.out.endswith("`\n")
     assert captured.err == "3 addresses asked: 2 failed, 1 could not be judged\n"
 
 
 def test_a_refusal_alone_is_no_failure(
-    web: Web, small_site: Path, capsys: pytest.CaptureFixture[str]
+    named: Web, small_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    use(small_site, source=f"{web.address}/429")
-    assert (
-        outside_links.main(
-            ["--site-root", str(small_site), "--only", "127.0.0.1", "--allow-private"]
-        )
-        == 0
-    )
+    use(small_site, source=f"{NAME}/429")
+    assert outside_links.main(asked(small_site)) == 0
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err == "1 addresses asked: 0 failed, 1 could not be judged\n"
 
 
 def test_a_machine_without_a_network_blames_no_address(
-    web: Web, small_site: Path, capsys: pytest.CaptureFixture[str]
+    named: Web, small_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    use(small_site, *(f"http://127.0.0.1:1/{n}" for n in range(outside_links.MANY)))
-    assert (
-        outside_links.main(
-            ["--site-root", str(small_site), "--only", "127.0.0.1", "--allow-private"]
-        )
-        == 1
-    )
+    named.address = "http://127.0.0.1:1"
+    use(small_site, *(f"{NAME}/{n}" for n in range(outside_links.MANY)))
+    assert outside_links.main(asked(small_site)) == 1
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "cut off" in captured.err

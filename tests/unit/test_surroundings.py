@@ -15,7 +15,7 @@ from faro.checks.whole_site import check
 from faro.cli import main
 from faro.diagnostics.problems import errors
 from fork import commit, git
-from support import ROOT, TODAY
+from support import ROOT, TODAY, draw
 
 
 def faro(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -191,7 +191,7 @@ def test_a_name_in_another_form_of_unicode(small_site: Path, link: str) -> None:
     """A Mac writes ñ as two letters; a server takes that for another name."""
     for language in ("en", "es"):
         folder = small_site / "docs" / language
-        (folder / "nin\u0303o.png").write_bytes(b"x")
+        draw(folder / "nin\u0303o.png")
         page = folder / "index.md"
         page.write_text(page.read_text("utf-8") + f"\n![words]({link})\n", "utf-8")
     found = errors(check(small_site, today=TODAY).problems)

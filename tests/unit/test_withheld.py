@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from faro.directory.directory import Directory
 from faro.directory.withheld import blanked, former, tail
-from faro.models.base import LocalText
+from faro.models.base import LocalParagraph
 from faro.models.change import Change, Reached
 from faro.models.contact import MODELS
 from faro.models.hotline import Hotline
@@ -91,7 +91,7 @@ def test_no_history_brings_a_number_back(
             on=TODAY - dt.timedelta(days=len(history) - day),
             entry="us-help",
             now=state,
-            why=LocalText.model_construct(root={"en": words, "es": words}),
+            why=LocalParagraph.model_construct(root={"en": words, "es": words}),
         )
         for day, state in enumerate(history)
     ]

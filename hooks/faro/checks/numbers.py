@@ -7,11 +7,19 @@ from collections.abc import Iterator
 from faro.diagnostics.problems import Problem
 from faro.directory.never_matcher import NeverMatcher
 from faro.load.draft import Draft
+from faro.locale.fold import fold
 from faro.locale.names import country_of
-from faro.models.contact import NumberContact
+from faro.models.contact import NumberContact, WordContact
 from faro.models.never import Never
 from faro.parsing.validation import Origin
 from faro.phone import numbers
+
+COMMANDS = frozenset(
+    {"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "arret"}
+    | {"alto", "baja", "bajar", "cancelar", "parar", "salir", "detener", "fin", "terminar"}
+)
+"""Words after which networks block a number for a phone (CTIA, Messaging Principles, on opt-out;
+and what operators take in Spanish). HELP is not one of them."""
 
 
 def check(draft: Draft, never: Never | None) -> Iterator[Problem]:
@@ -26,6 +34,8 @@ def check(draft: Draft, never: Never | None) -> Iterator[Problem]:
                 if shown and contact.number.premium:
                     path = ("contacts", index, contact.channel)
                     yield origin.problem("number_premium", path, value=contact.number.digits)
+                if shown and isinstance(contact, WordContact):
+                    yield from _word(contact, origin, index)
 
 
 def _contact(
@@ -55,6 +65,14 @@ def _contact(
             yield origin.problem(
                 "never_number", (*path, contact.channel), value=text, reason=reason
             )
+            break
+
+
+def _word(contact: WordContact, origin: Origin, index: int) -> Iterator[Problem]:
+    """Yield an error for a word that networks take for themselves: nobody would answer it."""
+    for language, word in contact.say or ():
+        if "".join(filter(str.isalnum, fold(word))) in COMMANDS:
+            yield origin.problem("say_command", ("contacts", index, "say", language), value=word)
             break
 
 

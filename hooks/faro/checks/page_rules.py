@@ -9,7 +9,10 @@ from faro.checks.references import source_files
 from faro.diagnostics.problems import Place, Problem
 from faro.diagnostics.suggest import advice
 from faro.directory.directory import Directory
+from faro.models.site import Site
 from faro.pages.page import Page
+from faro.urls.addresses import page_path
+from faro.urls.file_paths import page_is_ours
 
 NAME = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*\.md")
 
@@ -48,8 +51,25 @@ def _headings(page: Page) -> Iterator[Problem]:
             seen[heading.id] = heading.line
 
 
-def check_moved(pages: Mapping[str, Page]) -> Iterator[Problem]:
+def check_names(pages: Mapping[str, Page], site: Site) -> Iterator[Problem]:
+    """Yield pages of a language of which only one could stand at its address."""
+    seen: dict[str, str] = {}
+    for name, page in pages.items():
+        if page_is_ours(name, site.codes):
+            yield Problem(Place(page.file), "page_ours", {"name": name})
+        first = seen.setdefault(_stem(name), page.file)
+        if first != page.file:
+            yield Problem(Place(page.file), "page_same_address", {"twin": first})
+
+
+def _stem(name: str) -> str:
+    """Return where a page stands inside its language: `help.md` is where `help/index.md` is."""
+    return page_path("", name, "")
+
+
+def check_moved(pages: Mapping[str, Page], site: Site) -> Iterator[Problem]:
     """Yield former names of pages that are taken, used twice, or cannot be an address."""
+    there = {_stem(name): name for name in pages}
     seen: dict[str, str] = {}
     for page in pages.values():
         if page.matter is None or page.origin is None:
@@ -58,10 +78,14 @@ def check_moved(pages: Mapping[str, Page]) -> Iterator[Problem]:
             path = ("moved_from", number)
             if not NAME.fullmatch(name):
                 yield page.origin.problem("bad_page_name", path, name=name)
-            elif name in pages or name in seen:
-                taken = seen.get(name, name)
+                continue
+            stem = _stem(name)
+            if page_is_ours(name, site.codes):
+                yield page.origin.problem("moved_from_ours", path, name=name)
+            elif stem in there or stem in seen:
+                taken = seen.get(stem) or there[stem]
                 yield page.origin.problem("moved_from_taken", path, name=name, taken=taken)
-            seen[name] = page.file
+            seen[stem] = page.file
 
 
 def _sources(page: Page, directory: Directory, *, needs_sources: bool) -> Iterator[Problem]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faro.checks.dates import GRACE
+from faro.checks.files_beside import check_files
 from faro.checks.in_step import check_in_step
 from faro.checks.marker_arguments import BLOCKS, marker_problem
-from faro.checks.page_rules import check_moved, check_page
+from faro.checks.page_rules import check_moved, check_names, check_page
 from faro.checks.page_words import check_words
 from faro.checks.parity import check_parity
 from faro.checks.typed_numbers import TypedNumbers, texts
@@ -22,7 +23,7 @@ from faro.load.page_files import folders, left_out, page_names
 from faro.load.settings_file import CONFIG
 from faro.markdown.document import Marker
 from faro.pages.anchors import page_anchors, taken
-from faro.pages.links import Around, check_files, check_links, files_of
+from faro.pages.links import Around, check_links, files_of
 from faro.pages.page import Page, read_pages
 from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE, LOCAL, OWN_PAGES
 
@@ -64,24 +65,29 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
             problems += _future(page, today)
             problems += _other_line(page, markers[code][name], directory)
         anchors = page_anchors(own, markers[code], directory)
-        around = Around(own, anchors, without[code], files_of(root, folders(site, code)))
-        problems += check_moved(own)
+        files = files_of(root, folders(site, code))
+        around = Around(own, anchors, without[code], files, site.options.hosts, root)
+        problems += check_names(own, site)
+        problems += check_moved(own, site)
         for page in own.values():
             problems += [*_page(page, directory), *_ids(page, directory)]
             problems += check_links(page, around)
         problems += _own_pages(f"{docs}/{code}", markers[code], directory)
     present = {code: page_names(root, site, code) for code in pages}
-    problems += [
-        Problem(Place(f"{docs}/{code}/{HOME_PAGE}"), "home_missing")
-        for code, names in present.items()
-        if HOME_PAGE not in names
-    ]
-    problems += check_files(root, [f"{docs}{LOCAL}", docs], site.codes)
+    problems += _homeless(present, docs)
+    problems += check_files(root, site)
     problems += _not_in_menu(without)
     problems += check_parity(pages, markers, present, without, docs)
     problems += check_in_step(pages)
     problems += check_words(pages, NeverMatcher(directory.never))
     return CheckedPages(pages, tuple(problems))
+
+
+def _homeless(present: Mapping[str, Set[str]], docs: str) -> Iterator[Problem]:
+    """Yield an error for each language without a first page."""
+    for code, names in present.items():
+        if HOME_PAGE not in names:
+            yield Problem(Place(f"{docs}/{code}/{HOME_PAGE}"), "home_missing")
 
 
 def _markers(page: Page, directory: Directory) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from faro.diagnostics.problems import Place, Problem, ProblemsError, report
 from faro.diagnostics.suggest import advice
-from faro.load.settings_file import Files, find, place_of, read_files, text_problems, truth
+from faro.load.settings_file import Files, docs_of, find, place_of, read_files, text_problems, truth
 from faro.parsing.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 HOOKS = ("hooks/mkdocs_markers.py", "hooks/mkdocs_layout.py", "hooks/mkdocs_files.py")
@@ -226,7 +226,7 @@ def _part(file: str, node: Node) -> Iterator[Problem]:
 
 def _docs(root: Path, files: Files) -> Iterator[Problem]:
     found = find(files, ("docs_dir",))
-    value = found[1].value if found and isinstance(found[1], Scalar) else "docs"
+    value = docs_of(files)
     place = place_of(*found) if found else Place(files[0][0])
     if not _FOLDER.fullmatch(value) or value == "site" or not (root / value).is_dir():
         yield Problem(place, "config_no_docs", {"value": value})

@@ -18,10 +18,12 @@ LOGO_LIMIT = 4 * 1024
 
 
 def logo_problems(root: Path, logo: str | None, origin: Origin) -> list[Problem]:
-    """Return an error for a logo that is missing, no picture, or too heavy for every page."""
+    """Return an error for a logo that is missing, elsewhere, no picture, or too heavy for pages."""
     if logo is None:
         return []
     path = root / logo
+    if not path.resolve().is_relative_to(root.resolve()) or path.is_symlink():
+        return [origin.problem("logo_outside", ("logo",), value=logo)]
     if not path.is_file():
         return [origin.problem("logo_missing", ("logo",), value=logo)]
     if path.suffix.lower() not in LOGO_TYPES:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from faro.checks import glossary, paper, settings, sides, site_options, synonyms
 from faro.checks.data_rules import check_rules
+from faro.checks.linked_files import linked_files
 from faro.checks.slips import own_slips_first
 from faro.diagnostics.problems import Problem, ProblemsError, errors
 from faro.directory.directory import Directory
 from faro.load.data_folder import Read, directory_of, read_all
 from faro.load.draft import Draft
-from faro.load.settings_file import read_files
+from faro.load.settings_file import docs_of, read_files
 from faro.locale import clock
 from faro.models.data_files import HOTLINES, HOTLINES_LOCAL
 from faro.paper.fonts import font_folders
@@ -42,6 +43,9 @@ def check_data(root: Path, *, today: dt.date | None = None) -> CheckedData:
     `today` is the real date by default; `checked` dates may lie at most two days after it.
     """
     try:
+        links = tuple(linked_files(root, docs_of(read_files(root))))
+        if links:
+            return CheckedData(directory=None, problems=links)
         read = read_and_judge(root, today=today)
     except ProblemsError as found:
         return CheckedData(directory=None, problems=found.problems)

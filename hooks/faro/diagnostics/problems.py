@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from faro.diagnostics.catalog import LANGUAGES, locale_language, tell, tell_all
-from faro.locale.escape import escaped
+from faro.locale.escape import code, escaped, fence, harmless
 
 Severity = Literal["error", "notice"]
 
@@ -26,7 +26,10 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        file = harmless(self.file)
+        # A line that begins with two colons would be a command in GitHub's logs.
+        before = "./" if file.lstrip().startswith(":") else ""
+        return f"{before}{file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class Problem:
     severity: Severity = "error"
 
     def sentence(self, language: str = "en") -> str:
-        """Return `what is wrong — what to do` in `language`."""
-        return tell(self.code, language, **self.params)
+        """Return `what is wrong — what to do` in `language`, on one line, whatever it quotes."""
+        return harmless(tell(self.code, language, **self.params))
 
     def line(self, language: str = "en") -> str:
         """Return `FILE:LINE:COL: what is wrong — what to do`."""
@@ -54,7 +57,8 @@ class Problem:
         """
         said = "\n\n".join(self.sentence(language) for language in LANGUAGES)
         text = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        where = f"file={self.place.file},line={self.place.line},col={self.place.column}"
+        file = harmless(self.place.file).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+        where = f"file={file},line={self.place.line},col={self.place.column}"
         return f"::{self.severity} {where}::{text}"
 
 
@@ -93,14 +97,15 @@ def summary(problems: Iterable[Problem]) -> str:
     parts = [f"## {title}\n"]
     for problem in shown:
         sign = "❌" if problem.severity == "error" else "ℹ️"
-        ready = str(problem.params.get("line", ""))
-        parts.append(f"- {sign} `{problem.place}`")
+        ready = harmless(str(problem.params.get("line", "")))
+        parts.append(f"- {sign} {code(str(problem.place))}")
         for language in LANGUAGES:
             said = problem.sentence(language)
             parts.append(f"  - {escaped(said.removesuffix(ready).removesuffix(': '))}")
         if ready:
             indent = "  " if ready.startswith("- ") else ""
-            parts.append(f"\n  ```yaml\n  {indent}{ready}\n  ```")
+            edge = fence(ready)
+            parts.append(f"\n  {edge}yaml\n  {indent}{ready}\n  {edge}")
     return "\n".join(parts) + "\n" if shown else ""
 
 

@@ -144,7 +144,8 @@ def _options(
         return None
     file, node = found
     origin = Origin(file, node, node)
-    options = fit(FaroOptions, origin, problems, context=Scope(languages))
+    scope = Scope(languages, hosts=_hosts(node))
+    options = fit(FaroOptions, origin, problems, context=scope)
     given = os.environ.get(REPOSITORY_VARIABLE, "")
     if options and given:
         # A deploy names the repository in which it runs: a fork's links lead to the fork.
@@ -152,6 +153,13 @@ def _options(
         repository = Repository.model_construct(address=given.rstrip("/"), branch=branch)
         options = options.model_copy(update={"repository": repository})
     return (options, origin) if options else None
+
+
+def _hosts(options: Node) -> tuple[str, ...]:
+    """Return the hosts that the options list: the addresses beside them are judged by these."""
+    listed = options.get("hosts") if isinstance(options, Mapping) else None
+    items = listed.items if isinstance(listed, Sequence) else ()
+    return tuple(item.value for item in items if isinstance(item, Scalar))
 
 
 def _adopted(root: Path, files: Files, docs: str) -> bool:

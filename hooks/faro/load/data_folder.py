@@ -42,7 +42,8 @@ def read_all(root: Path) -> Read:
     """
     site, options = config.read_site(root)
     names = page_names(root, site, site.language)
-    draft = Draft(site, Scope(site.codes, site.countries, site.adopted), names)
+    scope = Scope(site.codes, site.countries, site.adopted, site.options.hosts)
+    draft = Draft(site, scope, names)
     labels = read_labels(root, draft)
     never = read_never(root, draft)
     read_sources(root, draft)

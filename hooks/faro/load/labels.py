@@ -78,6 +78,9 @@ def _word(name: str, origin: Origin, words: Texts, places: dict[str, Origin], dr
         elif not isinstance(node, Scalar) or not node.value.strip():
             draft.problems.append(origin.problem("empty_field", (language,)))
             texts[language] = ""
+        elif "\n" in node.value.strip():
+            draft.problems.append(origin.problem("several_lines", (language,)))
+            texts[language] = ""
         else:
             texts[language] = node.value.strip() if name not in KEPT_AS_WRITTEN else node.value
             if placeholders(node.value) != WORDS[name]:

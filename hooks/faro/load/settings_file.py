@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,9 @@ Files = list[tuple[str, Mapping]]
 Found = tuple[str, Node] | None
 
 _YES_NO = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+_BESIDE = re.compile(r"\w[\w.-]*\.ya?ml", re.ASCII)
+"""The name of a file in the same folder: what lies elsewhere is no part of a change."""
+
 _SOUND = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "bool", "null"))
 
 
@@ -30,6 +34,9 @@ def read_files(root: Path, name: str = CONFIG) -> Files:
         wrong = list(text_problems(name, base))
         if wrong or not isinstance(base, Scalar):
             raise ProblemsError(wrong)
+        if not _BESIDE.fullmatch(base.value):
+            problem = Problem(place_of(name, base), "config_inherit", {"value": base.value})
+            raise ProblemsError([problem])
         files.append((base.value, _read(root, base.value)))
     return files
 
@@ -82,6 +89,12 @@ def find(files: Files, path: tuple[str, ...]) -> Found:
     return None
 
 
+def docs_of(files: Files) -> str:
+    """Return the name of the folder with the pages; MkDocs calls it `docs` where nobody says."""
+    found = find(files, ("docs_dir",))
+    return found[1].value if found and isinstance(found[1], Scalar) else "docs"
+
+
 def truth(value: str) -> str:
     """Return `true` or `false` for what YAML takes for a truth value, else the value itself."""
     small = value.lower()
@@ -92,6 +105,8 @@ def text_problems(file: str, node: Node) -> Iterator[Problem]:
     """Yield an error about a value that YAML does not read as text, or that is none."""
     if not isinstance(node, Scalar) or not node.value.strip():
         yield Problem(place_of(file, node), "config_empty")
+    elif "\n" in node.value:
+        yield Problem(place_of(file, node), "several_lines")
     elif node.bare and implicit(node.value) != "tag:yaml.org,2002:str":
         yield Problem(place_of(file, node), "config_not_text", {"value": node.value})
 

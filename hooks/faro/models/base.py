@@ -35,6 +35,8 @@ class Scope:
     countries: tuple[str, ...] = ()
     adopted: bool = False
     """Whether an organization runs the site: upstream's files then bring further languages."""
+    hosts: tuple[str, ...] = ()
+    """The hosts with letters beyond a to z to which addresses may lead."""
 
     def speaks(self, language: str) -> bool:
         """Tell whether a text may stand under this key."""
@@ -61,7 +63,7 @@ LANGUAGE_KEY = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 
 class LocalText(RootModel[dict[str, str]]):
-    """A text in every language of the site, by BCP 47 code."""
+    """A text in every language of the site, by BCP 47 code: a name or a title, on one line."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -74,6 +76,19 @@ class LocalText(RootModel[dict[str, str]]):
     def __iter__(self) -> Iterator[tuple[str, str]]:  # type: ignore[override]
         return iter(self.root.items())
 
+    several_lines: ClassVar[bool] = False
+    """Whether it may be written on several lines."""
+
+    @model_validator(mode="after")
+    def on_one_line(self) -> Self:
+        """Refuse line breaks, or read them as spaces where a paragraph may stand."""
+        if not any("\n" in text for _, text in self):
+            return self
+        for code, text in self:
+            if "\n" in text.strip() and not self.several_lines:
+                raise PydanticCustomError("several_lines", "", {"at": code})
+        return self.model_copy(update={"root": {code: folded(text) for code, text in self}})
+
     @model_validator(mode="before")
     @classmethod
     def complete(cls, data: Any, info: ValidationInfo) -> Any:
@@ -83,6 +98,12 @@ class LocalText(RootModel[dict[str, str]]):
             raise PydanticCustomError("needs_languages", "", {"languages": ", ".join(languages)})
         refuse_others(data, info)
         return demand_languages(data, info)
+
+
+class LocalParagraph(LocalText):
+    """A sentence or more in every language; line breaks count as spaces."""
+
+    several_lines: ClassVar[bool] = True
 
 
 def demand_languages(data: Mapping[str, Any], info: ValidationInfo) -> dict[str, Any]:
@@ -222,7 +243,27 @@ SomeDate = Annotated[
     BeforeValidator(PartialDate.parse),
     WithJsonSchema(_pattern(r"^\d{4}(-\d{2}(-\d{2})?)?$")),
 ]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value.strip():
+        raise PydanticCustomError("several_lines", "")
+    return value
+
+
+def folded(value: str) -> str:
+    """Return a text that may be written on several lines, as the one line that readers see."""
+    return " ".join(value.split()) if "\n" in value else value
+
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_one_line)
+]
+"""A name, a title, a label: it stands on one line wherever it goes."""
+Paragraph = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(folded)
+]
+"""A sentence or more, which may be written on several lines and is read as one."""
 Language = Annotated[str, AfterValidator(_language)]
 Country = Annotated[str, AfterValidator(_country)]
 Area = Annotated[str, AfterValidator(_area)]

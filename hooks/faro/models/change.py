@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, assert_never
 from pydantic import AfterValidator, Discriminator, Tag, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from faro.models.base import Frozen, Id, IsoDate, LocalText, scope_of
+from faro.models.base import Frozen, Id, IsoDate, LocalParagraph, scope_of
 from faro.models.channels import CHANNELS, TABLE
 from faro.models.contact import check_address, check_email
 from faro.phone import advice
@@ -61,9 +61,9 @@ def _way(value: str, info: ValidationInfo) -> Reached:
             if wrong:
                 raise PydanticCustomError(wrong.code, "", wrong.params)
         case "mailbox":
-            check_email(found.value)
+            check_email(found.value, info)
         case "link":
-            check_address(found.value, plain_http=False)
+            check_address(found.value, info)
         case "place":
             raise PydanticCustomError("bad_way", "", {"value": value})
         case _:
@@ -106,4 +106,4 @@ class Change(Frozen):
     on: IsoDate
     entry: Id
     now: State
-    why: LocalText | None = None
+    why: LocalParagraph | None = None

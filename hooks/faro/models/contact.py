@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union, assert_never
 from urllib.parse import urlsplit
 
@@ -20,8 +19,20 @@ from pydantic_core import PydanticCustomError
 
 from faro.hours import syntax as opening
 from faro.hours.spelling import spelled
-from faro.models.base import Area, Frozen, Language, LocalOrOne, LocalText, Text, YesNo, scope_of
+from faro.models.base import (
+    Area,
+    Frozen,
+    Language,
+    LocalOrOne,
+    LocalParagraph,
+    LocalText,
+    Paragraph,
+    Text,
+    YesNo,
+    scope_of,
+)
 from faro.models.channels import CHANNELS, TABLE, VOICE, Channel
+from faro.models.web_address import address_fault, mailbox_fault
 from faro.phone import advice, numbers
 from faro.phone.numbers import Number
 
@@ -49,31 +60,26 @@ def _hours(value: str) -> str:
     return opening.normal(value)
 
 
-def _https(value: LocalOrOne) -> LocalOrOne:
+def _https(value: LocalOrOne, info: ValidationInfo) -> LocalOrOne:
     for _, address in value:
-        check_address(address, plain_http=False)
+        check_address(address, info)
     return value
 
 
-def check_address(address: str, *, plain_http: bool) -> str:
+def check_address(address: str, info: ValidationInfo, *, plain_http: bool = False) -> str:
     """Return the address if it is one of the web; raise PydanticCustomError otherwise."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        raise PydanticCustomError("address_malformed", "", {"value": address}) from None
-    if parts.scheme == "http" and not plain_http:
-        raise PydanticCustomError("address_http", "", {"value": address})
-    if parts.scheme not in {"http", "https"}:
-        raise PydanticCustomError("address_scheme", "", {"value": address})
-    if not parts.hostname or "." not in parts.hostname or re.search(r"[\s\"'<>\\]", address):
-        raise PydanticCustomError("address_malformed", "", {"value": address})
+    hosts = scope_of(info).hosts
+    fault = address_fault(address, plain_http=plain_http, hosts=hosts)
+    if fault:
+        raise PydanticCustomError(fault.code, "", dict(fault.params))
     return address
 
 
-def check_email(value: str) -> str:
+def check_email(value: str, info: ValidationInfo) -> str:
     """Return the address if mail can be sent to it; raise PydanticCustomError otherwise."""
-    if not re.fullmatch(r"[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", value, re.ASCII | re.IGNORECASE):
-        raise PydanticCustomError("bad_email", "", {"value": value})
+    fault = mailbox_fault(value, hosts=scope_of(info).hosts)
+    if fault:
+        raise PydanticCustomError(fault.code, "", dict(fault.params))
     return value
 
 
@@ -98,9 +104,9 @@ class ContactBase(Frozen):
     hours: HoursText | None = None
     hours_certain: YesNo | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None
-    note: LocalText | None = None
+    note: LocalParagraph | None = None
     status: Status = "live"
-    hold_until: Text | None = None
+    hold_until: Paragraph | None = None
 
     @model_validator(mode="before")
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -36,4 +36,4 @@ class FrontMatter(Frozen):
     checked: IsoDate | None = None
     in_step: dict[str, Stamp] = Field(default_factory=dict)
     moved_from: tuple[Text, ...] = ()
-    hide: tuple[Text, ...] = ()
+    hide: tuple[Literal["toc"], ...] = ()

@@ -8,14 +8,14 @@ from typing import Any
 from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, model_validator
 from pydantic_core import CoreSchema
 
-from faro.models.base import Frozen, Id, Text, demand_languages, scope_of, words_beside
+from faro.models.base import Frozen, Id, Paragraph, Text, demand_languages, scope_of, words_beside
 
 
 class Word(Frozen):
     """A term in one language, and what a reader should know of it."""
 
     term: Text
-    note: Text | None = None
+    note: Paragraph | None = None
 
 
 class Term(Frozen):

@@ -15,7 +15,9 @@ from faro.models.base import (
     Id,
     IsoDate,
     Language,
+    LocalParagraph,
     LocalText,
+    Paragraph,
     Text,
     TimeZone,
     YesNo,
@@ -27,7 +29,7 @@ from faro.models.contact import Contact, HoursText, Status
 class Alert(Frozen):
     """A warning, for instance of a fraud, with the last day on which readers see it."""
 
-    text: LocalText
+    text: LocalParagraph
     until: IsoDate
 
     @classmethod
@@ -76,15 +78,15 @@ class Hotline(Frozen):
     id: Id
     name: LocalText
     short: Short | None = None
-    serves: LocalText
-    note: LocalText | None = None
+    serves: LocalParagraph
+    note: LocalParagraph | None = None
     operator: Text | None = None
     groups: Annotated[tuple[Id, ...], Field(min_length=1)]
     area: Area
     place: LocalText | None = None
     law_enforcement: YesNo | None = None
     immigration: YesNo | None = None
-    must_report: LocalText | None = None
+    must_report: LocalParagraph | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None
     interpreters: YesNo | None = None
     hours: HoursText | None = None
@@ -98,7 +100,7 @@ class Hotline(Frozen):
     checked: IsoDate
     called: IsoDate | None = None
     status: Status
-    hold_until: Text | None = None
+    hold_until: Paragraph | None = None
     replaced_by: Id | None = None
 
     def told(self, language: str) -> tuple[str, ...]:

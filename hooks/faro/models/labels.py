@@ -45,10 +45,14 @@ class Labels(Frozen):
 
 
 def placeholders(text: str) -> frozenset[str] | None:
-    """Return the names in braces, or None when the braces do not match."""
+    """Return the names in braces; None when the braces do not match, or hold more than a name.
+
+    `{number!r}` and `{number:>9999}` would tell Python how to write the value, and change it.
+    """
     try:
-        return frozenset(
-            name for _, name, _, _ in string.Formatter().parse(text) if name is not None
-        )
+        found = [part for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError:
         return None
+    if any(spec or conversion for _, _, spec, conversion in found):
+        return None
+    return frozenset(name for _, name, _, _ in found if name is not None)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field, RootModel, model_validat
 from pydantic_core import PydanticCustomError
 
 from faro.diagnostics.catalog import LANGUAGES
-from faro.models.base import Frozen, Text
+from faro.models.base import Frozen, Text, folded
 
 
 def _digits(value: str) -> str:
@@ -30,7 +30,7 @@ class Reason(RootModel[dict[str, str]]):
         missing = [code for code in LANGUAGES if not isinstance(data, dict) or not data.get(code)]
         if missing:
             raise PydanticCustomError("missing_translation", "", {"languages": ", ".join(missing)})
-        return data
+        return {key: folded(text) if isinstance(text, str) else text for key, text in data.items()}
 
     def said(self, language: str) -> str:
         """Return the reason in one of the languages of the messages."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faro.models.base import Frozen, Id, Text
+from faro.models.base import Frozen, Id, Paragraph
 
 
 class Hidden(Frozen):
@@ -11,6 +11,6 @@ class Hidden(Frozen):
     `keep` belongs to `"*"`, which hides everything: the entries of upstream's that stay.
     """
 
-    reason: Text
+    reason: Paragraph
     instead: Id | None = None
     keep: tuple[Id, ...] = ()

@@ -6,13 +6,14 @@ import re
 from typing import Annotated, Self
 from urllib.parse import quote, urlencode, urljoin
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from faro.locale.names import slug
-from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text, TimeZone
+from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text, TimeZone, YesNo
 from faro.models.colors import Colors
 from faro.models.contact import EmailText, WebAddress, check_address
+from faro.models.web_address import host_fault, in_ascii
 from faro.urls.addresses import page_path
 
 CARD_LIMIT = 6
@@ -71,8 +72,8 @@ class Review(Frozen):
         return self
 
 
-def _repository(value: str) -> str:
-    check_address(value, plain_http=False)
+def _repository(value: str, info: ValidationInfo) -> str:
+    check_address(value, info)
     value = value.removesuffix("/").removesuffix(".git")
     if not re.fullmatch(r"https://[^/]+/[\w.-]+/[\w.-]+", value):
         raise PydanticCustomError("bad_repository", "", {"value": value})
@@ -108,13 +109,21 @@ class Repository(Frozen):
         return f"{self.address}/issues/new?{urlencode({'template': form, **fields})}"
 
 
+def _listed_host(value: str) -> str:
+    plain = in_ascii(value)
+    if host_fault(value, value, [plain]):
+        raise PydanticCustomError("bad_host", "", {"value": value})
+    return plain
+
+
 class FaroOptions(Frozen):
     """The block `extra.faro` of mkdocs.yml.
 
     `leave` is the neutral page to which the Leave button goes, per language or one for all.
     `foot` are the pages to which every page links at its end, `organization` whoever runs the
     site, `license` under what its words may be used. `contact` is a mailbox of the
-    organization, `logo` a picture beside its name.
+    organization, `logo` a picture beside its name. `hosts` are those with letters beyond a to z to
+    which addresses may lead; `publish_pdf` lets PDF files be published beside the pages.
     """
 
     sides: Annotated[tuple[Side, ...], Field(min_length=1)]
@@ -127,6 +136,8 @@ class FaroOptions(Frozen):
     review: Review = Review()
     colors: Colors | None = None
     logo: Text | None = None
+    hosts: tuple[Annotated[Text, AfterValidator(_listed_host)], ...] = ()
+    publish_pdf: YesNo = False
 
 
 class Site(Frozen):

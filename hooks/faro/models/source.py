@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from faro.models.base import Frozen, Id, IsoDate, Language, LocalText, SomeDate, Text, YesNo
+from faro.models.base import Frozen, Id, IsoDate, Language, LocalParagraph, SomeDate, Text, YesNo
 from faro.models.contact import check_address
 
-Address = Annotated[Text, AfterValidator(lambda value: check_address(value, plain_http=True))]
+
+def _read_at(value: str, info: ValidationInfo) -> str:
+    return check_address(value, info, plain_http=True)
+
+
+Address = Annotated[Text, AfterValidator(_read_at)]
 
 
 class Source(Frozen):
@@ -32,7 +37,7 @@ class Source(Frozen):
     about: YesNo = False
     kind: Literal["operator", "official", "press", "third-party", "unnamed"]
     read: IsoDate
-    note: LocalText | None = None
+    note: LocalParagraph | None = None
 
     @model_validator(mode="after")
     def explained(self) -> Self:

@@ -10,31 +10,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from faro.diagnostics.problems import Place, Problem
+from faro.diagnostics.problems import Problem
 from faro.diagnostics.suggest import Advice, advice
 from faro.markdown.document import SCHEME, Link
+from faro.models.web_address import address_fault, mailbox_fault
 from faro.pages.page import Page
-from faro.urls.file_paths import PLAIN, TABLE
 
 REPOSITORY = "repository:"
 """What a link to a file of the repository begins with, from which the site comes."""
 
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"})
-PAGE_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
-"""How the names of pages end elsewhere."""
-
-DOCUMENTS = frozenset({".pdf", ".docx", ".odt", ".xlsx", ".ods", ".csv", ".txt"})
-SOUNDS = frozenset({".mp3", ".mp4", ".vtt"})
-FILES = PICTURES | DOCUMENTS | SOUNDS
-"""What is published beside the pages: what others wrote in HTML would run as if it were ours."""
-
-OURS = frozenset({"assets", "contacts", "embed", "paper", "sources", TABLE, PLAIN})
-"""What Faro itself makes at the top of each language, or of the site."""
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+"""How the names of pictures end. SVG is none of them: a browser runs the scripts in it."""
 
 _QUOTES = "\"'“”‘’«»"
 """What phones put around an address that somebody copied."""
 
-_OUTSIDE = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_MAIL = "mailto:"
+_STEP = re.compile(r"[\w.-]+", re.ASCII)
 _DIALS = re.compile(r"(?:tel|sms|smsto):\+?\d")
 """What the search for typed numbers names already."""
 
@@ -45,58 +38,33 @@ class Around:
 
     `pages` are all of them by name, `anchors` the ids to which each can be linked, `without`
     those that are not in the menu (links to them become words), `files` all other files that
-    are published with them.
+    are published with them. `hosts` are those with other letters that the organization lists,
+    `repository` the folder of the repository; None where only the pages are at hand.
     """
 
     pages: Mapping[str, Page]
     anchors: Mapping[str, Set[str]]
     without: Collection[str]
     files: Set[str]
+    hosts: tuple[str, ...] = ()
+    repository: Path | None = None
 
 
 def files_of(root: Path, folders: Iterable[str]) -> set[str]:
-    """Return the files beside the pages, by their paths inside the folders of a language.
-
-    What begins with a dot is not published (MkDocs, `exclude_docs`).
-    """
+    """Return the files beside the pages, by their paths inside the folders of a language."""
     return {
         name
         for folder in folders
         for path in (root / folder).rglob("*")
         if path.is_file() and path.suffix != ".md"
         for name in [path.relative_to(root / folder).as_posix()]
-        if not any(part.startswith(".") for part in name.split("/"))
+        if not unseen(name.split("/"))
     }
 
 
-def check_files(
-    root: Path, folders: Iterable[str], languages: Collection[str]
-) -> Iterator[Problem]:
-    """Yield what lies among the pages and would not be published as it seems.
-
-    `folders` hold one folder of pages for each of `languages`.
-    """
-    for folder in folders:
-        for path in sorted((root / folder).rglob("*")):
-            file = path.relative_to(root).as_posix()
-            if not path.name.isprintable():
-                yield Problem(Place(ascii(file)[1:-1]), "file_unprintable")
-            elif path.is_symlink():
-                yield Problem(Place(file), "symlink")
-            elif path.suffix.lower() in PAGE_SUFFIXES and path.suffix != ".md":
-                yield Problem(Place(file), "page_suffix", {"suffix": path.suffix})
-            elif path.is_file() and path.suffix != ".md":
-                language, *parts = path.relative_to(root / folder).parts
-                if parts and language in languages and not parts[0].startswith("."):
-                    yield from _published(file, parts, languages)
-
-
-def _published(file: str, parts: list[str], languages: Collection[str]) -> Iterator[Problem]:
-    suffix = posixpath.splitext(file)[1].lower()
-    if suffix not in FILES:
-        yield Problem(Place(file), "file_kind", {"known": ", ".join(sorted(FILES))})
-    elif parts[0] in OURS or parts[0] in languages:
-        yield Problem(Place(file), "file_ours", {"name": parts[0]})
+def unseen(parts: Iterable[str]) -> bool:
+    """Tell whether MkDocs leaves a file out, whose path has these parts (`exclude_docs`)."""
+    return any(part.startswith(".") for part in parts)
 
 
 def resolve(page: Page, path: str) -> str:
@@ -112,9 +80,9 @@ def check_links(page: Page, around: Around) -> Iterator[Problem]:
         if link.image and not link.text.strip():
             yield _wrong(page, link, "image_without_text")
         if link.target.startswith(REPOSITORY) and not link.image:
-            continue
-        if SCHEME.match(link.target):
-            yield from _outside(page, link)
+            yield from _in_repository(page, link, around.repository)
+        elif SCHEME.match(link.target):
+            yield from _outside(page, link, around.hosts)
         elif link.target.startswith("/"):
             yield _wrong(page, link, "link_absolute")
         elif link.image:
@@ -129,11 +97,34 @@ def _wrong(page: Page, link: Link, code: str, near: Advice | None = None) -> Pro
     )
 
 
-def _outside(page: Page, link: Link) -> Iterator[Problem]:
+def _outside(page: Page, link: Link, hosts: tuple[str, ...]) -> Iterator[Problem]:
+    target = link.target
     if link.image:
         yield _wrong(page, link, "image_outside")
-    elif not _OUTSIDE.fullmatch(link.target) and not _DIALS.match(link.target):
+    elif _WEB.match(target) or target.lower().startswith(_MAIL):
+        mailbox = target[len(_MAIL) :]
+        fault = (
+            address_fault(target, hosts=hosts)
+            if _WEB.match(target)
+            else mailbox_fault(mailbox, hosts=hosts)
+        )
+        if fault:
+            yield page.problem(fault.code, link.line, link.column, **fault.params)
+    elif not _DIALS.match(target):
         yield _wrong(page, link, "link_no_address")
+
+
+def _in_repository(page: Page, link: Link, root: Path | None) -> Iterator[Problem]:
+    """Yield an error for a file that lies outside the repository, or is none of it.
+
+    Whether it is there is only asked in a checkout: a copy of what a build needs lacks most files.
+    """
+    name = unquote(link.target[len(REPOSITORY) :].partition("#")[0])
+    steps = name.split("/")
+    if not all(_STEP.fullmatch(step) for step in steps) or any(s.startswith(".") for s in steps):
+        yield _wrong(page, link, "link_repository")
+    elif root and (root / ".git").exists() and not (root / name).exists():
+        yield _wrong(page, link, "link_no_repository_file")
 
 
 def _picture(page: Page, link: Link, around: Around) -> Iterator[Problem]:

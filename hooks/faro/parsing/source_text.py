@@ -12,13 +12,17 @@ from faro.diagnostics.problems import Place, Problem, ProblemsError
 MAX_BYTES = 10 * 2**20
 """Largest file that is read, in bytes: far above any real directory, far below a bomb."""
 
-# C0 and C1 controls except line ends and tab, plus everything that reorders or hides text:
+# C0 and C1 controls except line feed, return and tab, plus everything that reorders or hides text:
 # bidirectional marks, embeddings, overrides and isolates (Unicode UAX #9; CVE-2021-42574),
-# zero-width characters, line and paragraph separators, the byte-order mark.
+# zero-width characters, the byte-order mark, and what YAML 1.1 takes for the end of a line, and no
+# editor shows as one: NEL (U+0085), line and paragraph separators.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f"
     "\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
+
+_IN_LINE = re.compile("[\t\r]")
+"""What may stand between the values of a file, and in none of them."""
 
 # Code points that are no characters: XML 1.0 (section 2.2) forbids the halves of pairs, U+FFFE and
 # U+FFFF, so that one of them breaks a feed; Unicode (section 23.7) keeps the others for inside use.
@@ -37,8 +41,8 @@ def read_text(path: Path, name: str, *, refuse_tabs: bool = False) -> str:
     `name` is what messages call the file. With `refuse_tabs`, a tab at the head of a line is
     refused as well (YAML cannot indent with tabs), and spaces that are none to YAML.
 
-    Raises ProblemsError: missing, too large, empty, byte-order mark, not UTF-8, hidden
-    characters, what is no character, tabs, odd spaces.
+    Raises ProblemsError: a link to another file, missing, too large, empty, byte-order mark, not
+    UTF-8, hidden characters, what is no character, tabs, odd spaces.
     """
     raw = _read_bytes(path, name)
     if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
@@ -60,6 +64,8 @@ def read_text(path: Path, name: str, *, refuse_tabs: bool = False) -> str:
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
+    if path.is_symlink():
+        raise ProblemsError([Problem(Place(name), "symlink")])
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -72,7 +78,22 @@ def _read_bytes(path: Path, name: str) -> bytes:
 
 def unfit(text: str) -> Iterator[tuple[int, str, dict[str, str]]]:
     """Yield where characters stand in `text` that nobody can see: offset, code and parameters."""
-    for code, pattern in (("hidden_character", HIDDEN), ("no_character", NO_CHARACTER)):
+    yield from _found(text, ("hidden_character", HIDDEN), ("no_character", NO_CHARACTER))
+
+
+def unfit_value(value: str) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """Yield the same of a value, in which no tab and no return stands either.
+
+    Line feeds are left: whether a value may hold several lines depends on its field.
+    """
+    yield from unfit(value)
+    yield from _found(value, ("hidden_character", _IN_LINE))
+
+
+def _found(
+    text: str, *kinds: tuple[str, re.Pattern[str]]
+) -> Iterator[tuple[int, str, dict[str, str]]]:
+    for code, pattern in kinds:
         for match in pattern.finditer(text):
             yield match.start(), code, {"code_point": f"U+{ord(match[0]):04X}"}
 

@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from faro.diagnostics.problems import Place, Problem, ProblemsError
-from faro.parsing.source_text import read_text, unfit
+from faro.parsing.source_text import read_text, unfit_value
 
 MAX_DEPTH = 12
 """Deepest nesting that is read: the directory itself needs five."""
@@ -238,7 +238,7 @@ class _Reader:
         """Refuse texts that nobody means."""
         mark = event.start_mark
         # A text in double quotes may name what the file itself does not hold: "\\uFFFF".
-        for _, code, params in islice(unfit(event.value), 1):
+        for _, code, params in islice(unfit_value(event.value), 1):
             self.complain(mark, code, **params)
         if self.strict and event.value[:1] in CURLY and event.value[-1:] in CURLY:
             self.complain(mark, "curly_quotes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 
 Made = Mapping[str, bytes]
@@ -91,3 +91,22 @@ SCRIPT = "assets/page.js"
 FIND = "assets/find.js"
 MOVED = "assets/moved.js"
 SHARE = "assets/share.js"
+
+OURS = frozenset(
+    {"assets", "contacts", "embed", "paper", "sources", JSON, JSON_SCHEMA, TABLE, HSDS, PLAIN}
+    | {SEARCH_INDEX, "404.html", "feed.xml", "index.html", "robots.txt", "sitemap.xml"}
+)
+"""What Faro itself makes at the top of each language, or of the site."""
+
+LOST = "404"
+"""The page that servers show for an address that leads nowhere."""
+
+
+def page_is_ours(name: str, languages: Collection[str]) -> bool:
+    """Tell whether a page of this name would stand where Faro makes something itself.
+
+    The further languages stand in folders of their own. A page `contacts.md` is no such case: it
+    stands beside what lies in the folder `contacts/`.
+    """
+    first, _, inside = name.removesuffix(".md").partition("/")
+    return first in {*languages, LOST} or bool(inside and first in OURS)
