@@ -10,7 +10,7 @@ EVERYWHERE = frozenset({"id", "class", "lang"})
 _NONE: frozenset[str] = frozenset()
 _LINK = frozenset(
     {"href", "rel", "hreflang", "aria-current", "download", "type"}
-    | {"data-title", "data-two", "data-one", "data-now", "data-offer"}
+    | {"data-title", "data-two", "data-one", "data-now", "data-stays", "data-offer", "target"}
 )
 
 ELEMENTS: Mapping[str, frozenset[str]] = {

@@ -68,6 +68,8 @@ def _special(node: LexborNode, tag: str, page: HtmlPage) -> Iterator[Problem]:
         wrong = "base"
     elif tag == "a" and not set(values.get("rel", "").split()) <= RELS:
         wrong = f"rel={values['rel']}"
+    elif tag == "a" and values.get("target", "_top") != "_top":
+        wrong = f"target={values['target']}"
     if wrong:
         yield fault(page.path, "inspect_element", value=wrong)
 
