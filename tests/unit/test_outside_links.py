@@ -95,7 +95,7 @@ def named(web: Web, monkeypatch: pytest.MonkeyPatch) -> Web:
     """The same server, asked wherever its name stands."""
     ask = outside_links.ask
     monkeypatch.setattr(
-        outside_links, "ask", lambda address: ask(address.replace(NAME, web.address))
+        outside_links, "ask", lambda address, **how: ask(address.replace(NAME, web.address), **how)
     )
     return web
 
