@@ -93,7 +93,9 @@ def named(web: Web, monkeypatch: pytest.MonkeyPatch) -> Web:
     """The same server, asked wherever its name stands."""
     ask = outside_links.ask
     monkeypatch.setattr(
-        outside_links, "ask", lambda address, *more: ask(address.replace(NAME, web.address), *more)
+        outside_links,
+        "ask",
+        lambda address, *more, **how: ask(address.replace(NAME, web.address), *more, **how),
     )
     return web
 

@@ -18,6 +18,7 @@ from faro.urls.page_names import DIRECTORY_PAGE
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
 _LINKING = ("href", "src")
+_MADE = (".json", ".csv", ".txt", ".vcf", ".pdf")
 
 
 def inspect_markup(site: Published) -> Iterator[Problem]:
@@ -161,6 +162,9 @@ def _inner(address: str, page: HtmlPage, site: Published) -> Iterator[Problem]:
         target += "index.html"
     elif target not in site.files and f"{target}/index.html" in site.files:
         target += "/index.html"
+    if not site.frame.made and target.endswith(_MADE):
+        # A site that is only being written: these files are made once it is published.
+        return
     if target not in site.files or (
         anchor and target in site.pages and unquote(anchor) not in site.id_sets[target]
     ):
