@@ -236,6 +236,15 @@ DAMAGES: Mapping[str, tuple[Callable[[Path], None], str]] = {
         text("hotlines.csv", "tel:+18883737888", "tel:+19002255324"),
         "inspect_number",
     ),
+    "another number in other directories' data": (
+        text("hsds.json", '"number": "+18883737888"', '"number": "+528005533000"'),
+        "inspect_number_elsewhere",
+    ),
+    "another line's contact": (
+        text("contacts/lines/us-help.vcf", "+18883737888", "+528005533000"),
+        "inspect_number_elsewhere",
+    ),
+    "a paper nobody asked for": (new_file("door.pdf", "%PDF-1.7"), "inspect_file"),
     "another side's card": (other_paper, "inspect_missing"),
     "another side's picture": (other_picture, "inspect_changed"),
     # what must be there

@@ -33,7 +33,9 @@ def inspect_files(site: Published, known: Mapping[str, bytes | None]) -> Iterato
         if file.is_symlink():
             yield fault(path, "inspect_symlink")
         elif path in site.own:
-            yield from _own(path, file)
+            if path in known:
+                yield fault(path, "inspect_twice")
+            yield from _own(path, file, papers=site.directory.site.options.publish_pdf)
         elif path not in known:
             yield fault(path, "inspect_file")
         elif (wanted := known[path]) is not None and file.read_bytes() != wanted:
@@ -43,10 +45,10 @@ def inspect_files(site: Published, known: Mapping[str, bytes | None]) -> Iterato
             yield fault(path, "inspect_missing_file")
 
 
-def _own(path: str, file: Path) -> Iterator[Problem]:
+def _own(path: str, file: Path, *, papers: bool) -> Iterator[Problem]:
     """Yield what is wrong with a file that somebody laid beside the pages."""
     kind = Path(path).suffix.lower()
-    if kind == PAPER:
+    if kind == PAPER and papers:
         if not file.read_bytes().startswith(b"%PDF-"):
             yield fault(path, "inspect_picture")
         return

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ipaddress
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
@@ -14,9 +12,9 @@ from selectolax.lexbor import LexborNode
 from faro.diagnostics.problems import Problem
 from faro.inspect.allowed import DATA, ELEMENTS, EVERYWHERE, LINK_RELS, META_NAMES, RELS, SCHEMES
 from faro.inspect.published import HtmlPage, Published, fault
+from faro.models.web_address import address_fault
 from faro.urls.page_names import DIRECTORY_PAGE
 
-_HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
 _LINKING = ("href", "src")
 _MADE = (".json", ".csv", ".txt", ".vcf", ".pdf")
 
@@ -108,7 +106,6 @@ def _link(
 ) -> Iterator[Problem]:
     try:
         parts = urlsplit(address)
-        host = parts.hostname
     except ValueError:
         yield fault(page.path, "inspect_link", value=address)
         return
@@ -122,28 +119,20 @@ def _link(
     elif parts.scheme in {"http", "https"}:
         own = address.startswith(site.frame.address)
         secure = parts.scheme == "https" or own or address in plain_http
-        if (
-            not secure
-            or not _sound_host(host, parts.username)
-            or (node.tag in _LOADING and not own)
-        ):
+        if not secure or not (own or _sound(address, site)) or (node.tag in _LOADING and not own):
             yield fault(page.path, "inspect_link", value=address)
     elif parts.scheme not in SCHEMES or parts.netloc:
         yield fault(page.path, "inspect_link", value=address)
 
 
+def _sound(address: str, site: Published) -> bool:
+    """Tell whether an address names a host as the rule for all addresses wants it."""
+    hosts = site.directory.site.options.hosts
+    return address_fault(address, plain_http=True, hosts=hosts) is None
+
+
 _LOADING = frozenset({"img", "script"})
 """What is fetched without a tap comes from the site alone."""
-
-
-def _sound_host(host: str | None, user: str | None) -> bool:
-    if not host or user is not None or "xn--" in host or not _HOST.fullmatch(host):
-        return False
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return not re.fullmatch(r"[0-9.]+", host)
-    return False
 
 
 def _inner(address: str, page: HtmlPage, site: Published) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from faro.directory.voice import from_anywhere
 from faro.directory.withheld import LONG, former, is_live, live_forms, pattern_of
 from faro.inspect.published import HtmlPage, Published, fault, faults
 from faro.phone.typed_numbers import Finder
+from faro.urls.file_paths import HSDS, JSON, TABLE
 
 DIALING = re.compile(
     r"\b(?:tel|smsto|sms|mailto|facetime|callto|whatsapp|tg|viber|signal|skype):[^\s\"'<>,\\)\]]+"
@@ -64,6 +65,18 @@ class Known:
                 for said in (describe(entry, voice),)
                 for way in (*said.anywhere, *(w for ways in said.ways.values() for w in ways))
                 if way.href
+            )
+            for entry in self.directory.live()
+        }
+
+    @cached_property
+    def digits_of(self) -> Mapping[str, frozenset[str]]:
+        """Return the digits of the live numbers of each live line, by its id."""
+        return {
+            entry.id: frozenset(
+                re.sub(r"\D", "", contact.number.digits)
+                for contact in entry.contacts
+                if contact.live and contact.number
             )
             for entry in self.directory.live()
         }
@@ -195,12 +208,39 @@ def _text(path: str, text: str, known: Known) -> Iterator[Problem]:
 
 def _documents(site: Published, known: Known) -> Iterator[Problem]:
     """Yield lines of the data and contact cards that bear another line's number."""
-    if "hotlines.json" in site.files:
-        data: dict[str, Any] = json.loads(site.text_of("hotlines.json"))
-        yield from _json(data, known)
+    if JSON in site.files:
+        yield from _json(json.loads(site.text_of(JSON)), known)
     for path in site.files:
-        if path.endswith("hotlines.csv"):
+        name = path.rpartition("/")[2]
+        if name == TABLE:
             yield from _table(path, site.text_of(path), known)
+        elif name == HSDS:
+            yield from _services(path, json.loads(site.text_of(path)), known)
+        elif "contacts/lines/" in path and path.count("/") < 4:
+            entry = name.removesuffix(".vcf")
+            if entry in known.by_entry:
+                yield from _card(path, entry, site.text_of(path), known)
+
+
+def _card(path: str, entry: str, text: str, known: Known) -> Iterator[Problem]:
+    """Yield numbers of a contact card that are not those of its line."""
+    found = {re.sub(r"\D", "", line) for line in re.findall(r"^TEL[^:]*:([^\r\n ]*)", text, re.M)}
+    if not found <= known.digits_of[entry]:
+        yield fault(path, "inspect_number_elsewhere", value=entry)
+
+
+def _services(path: str, data: Mapping[str, Any], known: Known) -> Iterator[Problem]:
+    """Yield services of which a number is not that of the line."""
+    ids = {
+        str(each["value"]): service
+        for service in data["contents"]
+        for each in service["attributes"]
+        if each.get("taxonomy_term", {}).get("code") == "id"
+    }
+    for entry, service in ids.items():
+        found = {re.sub(r"\D", "", phone["number"]) for phone in service.get("phones", ())}
+        if not found <= known.digits_of.get(entry, frozenset()):
+            yield fault(path, "inspect_number_elsewhere", value=entry)
 
 
 def _json(data: Mapping[str, Any], known: Known) -> Iterator[Problem]:
@@ -208,7 +248,7 @@ def _json(data: Mapping[str, Any], known: Known) -> Iterator[Problem]:
         own = known.by_entry.get(line["id"])
         hrefs = {uri for way in line["contacts"] for uri in (way.get("uri") or {}).values()}
         if own is None or not hrefs <= own:
-            yield fault("hotlines.json", "inspect_number_elsewhere", value=line["id"])
+            yield fault(JSON, "inspect_number_elsewhere", value=line["id"])
 
 
 def _table(path: str, text: str, known: Known) -> Iterator[Problem]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from faro.diagnostics.problems import Problem
+from faro.diagnostics.problems import Problem, ProblemsError
 from faro.exports.search_index import Text
 from faro.inspect.inspector import let_pass
-from faro.inspect.published import Published
+from faro.inspect.published import Published, fault
 from faro.publish.assets import Assets
 from faro.publish.pictures import clean
 from faro.publish.site_files import files_of
@@ -43,8 +44,11 @@ def finalize(folder: Path, build: Build) -> list[Problem]:
     there that must not be published.
     """
     frame = build.frame
-    made = files_of(frame, build.assets, build.texts)
+    made = [*files_of(frame, build.assets, build.texts)]
     written = {path: _bytes(content) for path, content in made}
+    twice = [path for path, count in Counter(path for path, _ in made).items() if count > 1]
+    if twice:
+        raise ProblemsError(fault(path, "inspect_twice") for path in twice)
     for path, content in written.items():
         write(folder / path, content)
     _fill_in(folder, frame)
