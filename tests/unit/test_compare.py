@@ -284,7 +284,7 @@ def test_sides_and_leave(small_site: Path) -> None:
     swap(small_site, "    sides:", "    leave: https://www.weather.gov/\n    sides:", "mkdocs.yml")
 
     def change() -> None:
-        look_alike = "https://www.weather.gov@evil.example/"
+        look_alike = "https://www.weather.gov.evil.example/"
         swap(small_site, "https://www.weather.gov/", look_alike, "mkdocs.yml")
         swap(small_site, "emergency: us-911", "emergency: us-help", "mkdocs.yml")
         swap(small_site, "emergency: mx-911", "emergency: us-911", "mkdocs.yml")
@@ -307,7 +307,7 @@ def test_sides_and_leave(small_site: Path) -> None:
             "mkdocs.yml",
             "where Leave goes / a dónde lleva Salir (en, es)",
             "www.weather.gov: https://www.weather.gov/",
-            "evil.example: https://www.weather.gov@evil.example/",
+            "www.weather.gov.evil.example: https://www.weather.gov.evil.example/",
         ],
     ]
 
@@ -569,6 +569,8 @@ def test_a_file_of_which_a_part_does_not_fit(
 
 
 def test_a_chat_at_a_host_that_looks_alike(small_site: Path) -> None:
+    # An organization may list such a host; else it is refused.
+    swap(small_site, "    sides:", "    hosts: [hеlp.example.org]\n    sides:", "mkdocs.yml")
     rows = changed(small_site, lambda: swap(small_site, "help.example.org", "hеlp.example.org"))
     assert rows[0][1] == "a way to reach it / una forma de comunicarse (chat)"
     assert rows[0][3].startswith("xn--hlp-rdd.example.org: https://xn--hlp-rdd.example.org/chat")
@@ -584,17 +586,17 @@ def test_a_line_whose_source_is_not_there(small_site: Path) -> None:
 
 # --- nothing leaves its cell
 
-HOSTILE = "a\n\n## All | **x** | `y` \\| [w](https://evil.example) @everyone ١٢٣"
+HOSTILE = "a ## All | **x** | `y` \\| [w](https://evil.example) @everyone ١٢٣"
 
 
 def test_no_text_breaks_out_of_its_cell(small_site: Path) -> None:
     before = account(small_site)
-    named = HOSTILE.replace("\\", "\\\\").replace("\n", "\\n")
+    named = HOSTILE.replace("\\", "\\\\")
     swap(small_site, "en: Help Line (United States)", f'en: "{named}"')
     text = as_markdown(compare(before, account(small_site)))
     (line,) = [line for line in text.splitlines() if line.startswith("| `us-help`")]
     assert len(cells(line)) == 4
-    for sign in ("U+000A", "U+007C", "U+0060", "U+005C", "U+0661"):
+    for sign in ("U+007C", "U+0060", "U+005C", "U+0661"):
         assert sign in line
     # What Markdown could make something of stands in code, and nowhere else.
     assert not re.search(r"[@<\[#]|://", re.sub("`[^`]*`", "", line))

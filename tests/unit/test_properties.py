@@ -138,7 +138,11 @@ def test_no_value_reaches_a_page_unescaped(folder: Path, hostile: str) -> None:
         )
         for name, source in directory.sources.items()
     }
-    words = {"hotlines": Synonyms(page="hotlines", words={"en": (hostile,), "es": (hostile,)})}
+    words = {
+        "hotlines": Synonyms.model_construct(
+            page="hotlines", words={"en": (hostile,), "es": (hostile,)}
+        )
+    }
     bad = replace(directory, groups=groups, entries=entries, sources=sources, synonyms=words)
     pages = check(folder, today=TODAY).pages
     frame = Frame(

@@ -12,7 +12,7 @@ from faro.exports.search_index import Text
 from faro.inspect.inspector import let_pass
 from faro.inspect.published import Published, fault
 from faro.publish.assets import Assets
-from faro.publish.pictures import clean
+from faro.publish.picture_metadata import clean
 from faro.publish.site_files import files_of
 from faro.render.layout import Frame
 from faro.render.page_html import path_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, PngImagePlugin
 
-from faro.publish.pictures import clean
+from faro.publish.picture_metadata import clean
 from support import ROOT
 
 WHERE = b"32.5149, -117.0382"
