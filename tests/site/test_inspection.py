@@ -64,6 +64,7 @@ def made(folder: Path, change: Callable[[Path], None] = lambda _: None) -> Built
     known = {
         path.relative_to(target).as_posix(): None if path.suffix == ".html" else path.read_bytes()
         for path in files
+        if path.name != "door.png"
     }
     return Built(root, target, mkdocs_build.frame(), known)
 

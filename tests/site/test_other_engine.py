@@ -71,7 +71,7 @@ def test_a_changed_number_is_found(numbered: dict[str, bytes]) -> None:
 def test_two_numbers_that_change_places_are_found(numbered: dict[str, bytes]) -> None:
     def swap(html: str) -> str:
         first, second = list(dict.fromkeys(re.findall(r'"tel:[^"]*"', html)))[:2]
-        return html.replace(first, "X", 1).replace(second, first, 1).replace("X", second, 1)
+        return html.replace(first, "\0", 1).replace(second, first, 1).replace("\0", second, 1)
 
     found = differences(numbered, altered(numbered, PAGE, swap), NAMES)
     assert found

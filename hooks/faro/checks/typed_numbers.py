@@ -69,7 +69,7 @@ class TypedNumbers:
 
     def _problem(self, typed: Typed, place: Place, code: str) -> Problem:
         params: dict[str, object] = {"value": typed.text, "file": self._file}
-        if is_live(re.sub(r"\D", "", typed.full or typed.text), self._withheld):
+        if any(is_live(re.sub(r"\D", "", form), self._withheld) for form in _forms(typed)):
             # Whoever takes a line off in an emergency must not be stopped by what others typed:
             # the digits are taken off every page instead.
             return Problem(place, WITHHELD, params, "notice")
@@ -86,6 +86,11 @@ class TypedNumbers:
         # What is dead about an old form is said with the form of today.
         forms = (typed.full,) if typed.kind == "obsolete" else (typed.full, typed.text)
         return next((why for form in forms if form and (why := self._never.number(form))), None)
+
+
+def _forms(typed: Typed) -> tuple[str, ...]:
+    """Return a number as it is typed, and as the data would hold it: countries differ on it."""
+    return tuple(filter(None, (typed.full, typed.text)))
 
 
 def short_codes(entries: Iterable[Hotline]) -> set[str]:

@@ -20,7 +20,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
     "meta": frozenset({"charset", "http-equiv", "content", "name", "property"}),
     "title": _NONE,
     "link": frozenset({"rel", "href"}),
-    "script": frozenset({"defer", "src", "integrity", "type"}),
+    "script": frozenset({"defer", "src", "integrity", "crossorigin", "type"}),
     "base": frozenset({"target"}),
     "noscript": _NONE,
     "body": _NONE,

@@ -130,8 +130,8 @@ class Known:
         rest = self.shown.sub(" ", _TAILS.sub(" ", text))
         found = []
         for typed in self.finder.find(rest):
-            digits = re.sub(r"\D", "", typed.full or typed.text)
-            if not is_live(digits, self.live):
+            forms = (re.sub(r"\D", "", form) for form in (typed.full, typed.text) if form)
+            if not any(is_live(digits, self.live) for digits in forms):
                 found.append(typed.text)
         return found
 

@@ -36,6 +36,7 @@ ONLINE_ONLY = (".xml",)
 
 _TAG = re.compile(r"<!--.*?-->|<[a-z](?:[^\"'>]|\"[^\"]*\"|'[^']*')*>", re.DOTALL | re.I)
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_CROSSING = re.compile(r" crossorigin>$")
 _POLICY = re.compile(r'(?<=http-equiv="Content-Security-Policy" content=")[^"]*')
 _BY_HASH = re.compile(r"(?<=script-src )'sha256-[^;]*")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.I)
@@ -151,6 +152,8 @@ def _policy(policy: str) -> str:
 def _tag(tag: str, lead: Lead) -> str:
     if tag.startswith("<!"):
         return tag
+    # Files have no site: nothing could be asked of another one.
+    tag = _CROSSING.sub(">", tag)
     return _ATTRIBUTE.sub(lambda match: _attribute(match, lead), tag)
 
 
