@@ -36,6 +36,9 @@ FORMS = (
     "{0} {1} {2}",
 )
 MARKED = ("{0}-**{1}**-{2}", "{0}&#8209;{1}&#8209;{2}", "[x](tel:+1{0}{1}{2})")
+EXAMPLES = int(os.environ.get("FARO_HOSTILE_EXAMPLES", "0"))
+"""How many further states are tried; none are the few that are always the same."""
+
 _TEXT = re.compile(r"^(    (?:serves|note|name): \{en: )([^,{}]+)(, es: )([^{}]+)\}", re.MULTILINE)
 
 
@@ -97,7 +100,8 @@ def digits_of(path: Path) -> Iterator[str]:
     marked=st.sampled_from(MARKED),
 )
 @settings(
-    max_examples=5,
+    max_examples=EXAMPLES or 5,
+    derandomize=not EXAMPLES,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),

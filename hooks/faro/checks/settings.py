@@ -18,6 +18,7 @@ from pathlib import Path
 from faro.diagnostics.problems import Place, Problem, ProblemsError, report
 from faro.diagnostics.suggest import advice
 from faro.load.settings_file import Files, docs_of, find, place_of, read_files, text_problems, truth
+from faro.parsing.source_text import is_there
 from faro.parsing.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 HOOKS = ("hooks/mkdocs_markers.py", "hooks/mkdocs_layout.py", "hooks/mkdocs_files.py")
@@ -128,7 +129,7 @@ def _hooks(root: Path, files: Files) -> Iterator[Problem]:
         line = f"hooks: [{', '.join((*HOOKS, *own))}]"
         yield Problem(place_of(*found), "config_hooks", {"line": line})
     for item in listed:
-        if item.value not in HOOKS and not (root / item.value).is_file():
+        if item.value not in HOOKS and not is_there(root / item.value, folder=False):
             yield Problem(place_of(found[0], item), "config_no_hook", {"value": item.value})
 
 
@@ -228,7 +229,7 @@ def _docs(root: Path, files: Files) -> Iterator[Problem]:
     found = find(files, ("docs_dir",))
     value = docs_of(files)
     place = place_of(*found) if found else Place(files[0][0])
-    if not _FOLDER.fullmatch(value) or value == "site" or not (root / value).is_dir():
+    if not _FOLDER.fullmatch(value) or value == "site" or not is_there(root / value, folder=True):
         yield Problem(place, "config_no_docs", {"value": value})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from faro.diagnostics.problems import Place, Problem
@@ -11,10 +12,15 @@ from faro.load.draft import Draft
 from faro.load.page_files import written_names
 from faro.load.settings_file import Files
 from faro.models.site import Site
+from faro.parsing.source_text import is_there
 from faro.parsing.validation import Origin
 
 LOGO_LIMIT = 4 * 1024
 """Bytes of a logo, which travels inside the style sheet: more would cost the first paint."""
+
+
+def _is_link(path: Path) -> bool:
+    return os.path.islink(path)  # noqa: PTH114 - answers no for a name that cannot be
 
 
 def logo_problems(root: Path, logo: str | None, origin: Origin) -> list[Problem]:
@@ -22,9 +28,9 @@ def logo_problems(root: Path, logo: str | None, origin: Origin) -> list[Problem]
     if logo is None:
         return []
     path = root / logo
-    if not path.resolve().is_relative_to(root.resolve()) or path.is_symlink():
+    if not os.path.realpath(path).startswith(os.path.realpath(root) + os.sep) or _is_link(path):
         return [origin.problem("logo_outside", ("logo",), value=logo)]
-    if not path.is_file():
+    if not is_there(path, folder=False):
         return [origin.problem("logo_missing", ("logo",), value=logo)]
     if path.suffix.lower() not in LOGO_TYPES:
         return [origin.problem("logo_type", ("logo",), value=logo, known=", ".join(LOGO_TYPES))]

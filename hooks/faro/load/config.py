@@ -12,6 +12,7 @@ from faro.locale.names import is_known_language, right_to_left
 from faro.models.base import Scope
 from faro.models.data_files import HOTLINES_LOCAL
 from faro.models.site import FaroOptions, Repository, Site
+from faro.parsing.source_text import is_there
 from faro.parsing.validation import Origin, fit
 from faro.parsing.yaml_nodes import Mapping, Node, Scalar, Sequence, plain, scalars
 from faro.urls.page_names import LOCAL
@@ -167,7 +168,7 @@ def _adopted(root: Path, files: Files, docs: str) -> bool:
     inherits = len(files) > 1
     return (
         (root / HOTLINES_LOCAL).exists()
-        or (root / f"{docs}{LOCAL}").is_dir()
+        or is_there(root / f"{docs}{LOCAL}", folder=True)
         or (inherits and files[0][1].get("nav") is not None)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from faro.models.site import Site
+from faro.parsing.source_text import is_there
 from faro.urls.page_names import LOCAL
 
 
@@ -32,12 +33,12 @@ def folders(site: Site, language: str) -> tuple[str, str]:
 def file_of(root: Path, site: Site, language: str, name: str) -> str:
     """Return the file of a page: the organization's own where there is one."""
     own, upstream = (f"{folder}/{name}" for folder in folders(site, language))
-    return own if (root / own).exists() else upstream
+    return own if is_there(root / own) else upstream
 
 
 def own_page(root: Path, site: Site, name: str) -> bool:
     """Tell whether the organization has a page of its own in the place of upstream's."""
-    return any((root / folders(site, code)[0] / name).exists() for code in site.codes)
+    return any(is_there(root / folders(site, code)[0] / name) for code in site.codes)
 
 
 def _markdown(folder: Path) -> set[str]:

@@ -118,6 +118,10 @@ def zone_name(key: str, language: str) -> str:
     return get_timezone_name(zone, zone_variant="generic", locale=locale_of(language))
 
 
+SLUG = 40
+"""Letters of a name in an address: systems of files know no end of more than 255 bytes."""
+
+
 def slug(text: str) -> str:
     """Return a name for files: small letters and digits of ASCII, hyphens between; maybe empty.
 
@@ -125,7 +129,7 @@ def slug(text: str) -> str:
     'faro-tanger'
     """
     flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", flat))
+    return "-".join(re.findall(r"[a-z0-9]+", flat))[:SLUG].strip("-")
 
 
 def long_date(day: dt.date, language: str) -> str:

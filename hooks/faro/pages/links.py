@@ -15,6 +15,7 @@ from faro.diagnostics.suggest import Advice, advice
 from faro.markdown.document import SCHEME, Link
 from faro.models.web_address import address_fault, mailbox_fault
 from faro.pages.page import Page
+from faro.parsing.source_text import is_there
 
 REPOSITORY = "repository:"
 """What a link to a file of the repository begins with, from which the site comes."""
@@ -123,7 +124,7 @@ def _in_repository(page: Page, link: Link, root: Path | None) -> Iterator[Proble
     steps = name.split("/")
     if not all(_STEP.fullmatch(step) for step in steps) or any(s.startswith(".") for s in steps):
         yield _wrong(page, link, "link_repository")
-    elif root and (root / ".git").exists() and not (root / name).exists():
+    elif root and (root / ".git").exists() and not is_there(root / name):
         yield _wrong(page, link, "link_no_repository_file")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -126,3 +127,15 @@ def spot(name: str, before: str) -> Place:
     """Return the place in a file that comes right after the text `before`."""
     line = before.count("\n") + 1
     return Place(name, line, len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def is_there(path: Path, *, folder: bool | None = None) -> bool:
+    """Tell whether something is there: a folder, a file, or either where nothing is said.
+
+    A name that somebody wrote may be one that no system of files takes: too long, with signs that
+    stop it. Then nothing is there.
+    """
+    # Unlike those of pathlib, these answer no where the system refuses the name.
+    if folder is None:
+        return os.path.exists(path)  # noqa: PTH110
+    return os.path.isdir(path) if folder else os.path.isfile(path)  # noqa: PTH112, PTH113
