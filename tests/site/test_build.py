@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from built import copy_project, mkdocs
+from faro.checks.whole_site import check
+from faro.maintenance.declare_in_step import declare
 from support import LIVE, ROOT, hold
 
 
@@ -85,6 +87,7 @@ def test_check_command(tmp_path: Path) -> None:
 
 def test_a_lagging_page_builds_and_says_so(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
+    declare(root, check(root).pages, "signs.md")
     page = root / "docs" / "en" / "signs.md"
     page.write_text(page.read_text("utf-8") + "\nOne thing more.\n", "utf-8")
     done = mkdocs("build", "--strict", cwd=root, files=False)

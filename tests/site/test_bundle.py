@@ -220,4 +220,4 @@ def test_the_first_pages_say_what_they_are(
 
 
 def test_only_the_first_pages_say_it(trees: dict[str, LexborHTMLParser]) -> None:
-    assert {name for name, tree in trees.items() if tree.css_first(".faro-lag")} == TOP
+    assert {name for name, tree in trees.items() if tree.css_first(".faro-lag small")} == TOP
