@@ -51,10 +51,7 @@ class TypedNumbers:
         self._never = NeverMatcher(never or Never())
         self._withheld = withheld_of(known)
         self._file = HOTLINES_LOCAL if adopted else HOTLINES
-        texts = labels.words if labels else {}
-        said = [words for name in SAYING if name in texts for _, words in texts[name]]
-        codes = short_codes(known) | self._never.numbers
-        self._finder = Finder(countries, codes, said, self._never.number)
+        self._finder = finder_of(countries, known, labels, self._never)
 
     def in_page(self, text: str, file: str, shift: int) -> Iterator[Problem]:
         """Yield the numbers typed into a part of a page that begins `shift` lines below its top."""
@@ -91,6 +88,15 @@ class TypedNumbers:
 def _forms(typed: Typed) -> tuple[str, ...]:
     """Return a number as it is typed, and as the data would hold it: countries differ on it."""
     return tuple(filter(None, (typed.full, typed.text)))
+
+
+def finder_of(
+    countries: Iterable[str], entries: Iterable[Hotline], labels: Labels | None, never: NeverMatcher
+) -> Finder:
+    """Return the finder for the texts of one site: its countries, codes, and ways to say them."""
+    texts = labels.words if labels else {}
+    said = [words for name in SAYING if name in texts for _, words in texts[name]]
+    return Finder(countries, short_codes(entries) | never.numbers, said, never.number)
 
 
 def short_codes(entries: Iterable[Hotline]) -> set[str]:

@@ -26,6 +26,8 @@ from faro.phone import numbers
 KEPT = 4
 """Digits of a number by which an old card is known again."""
 
+BLANK = "…"
+
 LONG = 7
 """No number of a whole country has fewer digits."""
 
@@ -41,7 +43,12 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def tail(way: Reached) -> str:
     """Return what may be said of a contact that is not live: `…7386`, or `…` alone."""
     digits = re.sub(r"\D", "", way.value.partition(";")[0])
-    return f"…{digits[-KEPT:]}" if way.by_number and len(digits) >= LONG else "…"
+    return _rest(digits) if way.by_number else BLANK
+
+
+def _rest(digits: str) -> str:
+    """Return what may be seen of a number: its last digits; of a code nothing."""
+    return BLANK + digits[-KEPT:] if len(digits) >= LONG else BLANK
 
 
 def blanked(text: str, directory: Directory) -> str:
@@ -58,7 +65,7 @@ def blanked(text: str, directory: Directory) -> str:
             return match[0]
         if is_live(digits, live):
             return match[0]
-        return f"…{digits[-KEPT:]}" if len(digits) >= LONG else "…"
+        return _rest(digits)
 
     return PHONE_LIKE.sub(cut, text)
 
@@ -141,7 +148,6 @@ def _digits(number: numbers.Number) -> Iterator[str]:
         yield phonenumbers.national_significant_number(phonenumbers.parse(number.digits))
 
 
-BLANK = "…"
 _GAP = r"(?:[\s().\-–/·•‐‑‒—−\u00ad\u200b-\u200f\u2060\ufeff]|&[#\w]+;|<[^<>]*>|\*|_|%20){0,12}?"
 _NEVER = re.compile(r"(?!)")
 
@@ -163,7 +169,7 @@ def without(text: str, digits: frozenset[str]) -> str:
 
 def _last(found: str) -> str:
     bare = re.sub(r"\D", "", re.sub(r"&[#\w]+;|<[^<>]*>|%20", "", found))
-    return BLANK + bare[-KEPT:] if len(bare) >= LONG else BLANK
+    return _rest(bare)
 
 
 def without_withheld(directory: Directory) -> Directory:

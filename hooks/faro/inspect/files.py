@@ -78,12 +78,13 @@ def vendored() -> Mapping[str, str]:
 
 def inspect_vendored(root: Path) -> Iterator[Problem]:
     """Yield fonts and vendored code that are not the ones on the list."""
-    for path, digest in vendored().items():
+    listed = vendored()
+    for path, digest in listed.items():
         file = root / path
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
             yield fault(path, "inspect_vendored")
     for folder in ("overrides/paper/fonts", "overrides/vendor"):
         for file in sorted((root / folder).rglob("*")):
             path = file.relative_to(root).as_posix()
-            if file.is_file() and path not in vendored():
+            if file.is_file() and path not in listed:
                 yield fault(path, "inspect_vendored")

@@ -12,17 +12,17 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from faro.checks.typed_numbers import SAYING, short_codes
+from faro.checks.typed_numbers import finder_of
 from faro.diagnostics.problems import Problem
-from faro.directory.description import describe
+from faro.directory.description import Way, describe
 from faro.directory.directory import Directory
 from faro.directory.never_matcher import NeverMatcher
 from faro.directory.voice import from_anywhere
-from faro.directory.withheld import LONG, former, is_live, live_forms, pattern_of
+from faro.directory.withheld import CODE, LONG, former, is_live, live_forms, pattern_of
 from faro.inspect.published import HtmlPage, Published, fault, faults
 from faro.phone.typed_numbers import Finder
 from faro.urls.file_paths import HSDS, JSON, TABLE
@@ -46,7 +46,6 @@ class Known:
 
     directory: Directory
     allowed_mail: frozenset[str] = frozenset()
-    _asked: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def hrefs(self) -> frozenset[str]:
@@ -56,15 +55,22 @@ class Known:
     @cached_property
     def by_entry(self) -> Mapping[str, frozenset[str]]:
         """Return the same by the id of the line."""
-        site = self.directory.site
-        voices = [from_anywhere(self.directory, code) for code in site.codes]
         return {
-            entry.id: frozenset(
-                way.href
+            entry: frozenset(way.href for way in ways if way.href)
+            for entry, ways in self.ways_of.items()
+        }
+
+    @cached_property
+    def ways_of(self) -> Mapping[str, tuple[Way, ...]]:
+        """Return every way to reach each live line: from each side and from anywhere."""
+        voices = [from_anywhere(self.directory, code) for code in self.directory.site.codes]
+        return {
+            entry.id: tuple(
+                way
                 for voice in voices
                 for said in (describe(entry, voice),)
-                for way in (*said.anywhere, *(w for ways in said.ways.values() for w in ways))
-                if way.href
+                for ways in (said.anywhere, *said.ways.values())
+                for way in ways
             )
             for entry in self.directory.live()
         }
@@ -84,31 +90,20 @@ class Known:
     @cached_property
     def shown(self) -> re.Pattern[str]:
         """Return an expression for every number as the site says it: the longest first."""
-        site = self.directory.site
-        found = {
-            way.text
-            for code in site.codes
-            for entry in self.directory.live()
-            for said in (describe(entry, from_anywhere(self.directory, code)),)
-            for way in (*said.anywhere, *(w for ways in said.ways.values() for w in ways))
-            if way.contact.number
-        }
-        found |= {digits for digits in live_forms(self.directory) if len(digits) >= 7}
+        ways = (way for found in self.ways_of.values() for way in found)
+        found = {way.text for way in ways if way.contact.number}
+        found |= {digits for digits in self.live if len(digits) >= LONG}
+        if not found:
+            return re.compile(r"(?!)")
         ordered = sorted(found, key=len, reverse=True)
-        return (
-            re.compile(rf"(?<![\d])\+?(?:{'|'.join(map(re.escape, ordered))})(?!\d)")
-            if (ordered)
-            else re.compile(r"(?!)")
-        )
+        return re.compile(rf"(?<!\d)\+?(?:{'|'.join(map(re.escape, ordered))})(?!\d)")
 
     @cached_property
     def finder(self) -> Finder:
         """Return the finder that the check uses."""
-        never = NeverMatcher(self.directory.never)
-        words = self.directory.labels.words
-        said = [text for name in SAYING if name in words for _, text in words[name]]
-        codes = short_codes(self.directory.entries.values()) | never.numbers
-        return Finder(self.directory.site.countries, codes, said, never.number)
+        known = self.directory
+        never = NeverMatcher(known.never)
+        return finder_of(known.site.countries, known.entries.values(), known.labels, never)
 
     @cached_property
     def live(self) -> frozenset[str]:
@@ -118,7 +113,7 @@ class Known:
     @cached_property
     def withheld(self) -> frozenset[str]:
         """Return the digits of every number that is known and not live."""
-        return frozenset(digits for digits, _ in former(self.directory) if len(digits) >= 5)
+        return frozenset(digits for digits, _ in former(self.directory) if len(digits) >= CODE)
 
     @cached_property
     def withheld_numbers(self) -> frozenset[str]:
