@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, PngImagePlugin
 
+from faro.checks.pictures import picture_problem
 from faro.publish.picture_metadata import clean
 from support import ROOT
 
@@ -42,6 +43,18 @@ def test_nothing_is_left_of_where_it_was_taken(tmp_path: Path, kind: str) -> Non
         assert picture.size == (20, 40)
         assert not picture.getexif()
     assert not clean(file)
+
+
+def test_a_photo_of_a_phone_with_a_second_behind_it(tmp_path: Path) -> None:
+    """What the check lets through is published, and only the photo that is seen."""
+    file = tmp_path / "door.jpg"
+    shown, behind = Image.new("RGB", (40, 20), "teal"), Image.new("RGB", (40, 20), "red")
+    shown.save(file, format="MPO", save_all=True, append_images=[behind])
+    assert list(picture_problem(file, "door.jpg")) == []
+    assert clean(file)
+    assert list(picture_problem(file, "door.jpg")) == []
+    with Image.open(file) as picture:
+        assert (picture.format, getattr(picture, "n_frames", 1)) == ("JPEG", 1)
 
 
 def test_what_tells_nothing_stays_the_same_to_the_byte(tmp_path: Path) -> None:

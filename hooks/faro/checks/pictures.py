@@ -18,8 +18,10 @@ LONGEST_SIDE = 4096
 HEAVIEST = 1024 * 1024
 """Bytes; readers pay for each."""
 
-_KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
-_CAMERAS = "MPO"
+KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+"""Pictures that may be laid beside pages, and what they must be inside."""
+
+CAMERAS = "MPO"
 """A photo of a phone that carries a second one behind it; browsers show the first, as a JPEG."""
 
 _WHERE = 0x8825
@@ -36,7 +38,7 @@ def picture_problem(path: Path, file: str) -> Iterator[Problem]:
     # Read only where there are pictures: it costs a tenth of a second.
     from PIL import Image, UnidentifiedImageError
 
-    kind = _KINDS[path.suffix.lower()]
+    kind = KINDS[path.suffix.lower()]
     try:
         with warnings.catch_warnings():
             # What is too large is said below, in our own words.
@@ -53,7 +55,7 @@ def _judged(picture: Image, file: str) -> Iterator[Problem]:
     """Yield what the head of a picture tells against it; its dots are not read."""
     if max(picture.size) > LONGEST_SIDE:
         yield Problem(Place(file), "picture_large", {"limit": LONGEST_SIDE})
-    elif picture.format != _CAMERAS and getattr(picture, "is_animated", False):
+    elif picture.format != CAMERAS and getattr(picture, "is_animated", False):
         yield Problem(Place(file), "picture_moves")
     elif picture.getexif().get_ifd(_WHERE):
         yield Problem(Place(file), "picture_where")

@@ -9,17 +9,11 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
+from faro.checks.pictures import KINDS, picture_problem
 from faro.diagnostics.problems import Problem
 from faro.inspect.published import Published, fault
 
-PICTURES: Mapping[str, str] = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
-"""Pictures that may be laid beside pages, and what they must be inside."""
-
 PAPER = ".pdf"
-MOST_PIXELS = 4096
-"""Of a side: more would only cost the readers."""
-
-MOST_BYTES = 1024 * 1024
 
 _VENDORED = Path(__file__).with_name("vendored.json")
 
@@ -52,22 +46,20 @@ def _own(path: str, file: Path, *, papers: bool) -> Iterator[Problem]:
         if not file.read_bytes().startswith(b"%PDF-"):
             yield fault(path, "inspect_picture")
         return
-    if kind not in PICTURES:
+    if kind not in KINDS:
         yield fault(path, "inspect_file")
-        return
+    elif any(picture_problem(file, path)) or not _decodes(file):
+        yield fault(path, "inspect_picture")
+
+
+def _decodes(file: Path) -> bool:
+    """Tell whether every dot of a picture can be read; the check reads its head alone."""
     try:
         with Image.open(file) as picture:
-            sound = (
-                picture.format == PICTURES[kind]
-                and max(picture.size) <= MOST_PIXELS
-                and file.stat().st_size <= MOST_BYTES
-                and getattr(picture, "n_frames", 1) == 1
-            )
             picture.load()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
-        sound = False
-    if not sound:
-        yield fault(path, "inspect_picture")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return False
+    return True
 
 
 def vendored() -> Mapping[str, str]:
