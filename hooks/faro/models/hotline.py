@@ -53,22 +53,35 @@ class Alert(Frozen):
 SHORT_LIMIT = 32
 """Letters of what stands for an entry on paper: more would not be legible on a card."""
 
+HELPS_LIMIT = 60
+"""Letters of what stands below its name in a list: more would not fit on one line of a phone."""
 
-def _short(value: LocalText) -> LocalText:
+
+def _at_most(value: LocalText, limit: int, code: str) -> LocalText:
     for language, text in value:
-        if len(text) > SHORT_LIMIT:
-            found = {"at": language, "value": text, "length": len(text), "limit": SHORT_LIMIT}
-            raise PydanticCustomError("short_too_long", "", found)
+        if len(text) > limit:
+            found = {"at": language, "value": text, "length": len(text), "limit": limit}
+            raise PydanticCustomError(code, "", found)
     return value
 
 
+def _short(value: LocalText) -> LocalText:
+    return _at_most(value, SHORT_LIMIT, "short_too_long")
+
+
+def _helps(value: LocalText) -> LocalText:
+    return _at_most(value, HELPS_LIMIT, "helps_too_long")
+
+
 Short = Annotated[LocalText, AfterValidator(_short)]
+Helps = Annotated[LocalText, AfterValidator(_helps)]
 
 
 class Hotline(Frozen):
     """An entry. A field that is left out means: no source says.
 
-    `short` says in a few words what it is for, where a card has no room for its name.
+    `helps` says for whom or for what it is, in the list of numbers. `short` says in a few words
+    what it is for, where a card has no room for its name.
     `hours_certain: no` tells that the hours are old or doubtful: they are shown, but nobody is
     told that somebody answers now. Left out, they are certain.
     """
@@ -77,6 +90,7 @@ class Hotline(Frozen):
 
     id: Id
     name: LocalText
+    helps: Helps | None = None
     short: Short | None = None
     serves: LocalParagraph
     note: LocalParagraph | None = None
