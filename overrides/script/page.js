@@ -159,8 +159,17 @@
 
   var dates = document.querySelectorAll(".facts time:last-of-type, .faro-foot time, .faro-lag time");
   [].forEach.call(dates, function (time) {
-    var row = time.closest("tr");
-    old(time, limits.warn, row ? row.firstElementChild : time.parentNode, "");
+    old(time, limits.warn, time.parentNode, "");
+  });
+  // In a list the day of each line is not shown: it is said in words where it is too long ago.
+  [].forEach.call(document.querySelectorAll("[data-day]"), function (line) {
+    var time = document.createElement("time");
+    var day = new Date((time.dateTime = line.dataset.day));
+    time.textContent = day.toLocaleDateString(document.documentElement.lang, {
+      dateStyle: "long",
+      timeZone: "UTC",
+    });
+    old(time, limits.warn, line, "");
   });
   var phones = one(".phones").textContent + ": ";
   old(one("footer time"), limits.last, one(".danger"), phones);

@@ -11,7 +11,7 @@ from faro.markdown.document import Marker
 from faro.models.channels import CHANNELS
 
 BLOCKS = frozenset(
-    {"hotlines", "sources", "glossary", "index", "changes"}
+    {"hotlines", "lines", "sources", "glossary", "index", "changes"}
     | {"sheets", "share", "contacts", "data", "embed"}
 )
 """Markers that stand on a line of their own."""
@@ -19,6 +19,7 @@ BLOCKS = frozenset(
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "hotlines": ("from",),
     "hotline": ("from", "by"),
+    "lines": (),
     "sources": (),
     "glossary": (),
     "index": (),

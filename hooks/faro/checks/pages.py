@@ -158,10 +158,14 @@ def _typed(page: Page, numbers: TypedNumbers) -> Iterator[Problem]:
 def _own_pages(
     folder: str, active: Mapping[str, tuple[Marker, ...]], directory: Directory
 ) -> Iterator[Problem]:
-    """Every live entry needs its place on the directory's page; sources and index their own."""
-    shown = [marker for marker in active.get(DIRECTORY_PAGE, ()) if marker.name == "hotlines"]
+    """Every line needs its place on the directory's page; sources and index their own."""
+    markers = active.get(DIRECTORY_PAGE, ())
+    shown = [marker for marker in markers if marker.name == "hotlines"]
     groups = {marker.arguments[0] for marker in shown if marker.arguments}
-    rest = any(not marker.arguments for marker in shown)
+    rest = any(
+        marker.name == "lines" or (marker.name == "hotlines" and not marker.arguments)
+        for marker in markers
+    )
     for group in directory.groups:
         homeless = [e for e in directory.in_group(group) if not groups & set(e.groups)]
         if homeless and not rest:

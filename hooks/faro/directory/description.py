@@ -6,7 +6,7 @@ said here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from faro.locale import names
 from faro.models.base import LocalText
 from faro.models.channels import PLACEHOLDERS
 from faro.models.contact import Contact, NumberContact
-from faro.models.hotline import Hotline
+from faro.models.hotline import HELPS_LIMIT, Hotline
 
 ATTRIBUTES = ("police", "immigration", "must_report", "unconfirmed")
 """What a caller has to know of whoever answers, in this order."""
@@ -35,6 +35,9 @@ class Way:
     label: str
     text: str
     href: str
+    brief: tuple[str, ...]
+    """What must be known of it before it is used: its cost, from where alone it works, its own
+    hours, and its languages where the reader's is not among them."""
     remarks: tuple[str, ...]
     note: str
     word: str
@@ -64,6 +67,13 @@ class Description:
         return self._text(self.entry.short or self.entry.name)
 
     @property
+    def helps(self) -> str:
+        """For whom or for what it is, in a few words."""
+        if self.entry.helps is not None:
+            return self._text(self.entry.helps)
+        return shortened(self.serves, HELPS_LIMIT)
+
+    @property
     def serves(self) -> str:
         """Whom it serves."""
         return self._text(self.entry.serves)
@@ -91,8 +101,8 @@ class Description:
 
     @property
     def page(self) -> str:
-        """Where it stands in full."""
-        return self.voice.entry_href(self.entry)
+        """The page on which it stands in full."""
+        return self.voice.line_href(self.entry)
 
     # --- how it is reached
 
@@ -120,6 +130,7 @@ class Description:
             label=self._label(contact, way.text, word),
             text=way.text,
             href=way.href,
+            brief=tuple(self._brief(way)),
             remarks=tuple(self._remarks(way)),
             note=self._text(contact.note),
             word=word,
@@ -134,20 +145,30 @@ class Description:
             name, params["word"] = f"{name}_word", word
         return self.voice.say(name, **params)
 
-    def _remarks(self, way: Dial) -> list[str]:
-        found = []
+    def _brief(self, way: Dial) -> Iterator[str]:
+        languages = way.contact.languages
+        yield from self._price(way)
+        if languages and self.voice.language not in languages:
+            yield self._languages(languages)
+        yield from self._own_hours(way)
+
+    def _remarks(self, way: Dial) -> Iterator[str]:
+        yield from self._price(way)
+        if way.contact.languages:
+            yield self._languages(way.contact.languages)
+        yield from self._own_hours(way)
+        if way.contact.note:
+            yield self._text(way.contact.note)
+
+    def _price(self, way: Dial) -> Iterator[str]:
         if way.cost:
-            found.append(self.voice.say(f"cost_{way.cost}"))
+            yield self.voice.say(f"cost_{way.cost}")
         if way.only_in:
-            found.append(self.only_in(way.only_in))
-        contact = way.contact
-        if contact.languages:
-            found.append(self._languages(contact.languages))
-        if contact.hours:
-            found.append(self.voice.hours(contact.hours, self.entry.timezone))
-        if contact.note:
-            found.append(self._text(contact.note))
-        return found
+            yield self.only_in(way.only_in)
+
+    def _own_hours(self, way: Dial) -> Iterator[str]:
+        if way.contact.hours:
+            yield self.voice.hours(way.contact.hours, self.entry.timezone)
 
     def only_in(self, areas: tuple[str, ...]) -> str:
         """Say from where alone something is known to work."""
@@ -242,6 +263,13 @@ class Description:
     def confirmed_on(self) -> str:
         """The last day on which somebody held it against its sources, or rang it."""
         return checked_on(self.entry).isoformat()
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return a text cut at a word, so that it has at most `limit` letters."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.–-")[: limit - 1] + "…"
 
 
 def describe(entry: Hotline, voice: Voice) -> Description:

@@ -96,6 +96,14 @@ def changed(directory: Directory) -> tuple[Changed, ...]:
     return tuple(sorted(found, key=lambda change: change.on)[::-1])
 
 
+def changes_by_line(directory: Directory) -> dict[str, tuple[Changed, ...]]:
+    """Return the changes of each line by its id, the newest first."""
+    found: dict[str, list[Changed]] = {}
+    for change in changed(directory):
+        found.setdefault(change.entry.id, []).append(change)
+    return {name: tuple(changes) for name, changes in found.items()}
+
+
 def _states(directory: Directory) -> Iterator[tuple[dt.date, Hotline, State, Change | None]]:
     """Yield every state of every entry in the order of days: as written down, then as it is."""
     lines = directory.changes

@@ -13,6 +13,7 @@ from faro.models.channels import CHANNELS, PLACEHOLDERS
 from faro.models.hotline import Hotline
 from faro.models.site import Side
 from faro.urls.addresses import Addresses
+from faro.urls.file_paths import line_page
 from faro.urls.page_names import DIRECTORY_PAGE
 
 
@@ -34,13 +35,11 @@ class Dated:
 class Voice:
     """Says what the directory knows, in a language.
 
-    `at` are the addresses as seen from the page (or from anywhere), `here` the entries that
-    stand in full on that page so far.
+    `at` are the addresses as seen from the page, or from anywhere.
     """
 
     directory: Directory
     at: Addresses
-    here: frozenset[str] = frozenset()
 
     @property
     def language(self) -> str:
@@ -68,10 +67,13 @@ class Voice:
             return self.say(label, value=value)
         return self.say(channel, **{PLACEHOLDERS[CHANNELS[channel].kind]: value})
 
-    def entry_href(self, entry: Hotline) -> str:
-        """Return where an entry stands in full: on this page, if it does."""
-        on_this_page = entry.id in self.here or self.hotlines_href in {"", "./"}
-        return f"#{entry.id}" if on_this_page else f"{self.hotlines_href}#{entry.id}"
+    def line_href(self, entry: Hotline) -> str:
+        """Return the address of the page of an entry."""
+        return self.at.file(line_page(entry.id))
+
+    def listed_href(self, entry: Hotline) -> str:
+        """Return where an entry stands in the list of all lines: its name for ever."""
+        return f"{self.hotlines_href}#{entry.id}"
 
     def language_name(self, code: str) -> str:
         """Return the name of a language."""
@@ -111,7 +113,7 @@ class Voice:
         return self.say("hours_zone", hours=words, zone=self.zone(zone))
 
 
-def from_anywhere(directory: Directory, language: str, here: frozenset[str] = frozenset()) -> Voice:
+def from_anywhere(directory: Directory, language: str) -> Voice:
     """Return the voice of what is read far from the site: its addresses are whole."""
     site = directory.site
-    return Voice(directory, Addresses(language, site.language, None, site.address), here)
+    return Voice(directory, Addresses(language, site.language, None, site.address))

@@ -129,18 +129,18 @@ def _of_entry(entry: Hotline, *, live: bool) -> Iterator[str]:
     """Yield the digits of an entry's numbers that are live, or of those that are not."""
     for contact in entry.contacts:
         if isinstance(contact, NumberContact) and (entry.live and contact.live) is live:
-            yield from _digits(contact.number)
+            yield from dialed_forms(contact.number)
 
 
 def _of_way(way: Reached) -> Iterator[str]:
     if way.by_number:
         try:
-            yield from _digits(numbers.parse(way.value))
+            yield from dialed_forms(numbers.parse(way.value))
         except numbers.NumberError:
             yield re.sub(r"\D", "", way.value)
 
 
-def _digits(number: numbers.Number) -> Iterator[str]:
+def dialed_forms(number: numbers.Number) -> Iterator[str]:
     """Yield a number with its country code and without: both are written on cards."""
     full = number.digits.removeprefix("+")
     yield full

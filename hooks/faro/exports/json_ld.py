@@ -26,7 +26,7 @@ def linked(said: Description) -> Json:
     made: Json = {
         "@context": CONTEXT,
         "@type": "Service",
-        "@id": said.page,
+        "@id": said.voice.listed_href(entry),
         "name": said.name,
         "description": " ".join(said.told),
         "areaServed": entry.area,

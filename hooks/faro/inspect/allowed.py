@@ -75,7 +75,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         ],
         _NONE,
     ),
-    "a": _LINK,
+    "a": _LINK | {"aria-label"},
     "abbr": frozenset({"title"}),
     "button": frozenset({"type", "value", "hidden", "data-send"}),
     "details": frozenset({"open"}),
@@ -91,7 +91,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         {"id", "type", "autocomplete", "autocapitalize", "enterkeyhint", "aria-describedby"}
     ),
     "label": frozenset({"for"}),
-    "li": frozenset({"value"}),
+    "li": frozenset({"value", "data-day"}),
     "nav": frozenset({"aria-label"}),
     "ol": frozenset({"start"}),
     "p": frozenset({"role"}),

@@ -13,7 +13,9 @@ from faro.diagnostics.problems import Problem
 from faro.inspect.allowed import DATA, ELEMENTS, EVERYWHERE, LINK_RELS, META_NAMES, RELS, SCHEMES
 from faro.inspect.published import HtmlPage, Published, fault
 from faro.models.web_address import address_fault
-from faro.urls.page_names import DIRECTORY_PAGE
+
+LISTED = ".faro-lines > li[id], .faro-index > [id]"
+"""Where a line stands at its own address."""
 
 _LINKING = ("href", "src")
 _MADE = (".json", ".csv", ".txt", ".vcf", ".pdf")
@@ -88,17 +90,11 @@ def _ids(page: HtmlPage, site: Published) -> Iterator[Problem]:
     for name, count in Counter(page.ids).items():
         if count > 1:
             yield fault(page.path, "inspect_id_twice", value=name)
-    if page.path in {f"{path}index.html" for path in _directory_pages(site)}:
-        rows = {node.attributes.get("id") for node in page.tree.css("tr[id], .faro-held[id]")}
+    if page.path in site.directory_pages:
+        rows = {node.attributes.get("id") for node in page.tree.css(LISTED)}
         for entry in site.directory.live():
             if entry.id in page.ids and entry.id not in rows:
                 yield fault(page.path, "inspect_id_taken", value=entry.id)
-
-
-def _directory_pages(site: Published) -> Iterator[str]:
-    for code in site.directory.site.codes:
-        if DIRECTORY_PAGE in site.frame.site.pages[code]:
-            yield site.frame.at(code, "").page(DIRECTORY_PAGE)
 
 
 def _link(

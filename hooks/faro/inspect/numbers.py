@@ -11,10 +11,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from selectolax.lexbor import LexborNode
 
 from faro.checks.typed_numbers import finder_of
 from faro.diagnostics.problems import Problem
@@ -73,6 +75,15 @@ class Known:
                 for way in ways
             )
             for entry in self.directory.live()
+        }
+
+    @cached_property
+    def reached(self) -> Mapping[str, frozenset[str]]:
+        """Return the addresses of each line, and of the one through which it is reached."""
+        entries = self.directory.entries
+        return {
+            name: own | self.by_entry.get(entries[name].through or "", frozenset())
+            for name, own in self.by_entry.items()
         }
 
     @cached_property
@@ -150,7 +161,7 @@ def inspect_numbers(site: Published, known: Known) -> Iterator[Problem]:
     """Yield numbers and addresses that must not stand where they stand."""
     seen: dict[str, list[str]] = {}
     for page in site.pages.values():
-        yield from _page(page, known, seen)
+        yield from _page(page, site, known, seen)
     for path in site.files:
         ours = path not in site.own and not site.files[path].is_symlink()
         if ours and path.endswith(_TEXTS):
@@ -158,7 +169,9 @@ def inspect_numbers(site: Published, known: Known) -> Iterator[Problem]:
     yield from _documents(site, known)
 
 
-def _page(page: HtmlPage, known: Known, seen: dict[str, list[str]]) -> Iterator[Problem]:
+def _page(
+    page: HtmlPage, site: Published, known: Known, seen: dict[str, list[str]]
+) -> Iterator[Problem]:
     found: list[str] = []
     for block in page.text.split("\n"):
         if any(letter.isdigit() for letter in block):
@@ -173,7 +186,7 @@ def _page(page: HtmlPage, known: Known, seen: dict[str, list[str]]) -> Iterator[
     for script in page.tree.css("script[type='application/ld+json']"):
         found += _in_json_ld(script.text() or "", known)
     yield from faults(page.path, "inspect_number", found)
-    yield from _rows(page, known)
+    yield from _rows(page, site, known)
 
 
 def _in_json_ld(text: str, known: Known) -> Iterator[str]:
@@ -182,15 +195,24 @@ def _in_json_ld(text: str, known: Known) -> Iterator[str]:
             yield number
 
 
-def _rows(page: HtmlPage, known: Known) -> Iterator[Problem]:
-    """Yield addresses that stand in the row of a line and are not its own."""
-    for row in page.tree.css("tr[id]"):
-        own = known.by_entry.get(row.attributes.get("id") or "")
-        if own is None:
-            continue
-        for link in row.css("ul:not(.facts) a[href]"):
-            if (link.attributes.get("href") or "") not in own:
-                yield fault(page.path, "inspect_number_elsewhere", value=row.attributes["id"])
+def _rows(page: HtmlPage, site: Published, known: Known) -> Iterator[Problem]:
+    """Yield addresses that stand in the row, or on the page, of a line and are not its own."""
+    for row in page.tree.css(".faro-lines > li[id]"):
+        yield from _foreign(row.css(".ways a[href]"), row.attributes.get("id"), page, known)
+    entry = site.line_pages.get(page.path)
+    if entry is not None:
+        yield from _foreign(page.tree.css(".faro-ways a[href]"), entry, page, known)
+
+
+def _foreign(
+    links: Iterable[LexborNode], entry: str | None, page: HtmlPage, known: Known
+) -> Iterator[Problem]:
+    own = known.reached.get(entry or "")
+    for link in links if own is not None else ():
+        href = link.attributes.get("href") or ""
+        # Other links lead to pages of the site.
+        if ":" in href and href not in (own or ()):
+            yield fault(page.path, "inspect_number_elsewhere", value=entry)
 
 
 def _text(path: str, text: str, known: Known) -> Iterator[Problem]:

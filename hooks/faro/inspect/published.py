@@ -13,7 +13,8 @@ from faro.diagnostics.problems import Place, Problem
 from faro.directory.directory import Directory
 from faro.render.layout import Frame
 from faro.render.policy import integrity_of
-from faro.urls.file_paths import SEARCH_INDEX
+from faro.urls.file_paths import SEARCH_INDEX, line_page
+from faro.urls.page_names import DIRECTORY_PAGE
 
 SITE = "site/"
 """What stands before the path of a file of the site in a message."""
@@ -94,6 +95,25 @@ class Published:
             path: HtmlPage(path, LexborHTMLParser(file.read_bytes()))
             for path, file in self.files.items()
             if path.endswith(".html") and not file.is_symlink()
+        }
+
+    @cached_property
+    def directory_pages(self) -> frozenset[str]:
+        """Return the page of each language on which every line has its address."""
+        codes = self.directory.site.codes
+        return frozenset(
+            f"{self.frame.at(code, '').page(DIRECTORY_PAGE)}index.html"
+            for code in codes
+            if DIRECTORY_PAGE in self.frame.site.pages[code]
+        )
+
+    @cached_property
+    def line_pages(self) -> Mapping[str, str]:
+        """Return the lines that have a page of their own, by its path."""
+        return {
+            f"{self.frame.at(code, '').file(line_page(entry))}index.html": entry
+            for code in self.directory.site.codes
+            for entry in self.directory.entries
         }
 
     @cached_property

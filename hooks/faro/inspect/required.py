@@ -9,27 +9,23 @@ from selectolax.lexbor import LexborHTMLParser
 from faro.diagnostics.problems import Problem
 from faro.directory.voice import Voice
 from faro.inspect.published import HtmlPage, Published, fault
+from faro.render.former import former_addresses
 
 _HIDING = ("hidden", "inert", "aria-hidden", "style", "disabled")
 
 
 def inspect_required(site: Published) -> Iterator[Problem]:
     """Yield pages on which something is missing that every reader needs."""
-    moved = {f"{path}/index.html" for path in _moved(site)}
+    moved = {
+        f"{former.path}index.html"
+        for code in site.directory.site.codes
+        for former in former_addresses(site.frame, code)
+    }
     for page in site.pages.values():
         lacking = list(_everywhere(page, site))
         if page.path not in moved:
             lacking += _for_readers(page, site)
         yield from (fault(page.path, "inspect_missing", value=what) for what in lacking)
-
-
-def _moved(site: Published) -> Iterator[str]:
-    """Yield the former addresses, where a page only leads on."""
-    for code in site.directory.site.codes:
-        at = site.frame.at(code, "")
-        for page in site.frame.site.pages[code].values():
-            for former in page.matter.moved_from if page.matter else ():
-                yield at.page(former).rstrip("/")
 
 
 def _everywhere(page: HtmlPage, site: Published) -> Iterator[str]:

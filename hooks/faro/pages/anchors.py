@@ -16,7 +16,9 @@ def marker_anchors(markers: Iterable[Marker], directory: Directory) -> set[str]:
     """
     found: set[str] = set()
     for marker in markers:
-        if marker.name == "hotlines":
+        if marker.name == "lines":
+            found |= directory.entries.keys() | directory.groups.keys()
+        elif marker.name == "hotlines":
             groups = set(marker.arguments) or set(directory.groups)
             found |= {e.id for group in groups for e in directory.by_group.get(group, ())}
             found |= set() if marker.arguments else groups
@@ -39,7 +41,8 @@ def taken(markers: Iterable[Marker], directory: Directory) -> set[str]:
     listed = tuple(markers)
     inside = {name for marker in listed for name in _OF_MARKERS.get(marker.name, ())}
     # A table has its heading from the page; the rest of the groups bring their own.
-    named = {group for marker in listed for group in marker.arguments}
+    own = not any(marker.name == "lines" for marker in listed)
+    named = {group for marker in listed for group in marker.arguments if own}
     return {*OF_THE_FRAME, *inside, *marker_anchors(listed, directory)} - (
         named & directory.groups.keys()
     )

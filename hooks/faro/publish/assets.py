@@ -20,7 +20,7 @@ from faro.models.colors import Colors
 from faro.models.site import FaroOptions
 from faro.parsing.source_text import spot
 from faro.render.policy import integrity_of
-from faro.urls.file_paths import FIND, MOVED, SCRIPT, SHARE, STYLE
+from faro.urls.file_paths import FIND, LEAD, MOVED, SCRIPT, SHARE, STYLE
 
 ICON = re.compile(r'icon\("([\w/-]+)"\)')
 
@@ -29,20 +29,26 @@ ICON = re.compile(r'icon\("([\w/-]+)"\)')
 class Assets:
     """The files that the pages share: one style, one script, and the search for who asks.
 
-    `moved` leads on from the addresses that pages had before; `share` hands a picture or a text
-    to the device, on the page that offers it.
+    `moved` leads on from the addresses that pages had before, `lead` from those of lines;
+    `share` hands a picture or a text to the device, on the page that offers it.
     """
 
     style: str
     script: str
     find: str
     moved: str
+    lead: str
     share: str
 
     @property
     def style_address(self) -> str:
         """Return the path of the style; a change gives it a new address, past every cache."""
         return f"{STYLE}?{_digest(self.style)}"
+
+    @property
+    def leading(self) -> tuple[tuple[str, str], ...]:
+        """Return the scripts that lead on from former addresses, by their paths."""
+        return (MOVED, self.moved), (LEAD, self.lead)
 
     @property
     def script_address(self) -> str:
@@ -53,6 +59,7 @@ class Assets:
     def hashes(self) -> Mapping[str, str]:
         """Return by which hash the policy of a page names each script that it may run."""
         scripts = {SCRIPT: self.script, FIND: self.find, MOVED: self.moved, SHARE: self.share}
+        scripts[LEAD] = self.lead
         return {path: integrity_of(script) for path, script in scripts.items()}
 
 
@@ -79,6 +86,7 @@ def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Asset
         script=_script(script / "open.js", script / "page.js"),
         find=_script(overrides / "vendor" / "minisearch.js", script / "find.js"),
         moved=_script(script / "moved.js"),
+        lead=_script(script / "lead.js"),
         share=_script(script / "share.js"),
     )
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urljoin
 
 from markupsafe import Markup
@@ -12,24 +11,23 @@ from markupsafe import Markup
 from faro.directory.voice import Voice
 from faro.exports.search_index import Text, index_file
 from faro.publish.assets import Assets
-from faro.render import sources
+from faro.publish.made_pages import lasting, made_pages
 from faro.render.changes import Changes
+from faro.render.former import former_addresses, leads_on
 from faro.render.layout import Content, Frame, other_paths, whole_page
 from faro.render.markers import PageRenderer
+from faro.render.search_text import line_texts
 from faro.urls.addresses import page_path
 from faro.urls.file_paths import (
     FEED,
     FIND,
-    MOVED,
     SCRIPT,
     SEARCH_INDEX,
     SHARE,
     STYLE,
     embedded,
-    line_sources,
-    page_sources,
 )
-from faro.urls.page_names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE, SOURCES_PAGE
+from faro.urls.page_names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE
 
 Written = Iterator[tuple[str, str]]
 """Paths from the root of the site, each with the text of its file."""
@@ -48,40 +46,21 @@ def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) 
     yield SCRIPT, assets.script
     yield FIND, assets.find
     site = frame.site.directory.site
-    moved = {code: dict(_moved(frame, code)) for code in site.codes}
-    if any(moved.values()):
-        yield MOVED, assets.moved
+    former = {code: tuple(former_addresses(frame, code)) for code in site.codes}
+    used = {each.script for found in former.values() for each in found}
+    yield from ((path, script) for path, script in assets.leading if path in used)
     for language in site.codes:
-        yield from moved[language].items()
+        for each in former[language]:
+            yield f"{each.path}index.html", leads_on(each, language, frame)
         folder = page_path(language, HOME_PAGE, site.language)
-        yield folder + SEARCH_INDEX, index_file(texts.get(language, ()))
-        yield from _documents(frame, language)
+        found = (*texts.get(language, ()), *line_texts(frame.site.directory, language))
+        yield folder + SEARCH_INDEX, index_file(found)
+        yield from made_pages(frame, language)
         yield from _embeds(frame, language)
         if CHANGES_PAGE in frame.site.pages[language]:
             yield _feed(frame, language)
     yield "404.html", _not_found(frame)
     yield "sitemap.xml", _sitemap(frame)
-
-
-def _moved(frame: Frame, language: str) -> Written:
-    """Yield what stands at the former address of each page that has moved."""
-    site = frame.site.directory.site
-    for name, page in frame.site.pages[language].items():
-        for former in page.matter.moved_from if page.matter else ():
-            path = page_path(language, former, site.language)
-            at = frame.at(language, path)
-            yield (
-                f"{path}index.html",
-                frame.templates.get_template("moved.html").render(
-                    language=language,
-                    title=page.title,
-                    site=site.name,
-                    href=at.page(name),
-                    canonical=site.page_address(name, language),
-                    script=frame.script_of(MOVED, at),
-                    policy=frame.policy(MOVED),
-                ),
-            )
 
 
 def _feed(frame: Frame, language: str) -> tuple[str, str]:
@@ -115,57 +94,6 @@ def xml(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _documents(frame: Frame, language: str) -> Written:
-    """Yield the pages with the documents behind the lines of each group, and behind each page."""
-    directory = frame.site.directory
-    pages = frame.site.pages[language]
-    voice = Voice(directory, frame.at(language, ""))
-    say = voice.say
-    for group, text in directory.groups.items():
-        if directory.first_in(group):
-            said = say("sources_of", name=text[language])
-            made = partial(PageRenderer.documents_of_group, group=group)
-            yield _made(frame, language, line_sources(group), said, made)
-    for name, page in pages.items():
-        if sources.documents(page, voice):
-            said = say("sources_of", name=page.title)
-            made = partial(PageRenderer.documents_of_page, page=page)
-            yield _made(frame, language, page_sources(name), said, made)
-
-
-def _made(
-    frame: Frame, language: str, path: str, description: str, make: Callable[[PageRenderer], str]
-) -> tuple[str, str]:
-    """Return the path and the HTML of a page with documents."""
-    site = frame.site.directory.site
-    others = {
-        code: page_path(code, HOME_PAGE, site.language) + path
-        for code, _ in site.languages
-        if code != language
-    }
-    here = page_path(language, HOME_PAGE, site.language) + path
-    pages = frame.site.pages[language]
-    renderer = PageRenderer(
-        directory=frame.site.directory,
-        templates=frame.templates,
-        at=frame.at(language, here),
-        pages=pages,
-        made=frame.made,
-    )
-    # The title, which stays in the history, does not tell of what the page speaks.
-    title = pages[SOURCES_PAGE].title
-    content = Content(
-        language=language,
-        path=here,
-        name=SOURCES_PAGE,
-        title=title,
-        description=description,
-        html=make(renderer),
-        others=others,
-    )
-    return f"{here}index.html", whole_page(content, frame)
-
-
 def _embeds(frame: Frame, language: str) -> Written:
     """Yield the page of each group that stands inside other sites."""
     directory = frame.site.directory
@@ -185,7 +113,7 @@ def _embeds(frame: Frame, language: str) -> Written:
                 language=language,
                 title=text[language],
                 site=site.name,
-                table=Markup(page.table(group)),  # noqa: S704 - ours
+                listing=Markup(page.listing(group)),  # noqa: S704 - ours
                 emergency_bar=frame.emergency_bar(voice),
                 home=at.page(HOME_PAGE),
                 canonical=site.page_address(DIRECTORY_PAGE, language),
@@ -229,6 +157,13 @@ def _sitemap(frame: Frame) -> str:
     pages = [
         {code: site.page_address(name, code) for code in site.codes}
         for name in frame.site.pages[site.language]
+    ]
+    pages += [
+        {
+            code: urljoin(site.address, page_path(code, HOME_PAGE, site.language) + path)
+            for code in site.codes
+        }
+        for path in lasting(frame)
     ]
     text = frame.templates.get_template("sitemap.xml").render(
         pages=pages, codes=site.codes, default=site.language

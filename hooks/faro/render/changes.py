@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import cached_property
 
 from faro.directory import history
@@ -30,7 +30,11 @@ class Changes:
     @cached_property
     def lines(self) -> tuple[ChangeLine, ...]:
         """Return every change that readers may see, the newest first."""
-        return tuple(self._line(change) for change in history.changed(self.voice.directory))
+        return self.said(history.changed(self.voice.directory))
+
+    def said(self, changes: Iterable[Changed]) -> tuple[ChangeLine, ...]:
+        """Return changes as readers see them."""
+        return tuple(self._line(change) for change in changes)
 
     @property
     def since(self) -> str:
@@ -53,7 +57,7 @@ class Changes:
             day=change.on.isoformat(),
             words=names.long_date(change.on, language),
             name=entry.name[language],
-            href=self.voice.entry_href(entry),
+            href=self.voice.line_href(entry),
             what=self._what(change, entry),
             before=self._before(before, gone=isinstance(change.now, str)),
             now=tuple(self._way(way, entry) for way in now),

@@ -19,7 +19,7 @@ from faro.render.footer import footer_of
 from faro.render.policy import policy_of, versioned
 from faro.render.view_models import EmergencyBar, Layout, MenuPage, MenuSection, Script, Switch
 from faro.urls.addresses import Addresses, page_path
-from faro.urls.file_paths import Made
+from faro.urls.file_paths import Made, side_list
 from faro.urls.menu import Menus, listed, near, section_anchor, section_of
 from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
 
@@ -101,6 +101,8 @@ class Content:
     headings: tuple[tuple[str, str], ...] = ()
     file: str = ""
     """The file in which somebody wrote it, if somebody did."""
+    side: str = ""
+    """The country of the one side that it is about, to whose phones the bar then leads."""
     scripts: tuple[str, ...] = ()
     """Paths of the scripts that only this page needs."""
     fetched: tuple[str, ...] = ()
@@ -135,7 +137,7 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
         picture=urljoin(frame.address, PICTURE),
         preview=voice.say("preview", sides=" – ".join(s.name[language] for s in site.sides)),
         home=_page(HOME_PAGE, content, frame, at),
-        numbers=_page(DIRECTORY_PAGE, content, frame, at),
+        numbers=_numbers(content, frame, at),
         index=_page(INDEX_PAGE, content, frame, at),
         menu=_menu(content, frame, at),
         switches=_switches(content, frame.site.directory, at),
@@ -154,6 +156,16 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
 def _page(name: str, content: Content, frame: Frame, at: Addresses) -> MenuPage:
     page = frame.site.pages[content.language].get(name)
     return MenuPage(page.title if page else "", at.page(name), name == content.name)
+
+
+def _numbers(content: Content, frame: Frame, at: Addresses) -> MenuPage:
+    """Return where the numbers stand: those of a side, from a page about that side alone."""
+    found = _page(DIRECTORY_PAGE, content, frame, at)
+    if not content.side:
+        return found
+    path = side_list(content.side)
+    address = at.file(path)
+    return MenuPage(found.title, address, address == "./")
 
 
 def _menu(content: Content, frame: Frame, at: Addresses) -> tuple[MenuSection, ...]:

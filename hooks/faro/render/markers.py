@@ -10,18 +10,24 @@ from jinja2 import Environment
 
 from faro.directory.description import Description, describe
 from faro.directory.directory import Directory
-from faro.directory.history import ever_seen
+from faro.directory.history import Changed
 from faro.directory.voice import Voice
 from faro.markdown.document import Marker
 from faro.models.channels import CHANNELS, VOICE
 from faro.models.hotline import Hotline
+from faro.models.site import Side
 from faro.pages.page import Page
 from faro.render import downloads, glossary, page_index, sources
 from faro.render.changes import Changes
 from faro.render.emergency_bar import emergency_bar
-from faro.render.stand_in import in_place, stand_in
-from faro.render.table import first_way, link, row
-from faro.render.view_models import Gone, Inline, Link, NewerLanguage, Table
+from faro.render.line_index import line_index
+from faro.render.line_page import line_page
+from faro.render.links import first_way, link
+from faro.render.listing import gone_line, listing
+from faro.render.side_list import side_page
+from faro.render.stand_in import stand_in
+from faro.render.view_models import Inline, Link, NewerLanguage
+from faro.render.weight import fits
 from faro.urls.addresses import Addresses
 from faro.urls.file_paths import Made
 from faro.urls.menu import Section
@@ -59,10 +65,11 @@ class PageRenderer:
         if marker.name == "hotline":
             return self.inline(marker.arguments[0], country, marker.option("by"))
         if marker.name == "hotlines" and marker.arguments:
-            return self.table(marker.arguments[0], country)
+            return self.listing(marker.arguments[0], country)
         if marker.name == "hotlines":
-            return self.other_tables(country)
+            return self.other_listings(country)
         made = {
+            "lines": self.lines,
             "sources": self.sources,
             "glossary": self.glossary,
             "index": self.index,
@@ -75,30 +82,23 @@ class PageRenderer:
         }
         return made[marker.name]()
 
-    def table(self, group: str, country: str | None = None, *, heading: bool = False) -> str:
-        """Return the table of a group; with `country`, only what helps somebody there."""
+    def listing(self, group: str, country: str | None = None, *, heading: bool = False) -> str:
+        """Return the lines of a group; with `country`, only what helps somebody there."""
         self.groups_shown.add(group)
-        sides = tuple(s for s in self.directory.site.sides if country in (None, s.country))
-        entries = self.directory.in_group(group)
-        if country is not None:
-            entries = self._helpful(entries, country)
-        rows = []
-        for entry in entries:
-            full = entry.id not in self.shown
-            self.shown.add(entry.id)
-            rows.append(row(entry, sides, self.voice(), full=full))
         voice = self.voice()
-        heads = tuple(voice.side("from_side", side) for side in sides)
-        caption = self.directory.groups[group][self.language]
-        table = Table(
-            id=group,
-            caption=caption,
-            heads=heads,
-            rows=tuple(rows),
-            gone=self._gone(group),
-            heading=heading,
-        )
-        return self._render("hotlines.html", table=table, emergency_bar=emergency_bar(self.voice()))
+        made = listing(group, country, self.shown, voice, heading=heading)
+        return self._render("listing.html", listing=made, emergency_bar=emergency_bar(voice))
+
+    def lines(self) -> str:
+        """Return the way to the list of each side, and all lines by name."""
+        above = frozenset(self.shown)
+        self.shown.update(self.directory.entries)
+        self.groups_shown.update(self.directory.groups)
+        made = self._render("lines.html", index=line_index(self.voice()), above=above)
+        if fits(made):
+            return made
+        short = line_index(self.voice(), short=True)
+        return self._render("lines.html", index=short, above=above)
 
     def inline(self, entry_id: str, country: str | None = None, by: str | None = None) -> str:
         """Return one link for a sentence; never an empty one.
@@ -108,11 +108,11 @@ class PageRenderer:
         entry = self.directory.entries[entry_id]
         return self._render("hotline.html", inline=self._inline(entry, country, by)).strip()
 
-    def other_tables(self, country: str | None) -> str:
-        """Return the tables of all groups that do not stand above."""
+    def other_listings(self, country: str | None) -> str:
+        """Return the lines of all groups that do not stand above."""
         rest = [g for g in self.directory.groups if g not in self.groups_shown]
         filled = [group for group in rest if self.directory.in_group(group)]
-        return "\n".join(self.table(group, country, heading=True) for group in filled)
+        return "\n".join(self.listing(group, country, heading=True) for group in filled)
 
     def sources(self) -> str:
         """Return the way to all documents."""
@@ -163,18 +163,35 @@ class PageRenderer:
         """Return what other sites write to show a group."""
         return self._render("embeds.html", lines=downloads.embeds(self.voice()))
 
-    def documents_of_group(self, group: str) -> str:
-        """Return the documents behind the lines of a group."""
-        title = self.directory.groups[group][self.language]
-        entries = sources.of_group(group, self.made, self.voice())
-        back = (title, f"{self.at.page(DIRECTORY_PAGE)}#{entries[0].id}" if entries else "")
-        return self._render("documents.html", title=title, back=back, entries=entries, lines=())
+    def side_list(self, side: Side, group: str = "", *, parted: bool = False) -> str:
+        """Return the list of a side, or a part of it."""
+        made = side_page(side, self.voice(), group, parted=parted)
+        return self._render("side_list.html", list=made, emergency_bar=emergency_bar(self.voice()))
+
+    def line(self, entry: Hotline, changes: tuple[Changed, ...] = ()) -> str:
+        """Return everything about a line that is live; `changes` are its own."""
+        voice = self.voice()
+        return self._render(
+            "line.html",
+            line=line_page(entry, self.pages, changes, voice),
+            documents=sources.of_line(entry, self.made, voice),
+        )
+
+    def line_gone(self, entry: Hotline, changes: tuple[Changed, ...] = ()) -> str:
+        """Return what stands at the address of a line that is held or retired."""
+        voice = self.voice()
+        return self._render(
+            "line_gone.html",
+            line=gone_line(entry, voice),
+            changes=Changes(voice).said(changes),
+            numbers=voice.hotlines_href,
+        )
 
     def documents_of_page(self, page: Page) -> str:
         """Return the documents behind a page."""
         lines = sources.of_page(page, self.voice())
         back = (page.title, self.at.page(page.name))
-        return self._render("documents.html", title=page.title, back=back, entries=(), lines=lines)
+        return self._render("documents.html", title=page.title, back=back, lines=lines)
 
     def foot(self, page: Page) -> str:
         """Return the foot of a page: the way to its sources, and when it was checked."""
@@ -204,34 +221,8 @@ class PageRenderer:
         )
 
     def voice(self) -> Voice:
-        """Return for whom this page is rendered, with what stands on it so far."""
-        return Voice(self.directory, self.at, frozenset(self.shown))
-
-    def _helpful(self, entries: tuple[Hotline, ...], country: str) -> tuple[Hotline, ...]:
-        """Drop entries that only send the reader to another one of the same table."""
-        usable = {e.id for e in entries if self.directory.usable(e, country)}
-        kept = []
-        for entry in entries:
-            other = self.directory.stand_in(entry, country)
-            if entry.id in usable or (other and other.id not in usable):
-                kept.append(entry)
-        return tuple(kept)
-
-    def _gone(self, group: str) -> tuple[Gone, ...]:
-        """Return what stands at the address of lines that readers once saw here."""
-        if self.voice().hotlines_href not in {"", "./"}:
-            return ()
-        seen = ever_seen(self.directory)
-        return tuple(
-            Gone(
-                entry.id,
-                entry.name[self.language],
-                in_place(entry, None, self.voice(), by_number=False),
-            )
-            for entry in self.directory.by_group.get(group, ())
-            if not entry.live and entry.groups[0] == group and entry.id in seen
-            if entry.id not in self.directory.hidden
-        )
+        """Return for whom this page is rendered."""
+        return Voice(self.directory, self.at)
 
     def _inline(self, entry: Hotline, country: str | None, by: str | None) -> Inline:
         said = describe(entry, self.voice())
@@ -258,7 +249,10 @@ class PageRenderer:
             case "number" | "mailbox":
                 return Inline(text=way.label, href=way.href, outside=way.outside)
             case "link":
-                return Inline(text=said.name, href=way.href, outside=way.outside)
+                # What stands behind the tap is said: a chat, or a page.
+                name = "named_page" if traits.home else "named_chat"
+                text = said.voice.say(name, name=said.name)
+                return Inline(text=text, href=way.href, outside=way.outside)
             case "place":
                 return self._by_name(said)
             case _:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
+from faro.directory.description import Description, describe
 from faro.directory.directory import Directory
+from faro.directory.voice import Voice
+from faro.directory.withheld import dialed_forms
 from faro.exports.search_index import Text
+from faro.models.contact import Contact
 from faro.pages.page import Page
+from faro.urls.addresses import Addresses
+from faro.urls.file_paths import line_page
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -29,3 +36,45 @@ def text_of(page: Page, address: str, markup: str, directory: Directory) -> Text
         synonyms=found.words.get(page.language, ()) if found else (),
         body=plain(markup),
     )
+
+
+def line_texts(directory: Directory, language: str) -> Iterator[Text]:
+    """Yield each line as it is searched: by its names, its operator, its digits, its languages."""
+    site = directory.site
+    voice = Voice(directory, Addresses(language, site.language, ""))
+    for entry in directory.live():
+        said = describe(entry, voice)
+        path = line_page(entry.id)
+        found = directory.synonyms.get(path.rstrip("/"))
+        own = found.words.get(language, ()) if found else ()
+        others = tuple(name for code, name in entry.name if code != language)
+        yield Text(
+            address=path,
+            title=said.name,
+            description=said.helps,
+            headings=(),
+            synonyms=(*own, *dict.fromkeys(others), *_digits(said)),
+            body=" ".join((entry.operator or "", *_spoken(said), *said.groups.values())),
+        )
+
+
+def _spoken(said: Description) -> Iterator[str]:
+    """Yield the names of the languages in which somebody answers."""
+    for code in said.entry.languages or ():
+        yield said.voice.language_name(code)
+
+
+def _digits(said: Description) -> Iterator[str]:
+    """Yield each number as it is shown, and its digits in one: so it is typed, or pasted."""
+    for contact in said.entry.contacts:
+        if contact.live and contact.number is not None:
+            yield from dict.fromkeys(_forms(contact, said))
+
+
+def _forms(contact: Contact, said: Description) -> Iterator[str]:
+    for ways in (said.anywhere, *said.ways.values()):
+        for way in ways:
+            if way.contact is contact:
+                yield re.sub(r"\D+", " ", way.text).strip()
+    assert contact.number is not None
+    yield from dialed_forms(contact.number)

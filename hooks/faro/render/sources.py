@@ -16,7 +16,7 @@ from faro.models.hotline import Hotline
 from faro.pages.page import Page
 from faro.render.downloads import Download, line_contacts
 from faro.render.view_models import Foot
-from faro.urls.file_paths import Made, line_sources, page_sources
+from faro.urls.file_paths import Made, page_sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +33,9 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesOf:
-    """An entry and the documents on which it rests."""
+    """The documents on which a line rests, where a wrong number is reported, what is kept."""
 
-    id: str
-    name: str
     lines: tuple[SourceLine, ...]
-    href: str
-    ways: tuple[str, ...] = ()
     report_href: str = ""
     """Where a wrong number is reported in public; `mail_href`: by mail. Empty: nowhere."""
     mail_href: str = ""
@@ -57,20 +53,12 @@ class SourceIndex:
     pages: tuple[tuple[str, str], ...]
 
 
-def of_group(group: str, made: Made, voice: Voice) -> tuple[SourcesOf, ...]:
-    """Return the documents behind each live entry whose first group this is."""
-    return tuple(_of_line(entry, made, voice) for entry in voice.directory.first_in(group))
-
-
-def _of_line(entry: Hotline, made: Made, voice: Voice) -> SourcesOf:
+def of_line(entry: Hotline, made: Made, voice: Voice) -> SourcesOf:
+    """Return the documents behind a line that is live."""
     said = describe(entry, voice)
     report_href, mail_href = _report(said)
     return SourcesOf(
-        id=entry.id,
-        name=said.name,
         lines=tuple(_full(name, voice) for name in entry.sources),
-        href=said.page,
-        ways=tuple(way.label for way in said.anywhere),
         report_href=report_href,
         mail_href=mail_href,
         contacts=line_contacts(entry, made, voice),
@@ -108,7 +96,7 @@ def documents(page: Page, voice: Voice) -> tuple[str, ...]:
 def index(pages: tuple[Page, ...], voice: Voice) -> SourceIndex:
     """Return the way to every list of documents: those of the lines, and those of the pages."""
     groups = tuple(
-        (text[voice.language], voice.at.file(line_sources(group)))
+        (text[voice.language], f"{voice.hotlines_href}#{group}")
         for group, text in voice.directory.groups.items()
         if voice.directory.first_in(group)
     )

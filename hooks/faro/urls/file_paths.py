@@ -15,8 +15,22 @@ FEED = "feed.xml"
 """The feed of changes, inside the page of changes."""
 
 
-def line_sources(group: str) -> str:
-    """Return the path of the page with the documents behind the lines of a group."""
+LINES = "hotlines/"
+"""The folder of the pages about lines, inside that of the language."""
+
+
+def line_page(entry: str) -> str:
+    """Return the path of the page of an entry."""
+    return f"{LINES}{entry}/"
+
+
+def side_list(country: str, group: str = "") -> str:
+    """Return the path of the list of a side; with `group`, of that part of a long one."""
+    return f"{LINES}{country.lower()}/" + (f"{group}/" if group else "")
+
+
+def former_line_sources(group: str) -> str:
+    """Return where the documents behind the lines of a group stood before they had own pages."""
     return f"sources/lines/{group}/"
 
 
@@ -90,10 +104,23 @@ STYLE = "assets/faro.css"
 SCRIPT = "assets/page.js"
 FIND = "assets/find.js"
 MOVED = "assets/moved.js"
+LEAD = "assets/lead.js"
 SHARE = "assets/share.js"
 
 OURS = frozenset(
-    {"assets", "contacts", "embed", "paper", "sources", JSON, JSON_SCHEMA, TABLE, HSDS, PLAIN}
+    {
+        "assets",
+        "contacts",
+        "embed",
+        "hotlines",
+        "paper",
+        "sources",
+        JSON,
+        JSON_SCHEMA,
+        TABLE,
+        HSDS,
+        PLAIN,
+    }
     | {SEARCH_INDEX, "404.html", "feed.xml", "index.html", "robots.txt", "sitemap.xml"}
 )
 """What Faro itself makes at the top of each language, or of the site."""

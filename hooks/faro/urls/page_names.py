@@ -22,5 +22,8 @@ CHANGES_PAGE = "changes.md"
 INDEX_PAGE = "a-z.md"
 """The page with the search, and with every page and everyday word from A to Z."""
 
-OWN_PAGES = {DIRECTORY_PAGE: "hotlines", SOURCES_PAGE: "sources", INDEX_PAGE: "index"}
+WHEN_I_CALL = "when-i-call.md"
+"""The page that says what happens when one calls; pages of lines lead to it where it exists."""
+
+OWN_PAGES = {DIRECTORY_PAGE: "lines", SOURCES_PAGE: "sources", INDEX_PAGE: "index"}
 """Each of them with the marker without which it would be empty."""

@@ -1,0 +1,136 @@
+"""Which lines help somebody on a side of the border, and in which order they are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from faro.directory.dialing import Dial, ways
+from faro.directory.directory import Directory
+from faro.hours import syntax
+from faro.locale.names import country_of
+from faro.models.hotline import Hotline
+from faro.models.site import Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupList:
+    """A group as somebody on one side sees it."""
+
+    group: str
+    by_number: tuple[Hotline, ...]
+    """What is called or written to by a number."""
+    otherwise: tuple[Hotline, ...]
+    """What helps there in another way: by chat, on the web, in person."""
+    again: tuple[Hotline, ...]
+    """What stands in a group further up already."""
+    use: Hotline | None
+    """What to use where nothing of this group helps there."""
+
+    @property
+    def count(self) -> int:
+        """How many lines of the group help there."""
+        return len(self.by_number) + len(self.otherwise) + len(self.again)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideList:
+    """All that helps on one side: group by group, and what is only a page of the other country."""
+
+    groups: tuple[GroupList, ...]
+    abroad: tuple[Hotline, ...]
+
+
+def list_of(side: Side, directory: Directory) -> SideList:
+    """Return the list of a side: every line once, where it first belongs."""
+    country = side.country
+    seen: set[str] = set()
+    abroad: dict[str, Hotline] = {}
+    groups = []
+    for group in directory.groups:
+        entries = in_order(directory.in_group(group), country)
+        helpful = [entry for entry in entries if _stands(entry, country, directory)]
+        abroad |= {
+            entry.id: entry
+            for entry in entries
+            if entry not in helpful and directory.usable(entry, country)
+        }
+        new = [entry for entry in helpful if entry.id not in seen]
+        if entries:
+            groups.append(
+                GroupList(
+                    group=group,
+                    by_number=tuple(e for e in new if has_number(e, country, directory)),
+                    otherwise=tuple(e for e in new if not has_number(e, country, directory)),
+                    again=tuple(entry for entry in helpful if entry.id in seen),
+                    use=None if helpful else _in_their_place(entries, side, directory),
+                )
+            )
+        seen |= {entry.id for entry in helpful}
+    return SideList(groups=tuple(groups), abroad=tuple(abroad.values()))
+
+
+def in_order(entries: Iterable[Hotline], country: str | None = None) -> tuple[Hotline, ...]:
+    """Return lines as they are listed: those of `country` first, then those open day and night.
+
+    What is alike stays in the order of the file.
+    """
+
+    def place(entry: Hotline) -> tuple[bool, bool]:
+        abroad = country is not None and country_of(entry.area) != country
+        return abroad, not day_and_night(entry)
+
+    return tuple(sorted(entries, key=place))
+
+
+def day_and_night(entry: Hotline) -> bool:
+    """Tell whether somebody answers at every hour, as far as that is certain."""
+    certain = entry.hours is not None and entry.hours_certain is not False
+    return certain and entry.hours is not None and syntax.parse(entry.hours).always
+
+
+def helpful(entries: Iterable[Hotline], country: str, directory: Directory) -> tuple[Hotline, ...]:
+    """Return what helps in a country: the lines themselves, or else what stands in for them."""
+    found: dict[str, Hotline] = {}
+    for entry in in_order(entries, country):
+        usable = directory.usable(entry, country)
+        helps = entry if usable else directory.stand_in(entry, country)
+        if helps is not None:
+            found.setdefault(helps.id, helps)
+    return tuple(found.values())
+
+
+def reached(entry: Hotline, country: str, directory: Directory) -> tuple[Dial, ...]:
+    """Return what connects from a country: its own ways, or those of what it is reached through."""
+    own = ways(entry, country, directory.site.language)
+    other = directory.entries.get(entry.through or "")
+    if own or other is None or not other.live:
+        return own
+    return ways(other, country, directory.site.language)
+
+
+def has_number(entry: Hotline, country: str, directory: Directory) -> bool:
+    """Tell whether a line is called, or written to, by a number from a country."""
+    return any(way.contact.number for way in reached(entry, country, directory))
+
+
+def _stands(entry: Hotline, country: str, directory: Directory) -> bool:
+    """Tell whether a line has a row there: one abroad needs more than a page about itself."""
+    if not directory.usable(entry, country):
+        return False
+    if country_of(entry.area) == country:
+        return True
+    found = (way.contact for way in reached(entry, country, directory))
+    return any(c.number or (c.traits.kind == "link" and not c.traits.home) for c in found)
+
+
+def _in_their_place(
+    entries: tuple[Hotline, ...], side: Side, directory: Directory
+) -> Hotline | None:
+    for entry in entries:
+        if directory.usable(entry, side.country):
+            continue
+        other = directory.stand_in(entry, side.country)
+        if other is not None:
+            return other
+    return directory.emergency(side)

@@ -1,0 +1,80 @@
+"""A group of lines on a page: all that helps, or what helps from one side."""
+
+from __future__ import annotations
+
+from faro.directory.description import describe
+from faro.directory.directory import Directory
+from faro.directory.history import ever_seen
+from faro.directory.lists import GroupList, helpful, in_order
+from faro.directory.voice import Voice
+from faro.models.hotline import Hotline
+from faro.models.site import Side
+from faro.render.links import entry_link
+from faro.render.rows import row
+from faro.render.stand_in import in_place
+from faro.render.view_models import Gone, Listing, MenuPage
+
+
+def listing(
+    group: str, country: str | None, shown: set[str], voice: Voice, *, heading: bool = False
+) -> Listing:
+    """Return a group as a marker shows it; `country` asks for what helps somebody there.
+
+    `shown` are the lines that stand further up on the page; those of the group are added.
+    """
+    directory = voice.directory
+    sides = tuple(s for s in directory.site.sides if country in (None, s.country))
+    entries = in_order(directory.in_group(group))
+    if country is not None:
+        entries = helpful(entries, country, directory)
+    new = [entry for entry in entries if entry.id not in shown]
+    again = [entry for entry in entries if entry.id in shown]
+    shown.update(entry.id for entry in new)
+    return Listing(
+        id=group,
+        caption=directory.groups[group][voice.language],
+        rows=tuple(row(entry, sides, voice) for entry in new),
+        again=tuple(_above(entry, voice) for entry in again),
+        heading=heading,
+    )
+
+
+def listing_of_side(found: GroupList, side: Side, voice: Voice) -> Listing:
+    """Return a group as it stands on the list of a side."""
+    directory, sides = voice.directory, (side,)
+    use = describe(found.use, voice) if found.use else None
+    name = directory.groups[found.group][voice.language]
+    return Listing(
+        id=found.group,
+        caption=voice.say("group_from", group=name, side=side.name[voice.language]),
+        rows=tuple(row(entry, sides, voice) for entry in found.by_number),
+        more=tuple(row(entry, sides, voice) for entry in found.otherwise),
+        again=tuple(_above(entry, voice) for entry in found.again),
+        use=entry_link(use, side.country) if use else None,
+        heading=True,
+        number=directory.site.sides.index(side),
+    )
+
+
+def _above(entry: Hotline, voice: Voice) -> MenuPage:
+    return MenuPage(entry.name[voice.language], f"#{entry.id}")
+
+
+def gone(directory: Directory) -> tuple[Hotline, ...]:
+    """Return the lines that readers once saw, and that are held or retired now."""
+    seen = ever_seen(directory)
+    return tuple(
+        entry
+        for entry in directory.entries.values()
+        if not entry.live and entry.id in seen and entry.id not in directory.hidden
+    )
+
+
+def gone_line(entry: Hotline, voice: Voice) -> Gone:
+    """Return what is said of a line that is gone."""
+    return Gone(
+        entry.id,
+        entry.name[voice.language],
+        voice.say("gone" if entry.status == "retired" else "being_checked"),
+        in_place(entry, None, voice, by_number=False),
+    )
