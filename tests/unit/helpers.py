@@ -101,7 +101,7 @@ def html_of(text: str, without: str = "") -> str:
 
 def row(html: str, entry: str) -> LexborNode:
     """Return the row of an entry."""
-    return first(LexborHTMLParser(html), f"tr#{entry}")
+    return first(LexborHTMLParser(html), f"li#{entry}")
 
 
 def text(node: LexborNode | None) -> str:

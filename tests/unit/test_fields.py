@@ -185,8 +185,8 @@ def built(directory: Directory) -> str:
         seen += [repr(llms_txt.plain_of(voice)), repr(Changes(voice).lines)]
         seen += [vcard.card_of(describe(entry, voice)).text() for entry in directory.live()]
         page = PageRenderer(directory=directory, templates=templates, at=voice.at)
-        for group in directory.groups:
-            seen += [page.table(group), page.documents_of_group(group)]
+        seen += [page.listing(group) for group in directory.groups]
+        seen += [page.line(entry) for entry in directory.live()]
         seen.append(page.glossary())
     seen += [sheet_of(side, directory).as_json() for side in directory.site.sides]
     # The digest of all data changes with every field, seen or not.

@@ -78,7 +78,7 @@ def test_a_hidden_entry_gives_way_to_another_without_a_word(small_site: Path) ->
     html = renderer(directory).inline("us-office")
     assert "1-888-373-7888" in html or "888-373-7888" in html
     assert "being checked" not in html
-    assert "us-office" not in renderer(directory).table("help")
+    assert "us-office" not in renderer(directory).listing("help")
 
 
 def test_everything_is_hidden_but_what_is_kept(small_site: Path) -> None:
@@ -120,7 +120,8 @@ def test_languages_are_named_where_nobody_else_names_them(small_site: Path) -> N
     write(small_site, "data/labels.local.yml", "languages:\n  trc: {en: Triqui, es: triqui}\n")
     directory = directory_of(small_site)
     assert directory.entries["mx-help"].languages == ("es", "trc")
-    assert "español, triqui" in renderer(directory, "es").table("help")
+    line = renderer(directory, "es").line(directory.entries["mx-help"])
+    assert "español, triqui" in line
 
 
 def test_a_label_that_upstream_removed_does_not_stop_a_site(small_site: Path) -> None:
@@ -169,8 +170,9 @@ def test_languages_of_the_border_have_names(small_site: Path) -> None:
     hotlines = small_site / "data" / "hotlines.yml"
     text = hotlines.read_text("utf-8").replace("[es]", "[es, mix, nah, mam, mfs]")
     hotlines.write_text(text, "utf-8")
-    table = renderer(directory_of(small_site), "es").table("help")
-    assert "español, mixteco, náhuatl, mam, lengua de señas mexicana" in table
+    directory = directory_of(small_site)
+    line = renderer(directory, "es").line(directory.entries["mx-help"])
+    assert "español, mixteco, náhuatl, mam, lengua de señas mexicana" in line
 
 
 def test_words_that_lead_to_a_page_are_added(small_site: Path) -> None:

@@ -156,8 +156,9 @@ def test_no_value_reaches_a_page_unescaped(folder: Path, hostile: str) -> None:
     )
     page = renderer(bad)
     page.pages, page.menu = pages["en"], frame.menus["en"]
-    html = page.sources() + page.index() + "".join(page.table(group) for group in groups)
-    html += "".join(page.documents_of_group(group) for group in groups)
+    html = page.sources() + page.index() + "".join(page.listing(group) for group in groups)
+    html += page.lines() + "".join(page.side_list(side) for side in bad.site.sides)
+    html += "".join(page.line(entry) for entry in entries.values())
     html += "".join(page.inline(entry) + page.inline(entry, "MX") for entry in entries)
     content = Content(
         language="en",

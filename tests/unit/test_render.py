@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers import directory_of, renderer, row, text
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from faro.checks.whole_site import check
 from faro.markdown.reading import read
@@ -23,89 +23,148 @@ def edit(root: Path, before: str, after: str) -> None:
     path.write_text(content.replace(before, after, 1), "utf-8")
 
 
-def test_table_is_a_real_table(small_site: Path) -> None:
-    tree = LexborHTMLParser(renderer(directory_of(small_site)).table("help"))
-    assert text(tree.css_first("caption")) == "Help lines"
-    heads = [text(node) for node in tree.css("thead th[scope=col]")]
-    assert heads == [
-        "Who answers",
-        "From San Diego (United States)",
-        "From Tijuana (Mexico)",
-        "Online and details",
+def line(root: Path, entry: str, language: str = "en") -> LexborHTMLParser:
+    """Return the page of a line."""
+    directory = directory_of(root)
+    return LexborHTMLParser(renderer(directory, language).line(directory.entries[entry]))
+
+
+def ways(node: LexborNode) -> list[str]:
+    """Return what the links of a row say, the one to the line's own page aside."""
+    return [text(link) for link in node.css(".ways a")][:-1]
+
+
+def test_a_group_is_a_list_of_lines(small_site: Path) -> None:
+    tree = LexborHTMLParser(renderer(directory_of(small_site)).listing("help"))
+    names = [text(node) for node in tree.css(".faro-lines > li > b")]
+    assert names == [
+        "Help Line (United States)",
+        "Help Line (Mexico)",
+        "Council",
+        "Office",
     ]
-    assert len(tree.css("tbody tr")) == len(tree.css("tbody th[scope=row]")) == 4
 
 
-def test_each_side_sees_what_connects(small_site: Path) -> None:
-    html = renderer(directory_of(small_site), "es").table("help")
-    cells = row(html, "us-help").css("td")
-    assert text(cells[0]) == (
-        "Desde San Diego (Estados Unidos) Llama al 1-888-373-7888 sin costo "
-        "Manda AYUDA por mensaje (SMS) al 233733"
+def test_each_side_has_its_button_in_the_row_of_a_line(small_site: Path) -> None:
+    html = renderer(directory_of(small_site), "es").listing("help")
+    own = row(html, "us-help")
+    assert [text(node) for node in own.css(".ways > b")] == ["Desde San Diego"]
+    assert ways(own) == [
+        "1-888-373-7888 sin costo",
+        "Manda AYUDA por mensaje (SMS) al 233733",
+        "Chat en help. example. org",
+    ]
+    council = row(html, "mx-council")
+    assert [text(node) for node in council.css(".ways > b")] == ["Desde San Diego", "Desde Tijuana"]
+    assert ways(council) == [
+        "011 52 55 5533 5533 precio de llamada internacional",
+        "55 5533 5533",
+        "WhatsApp +52 55 5533 5533",
+    ]
+
+
+def test_a_row_from_one_side_has_no_names_of_sides(small_site: Path) -> None:
+    html = renderer(directory_of(small_site)).listing("help", "MX")
+    council = row(html, "mx-council")
+    assert council.css(".side") == []
+    assert ways(council) == ["55 5533 5533", "WhatsApp"]
+
+
+def test_a_row_says_what_a_caller_must_know_before(small_site: Path) -> None:
+    html = renderer(directory_of(small_site)).listing("help")
+    assert [text(node) for node in row(html, "us-office").css(".note")] == [
+        "Police or prosecutors answer",
+        "Part of immigration enforcement",
+    ]
+    assert row(html, "us-help").css(".note") == []
+    edit(
+        small_site,
+        "    operator: Helpers\n",
+        "    operator: Helpers\n    must_report: {en: Harm to a child., es: El daño a una niña.}\n",
     )
-    assert text(cells[1]) == (
-        "Desde Tijuana (México) Que sepamos, ningún número de esta línea entra desde México. "
-        "Por escrito o en línea: mira «Desde cualquier lugar». "
-        "Mejor usa: Línea de Ayuda (México) · Llama al 800 5533 000"
-    )
-    assert "Desde cualquier lugar Chat en help. example. org" in text(cells[2])
-    other = row(html, "mx-help").css("td")
-    assert text(other[0]) == (
-        "Desde San Diego (Estados Unidos) "
-        "Que sepamos, ningún número de esta línea entra desde Estados Unidos. "
-        "Mejor usa: Consejo · Llama al 011 52 55 5533 5533"
-    )
+    html = renderer(directory_of(small_site)).listing("help")
+    assert [text(node) for node in row(html, "us-help").css(".note")] == [
+        "It may have to pass some things on"
+    ]
 
 
-def test_facts_say_only_what_is_known(small_site: Path) -> None:
-    html = renderer(directory_of(small_site)).table("help")
-    facts = [text(node) for node in row(html, "us-help").css(".facts li")]
-    assert facts == [
+def test_a_row_says_when_nobody_speaks_the_readers_language(small_site: Path) -> None:
+    listed = renderer(directory_of(small_site)).listing
+    assert [text(n) for n in row(listed("help"), "mx-help").css(".note")] == ["Answers in: Spanish"]
+    spanish = renderer(directory_of(small_site), "es").listing("help")
+    assert row(spanish, "mx-help").css(".note") == []
+
+
+def test_hours_stand_in_a_row_unless_it_is_open_day_and_night(small_site: Path) -> None:
+    html = renderer(directory_of(small_site)).listing("help")
+    assert "8:00 AM" in text(row(html, "us-office")).replace("\u202f", " ")
+    assert "24 hours" not in text(row(html, "us-help"))
+
+
+def test_the_page_of_a_line_says_only_what_is_known(small_site: Path) -> None:
+    page = line(small_site, "us-help")
+    assert [text(node) for node in page.css("ul.facts li")] == [
         "Hours: 24 hours a day",
         "Answers in: English, Spanish",
         "Interpreters for other languages",
         "Run by Helpers",
         "Not the police",
         "For: United States",
-        "Checked against published sources on November 20, 2026. "
-        "Nobody from this site has called it yet. Sources, or a wrong number",
     ]
-    unknown = [text(node) for node in row(html, "mx-council").css(".facts li")]
-    assert [fact for fact in unknown if "police" in fact or "immigration" in fact.lower()] == []
-
-
-def test_called_police_and_places(small_site: Path) -> None:
-    html = renderer(directory_of(small_site)).table("help")
-    office = text(row(html, "us-office"))
-    assert "In person: 1 Main St, San Diego" in office
-    assert "Police or prosecutors answer" in office
-    assert "Part of immigration enforcement" in office
-    assert "Monday to Friday: 8:00 AM to 5:00 PM; public holidays: closed (Pacific Time)" in (
-        office.replace("\u202f", " ")
+    assert text(page.css_first("p.facts")) == (
+        "Checked against published sources on November 20, 2026. "
+        "Nobody from this site has called it yet."
     )
+    council = line(small_site, "mx-council")
+    facts = [text(node) for node in council.css("ul.facts li")]
+    assert [fact for fact in facts if "police" in fact or "immigration" in fact.lower()] == []
+
+
+def test_the_page_of_a_line_has_every_way_from_every_side(small_site: Path) -> None:
+    page = line(small_site, "us-help", "es")
+    assert [text(node) for node in page.css("h2.side")] == [
+        "Desde San Diego (Estados Unidos)",
+        "Desde Tijuana (México)",
+    ]
+    assert [text(node) for node in page.css(".faro-ways li")] == [
+        "Llama al 1-888-373-7888 sin costo",
+        "Manda AYUDA por mensaje (SMS) al 233733",
+        "Chat en help. example. org",
+    ]
+    assert text(page.css_first(".instead")) == (
+        "Mejor usa: Línea de Ayuda (México) · Llama al 800 5533 000"
+    )
+    office = text(line(small_site, "us-office").css_first("body"))
+    assert "In person: 1 Main St, San Diego" in office
     assert "only from California" in office
-    assert "Called by us on November 21, 2026." in office
-    links = [a.attributes["href"] for a in row(html, "us-office").css("a")]
-    assert links.count("tel:+16195314041") == 2
     assert "00 1 619-531-4041 price of an international call" in office
+    assert "Called by us on November 21, 2026." in office
+    assert "Not confirmed by its operator" not in office
 
 
-def test_further_group_links_to_the_full_row(small_site: Path) -> None:
+def test_the_page_of_a_line_leads_to_its_neighbors(small_site: Path) -> None:
+    page = line(small_site, "us-help")
+    near = [a.attributes["href"] for a in page.css(".faro-index a")]
+    assert near == [
+        "../hotlines/mx-help/",
+        "../hotlines/mx-council/",
+        "../hotlines/us-office/",
+    ]
+
+
+def test_further_group_links_to_the_row_above(small_site: Path) -> None:
     page = renderer(directory_of(small_site))
-    above = page.table("emergency")
-    again = LexborHTMLParser(page.table("help"))
+    above = page.listing("emergency")
+    again = LexborHTMLParser(page.listing("help"))
     assert "us-office" in page.shown
-    assert LexborHTMLParser(above).css_first("tr#us-office .facts") is not None
-    assert again.css_first("tr#us-office") is None
-    short = first(again, "tr.again")
-    assert first(short, "th > a").attributes["href"] == "#us-office"
-    assert "619-531-4041" in text(short)
+    assert LexborHTMLParser(above).css_first("li#us-office .ways") is not None
+    assert again.css_first("li#us-office") is None
+    assert first(again, ".again a").attributes["href"] == "#us-office"
 
 
-def test_table_from_one_side(small_site: Path) -> None:
-    tree = LexborHTMLParser(renderer(directory_of(small_site)).table("help", "MX"))
-    assert [text(node) for node in tree.css("thead th")][1:-1] == ["From Tijuana (Mexico)"]
-    said = text(tree.css_first("tbody"))
+def test_a_group_from_one_side(small_site: Path) -> None:
+    tree = LexborHTMLParser(renderer(directory_of(small_site)).listing("help", "MX"))
+    said = text(tree.css_first("ul"))
     assert "233733" not in said
     assert "1-888-373-7888" not in said
     assert "00 1 619-531-4041" in said
@@ -113,7 +172,7 @@ def test_table_from_one_side(small_site: Path) -> None:
 
 def test_the_rest_of_the_groups(small_site: Path) -> None:
     page = renderer(directory_of(small_site))
-    page.table("emergency")
+    page.listing("emergency")
     (marker,) = read("[[hotlines]]").markers
     tree = LexborHTMLParser(page.marker(marker))
     assert [text(node) for node in tree.css("h2")] == ["Help lines"]
@@ -125,7 +184,7 @@ def test_the_rest_of_the_groups(small_site: Path) -> None:
         ("us-help", None, None, ("+1 888-373-7888", "tel:+18883737888")),
         ("us-help", "US", None, ("1-888-373-7888", "tel:+18883737888")),
         ("us-help", "US", "text", ("Text HELP to 233733", "sms:233733?&body=HELP")),
-        ("us-help", "MX", None, ("Help Line (United States)", "https://help.example.org/chat")),
+        ("us-help", "MX", None, ("Help Line (United States), by chat", "https://help.example.org/chat")),
         ("mx-help", "US", None, ("Council: 011 52 55 5533 5533", "tel:+525555335533")),
         (
             "mx-council",
@@ -158,8 +217,9 @@ def test_a_place_links_to_its_entry(small_site: Path) -> None:
     )
     page = renderer(directory_of(small_site))
     (link,) = LexborHTMLParser(page.inline("us-office")).css("a")
-    assert (text(link), link.attributes["href"]) == ("Office", "../hotlines/#us-office")
-    assert "Not confirmed by its operator" in page.table("help")
+    assert (text(link), link.attributes["href"]) == ("Office", "../hotlines/us-office/")
+    said = page.line(page.directory.entries["us-office"])
+    assert "Not confirmed by its operator" in said
 
 
 def test_held_entry_in_a_sentence_offers_its_stand_in(small_site: Path) -> None:
@@ -207,20 +267,19 @@ def test_a_held_line_sends_no_side_to_the_line_of_another(small_site: Path) -> N
     )
 
 
-def test_a_table_falls_back_to_the_emergency_line(small_site: Path) -> None:
-    """What a row sends its readers to is held, and nothing stands behind it."""
+def test_the_page_of_a_line_falls_back_to_the_emergency_line(small_site: Path) -> None:
+    """What it sends its readers to is held, and nothing stands behind it."""
     hold(small_site, "mx-council")
-    cell = row(renderer(directory_of(small_site)).table("help"), "mx-help").css("td")[0]
-    assert text(cell).endswith(
-        "(this number is being checked) Use instead: 911 (United States) · Call 911"
-    )
+    page = line(small_site, "mx-help")
+    assert text(page.css_first(".remark")).endswith("(this number is being checked)")
+    assert text(page.css_first(".instead")) == "Use instead: 911 (United States) · Call 911"
 
 
 def test_group_in_which_all_is_held(small_site: Path) -> None:
     path = small_site / "data" / "hotlines.yml"
     head, tail = path.read_text("utf-8").split("  us-help:")
     path.write_text(head + "  us-help:" + tail.replace("status: live", "status: retired"), "utf-8")
-    html = renderer(directory_of(small_site)).table("help")
+    html = renderer(directory_of(small_site)).listing("help")
     assert text(LexborHTMLParser(html).css_first(".faro-held")) == (
         "The numbers of this list are being checked. In danger: Call 911"
     )
@@ -257,20 +316,13 @@ def test_alert_is_shown_until_its_day(small_site: Path, monkeypatch: pytest.Monk
     directory = directory_of(small_site)
     day = int(dt.datetime(2027, 1, 31, tzinfo=dt.UTC).timestamp())
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(day))
-    assert "Beware." in renderer(directory).table("help")
+    assert "Beware." in renderer(directory).listing("help")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(day + 86_400))
-    assert "Beware." not in renderer(directory).table("help")
+    assert "Beware." not in renderer(directory).listing("help")
 
 
-def test_sources_of_a_group(small_site: Path) -> None:
-    tree = LexborHTMLParser(renderer(directory_of(small_site), "es").documents_of_group("help"))
-    assert [node.attributes["id"] for node in tree.css("h2")] == [
-        "us-help",
-        "mx-help",
-        "mx-council",
-        "us-office",
-    ]
-    lines = tree.css("h2#us-office ~ ul li")
+def test_sources_of_a_line(small_site: Path) -> None:
+    lines = line(small_site, "us-office", "es").css(".faro-sources li")
     assert [text(line) for line in lines] == [
         "A publisher: A page about lines prensa · con fecha octubre de 2025 · en inglés"
         " · leído el 20 de noviembre de 2026",
@@ -298,8 +350,8 @@ def test_index_of_sources_leads_to_every_list(small_site: Path) -> None:
     made.pages = checked.pages["es"]
     links = [a.attributes["href"] for a in LexborHTMLParser(made.sources()).css("a")]
     assert links == [
-        "../sources/lines/emergency/",
-        "../sources/lines/help/",
+        "../hotlines/#emergency",
+        "../hotlines/#help",
         "../sources/pages/hotlines/",
         "../sources/pages/index/",
     ]

@@ -23,6 +23,14 @@ def check(draft: Draft) -> Iterator[Problem]:
     for entry, origin in draft.entries.values():
         if entry.id in draft.hidden:
             continue
+        countries = draft.site.countries
+        # Upstream's lines for other borders are the business of nobody here.
+        if not (draft.adopted and origin.file == HOTLINES) and not any(
+            directory.usable(entry, country, held_too=True) for country in countries
+        ):
+            params = {"id": entry.id, "countries": ", ".join(countries)}
+            yield origin.problem("no_way_at_all", ("contacts",), key=True, **params)
+            continue
         for country in draft.site.countries:
             circle = _circle(entry, country, directory)
             if circle:

@@ -50,7 +50,7 @@ def inside(page: Page, frame: Frame) -> str:
         label=lambda kind: renderer.voice().say(f"box_{kind}"),
     )
     notice = renderer.translation_notice(newer_languages(site, page.name, renderer.voice()))
-    made = finish(to_html(page.document, around), site.directory, page.language)
+    made = finish(to_html(page.document, around), renderer.voice())
     return notice + made + renderer.foot(page)
 
 
@@ -89,11 +89,19 @@ def whole(content: str, page: Page, frame: Frame) -> str:
         html=content,
         others=other_paths(page.name, page.language, frame.site.directory.site),
         file=page.file,
+        side=side_of(page),
         scripts=(SHARE,) if "share" in named else (),
         fetched=(frame.hash(FIND), later(page.language)) if "index" in named else (),
         headings=() if "toc" in matter.hide or len(headings) < 3 else headings,
     )
     return whole_page(made, frame)
+
+
+def side_of(page: Page) -> str:
+    """Return the country from which alone the lines of a page are called, or nothing."""
+    named = (marker for marker in page.document.markers if marker.name in {"hotline", "hotlines"})
+    countries = {marker.option("from") or "" for marker in named}
+    return countries.pop() if len(countries) == 1 else ""
 
 
 def searched(content: str, page: Page, frame: Frame) -> Text:

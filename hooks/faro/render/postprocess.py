@@ -6,15 +6,40 @@ import html
 import re
 
 from faro.directory.directory import Directory
+from faro.directory.voice import Voice
+from faro.models.site import Side
+from faro.urls.file_paths import side_list
 
 _OUTSIDE = re.compile(r"<a\b(?=[^>]*\bhref=\"https?://)(?![^>]*\brel=)")
+_SECTION = re.compile(r"(?=<h2\b)")
+_OF_SIDE = re.compile(r'<h2 id="[^"]*" class="side side-(\d+)"')
 _HEADING = re.compile(r"<h([23]) id=\"([^\"]*)\">(.*?)</h\1>")
 
 
-def finish(page: str, directory: Directory, language: str) -> str:
-    """Return the page with links that tell nobody, and with marked sides."""
+def finish(page: str, voice: Voice) -> str:
+    """Return the page with links that tell nobody, marked sides, and the way to their lists."""
     page = _OUTSIDE.sub('<a rel="noreferrer"', page)
-    return mark_sides(page, directory, language)
+    return lead_to_lists(mark_sides(page, voice.directory, voice.language), voice)
+
+
+def lead_to_lists(page: str, voice: Voice) -> str:
+    """Put the way to the list of its side at the end of each section about one side."""
+    sides = voice.directory.site.sides
+    parts = _SECTION.split(page)
+    led: set[str] = set()
+    for at, part in enumerate(parts):
+        found = _OF_SIDE.match(part)
+        if found and found[1] not in led and "faro-line" in part:
+            led.add(found[1])
+            parts[at] = part + _way_to(sides[int(found[1])], voice)
+    return "".join(parts)
+
+
+def _way_to(side: Side, voice: Voice) -> str:
+    words = html.escape(voice.say("side_numbers", side=side.name[voice.language]), quote=False)
+    return (
+        f'<p class="faro-go"><a href="{voice.at.file(side_list(side.country))}">{words}</a></p>\n'
+    )
 
 
 def mark_sides(page: str, directory: Directory, language: str) -> str:
