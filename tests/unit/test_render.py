@@ -184,7 +184,12 @@ def test_the_rest_of_the_groups(small_site: Path) -> None:
         ("us-help", None, None, ("+1 888-373-7888", "tel:+18883737888")),
         ("us-help", "US", None, ("1-888-373-7888", "tel:+18883737888")),
         ("us-help", "US", "text", ("Text HELP to 233733", "sms:233733?&body=HELP")),
-        ("us-help", "MX", None, ("Help Line (United States), by chat", "https://help.example.org/chat")),
+        (
+            "us-help",
+            "MX",
+            None,
+            ("Help Line (United States), by chat", "https://help.example.org/chat"),
+        ),
         ("mx-help", "US", None, ("Council: 011 52 55 5533 5533", "tel:+525555335533")),
         (
             "mx-council",

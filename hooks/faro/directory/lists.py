@@ -41,8 +41,11 @@ class SideList:
     abroad: tuple[Hotline, ...]
 
 
-def list_of(side: Side, directory: Directory) -> SideList:
-    """Return the list of a side: every line once, where it first belongs."""
+def list_of(side: Side, directory: Directory, *, apart: bool = False) -> SideList:
+    """Return the list of a side: every line once, where it first belongs.
+
+    With `apart`, each group stands on a page of its own, with all its lines.
+    """
     country = side.country
     seen: set[str] = set()
     abroad: dict[str, Hotline] = {}
@@ -66,7 +69,7 @@ def list_of(side: Side, directory: Directory) -> SideList:
                     use=None if helpful else _in_their_place(entries, side, directory),
                 )
             )
-        seen |= {entry.id for entry in helpful}
+        seen |= set() if apart else {entry.id for entry in helpful}
     return SideList(groups=tuple(groups), abroad=tuple(abroad.values()))
 
 

@@ -57,24 +57,39 @@ def _lists(frame: Frame, language: str) -> Iterator[_Made]:
     """Yield the list of each side; one that would be too heavy is parted by group."""
     directory = frame.site.directory
     voice = Voice(directory, frame.at(language, ""))
+    heavy = _parted(frame)
     for side in directory.site.sides:
-        # The title, which stays in the history, is that of the page of all numbers.
-        said = voice.say("list_title", side=side.name[voice.language])
-        made = partial(_Made, name=DIRECTORY_PAGE, title=voice.say("phones"), side=side.country)
-        whole = made(
-            path=side_list(side.country),
-            description=said,
-            make=partial(PageRenderer.side_list, side=side),
+        made = partial(
+            _Made,
+            name=DIRECTORY_PAGE,
+            # The title, which stays in the history, does not tell from where somebody calls.
+            title=voice.say("phones"),
+            side=side.country,
         )
-        if fits(whole.make(_renderer(whole.path, frame, language))):
-            yield whole
-            continue
+        parted = side.country in heavy
         yield made(
             path=side_list(side.country),
-            description=said,
-            make=partial(PageRenderer.side_list, side=side, parted=True),
+            description=voice.say("list_title", side=side.name[voice.language]),
+            make=partial(PageRenderer.side_list, side=side, parted=parted),
         )
-        yield from (_part(group, side, made, voice) for group in groups_of(side, directory))
+        if parted:
+            yield from (_part(group, side, made, voice) for group in groups_of(side, directory))
+
+
+def _parted(frame: Frame) -> frozenset[str]:
+    """Return the sides whose list is too heavy in one of the languages.
+
+    A page has the same address in every language, so it is parted in all of them or in none.
+    """
+    directory = frame.site.directory
+    return frozenset(
+        side.country
+        for side in directory.site.sides
+        if not all(
+            fits(_renderer(side_list(side.country), frame, code).side_list(side))
+            for code in directory.site.codes
+        )
+    )
 
 
 def _part(group: str, side: Side, made: Callable[..., _Made], voice: Voice) -> _Made:

@@ -20,7 +20,7 @@ def side_page(side: Side, voice: Voice, group: str = "", *, parted: bool = False
     With `group`, it is the page of that group alone.
     """
     directory = voice.directory
-    found = list_of(side, directory)
+    found = list_of(side, directory, apart=parted or bool(group))
     groups = [each for each in found.groups if group in ("", each.group)]
     whole = voice.at.file(side_list(side.country))
     title = voice.say("list_title", side=side.name[voice.language])
@@ -28,7 +28,7 @@ def side_page(side: Side, voice: Voice, group: str = "", *, parted: bool = False
         title=directory.groups[group][voice.language] if group else title,
         here=voice.say("list_here", side=side.name[voice.language]),
         number=directory.site.sides.index(side),
-        others=_others(side, voice, found, group),
+        others=_others(side, voice),
         groups=() if group else _targets(found, side, voice, parted=parted),
         listings=() if parted else tuple(listing_of_side(each, side, voice) for each in groups),
         not_called=None if parted else _not_called(found, voice),
@@ -46,7 +46,7 @@ def groups_of(side: Side, directory: Directory) -> tuple[str, ...]:
     return tuple(each.group for each in list_of(side, directory).groups)
 
 
-def _others(side: Side, voice: Voice, found: SideList, group: str) -> tuple[Target, ...]:
+def _others(side: Side, voice: Voice) -> tuple[Target, ...]:
     """Return the way to the lists of the other sides."""
     return tuple(
         Target(
