@@ -50,7 +50,7 @@ def test_without_style_the_order_makes_sense_and_numbers_come_first(
     page = context.new_page()
     page.goto(f"{address}es/hotlines/")
     text = page.locator("body").inner_text()
-    words = ("Salir", "Menú", "Buscar", "Teléfonos", "Faro", "¿Peligro ahora?", "Llama al 911")
+    words = ("Salir", "Menú", "Buscar", "Teléfonos", "Faro", "¿Hay peligro ahora?", "Llama al 911")
     places = [text.index(word) for word in words]
     assert places == sorted(places)
     # The strip, the title and the first table stand before any source or foot.

@@ -44,7 +44,7 @@ def strip_page(language: str, sides: int, letters: int) -> str:
     def say(label: str, **params: str) -> str:
         return SAY[language][label].format(**params)
 
-    body = made.render(emergency_bar={"links": links}, say=say, now="¿Peligro ahora?")
+    body = made.render(emergency_bar={"links": links}, say=say, now="¿Hay peligro ahora?")
     style = read_assets(ROOT, _icons(), FaroOptions.model_construct(sides=())).style
     return (
         f'<!doctype html><meta name="viewport" content="width=device-width"><style>{style}'

@@ -30,7 +30,7 @@ def big_site(folder: Path, size: int) -> Path:
             (root / "docs" / language / f"more-{number}.md").write_text(page, "utf-8")
     config = root / "mkdocs.base.yml"
     text = config.read_text("utf-8")
-    head = "  - Understand:\n"
+    head = "  - Laws and facts:\n"
     assert head in text
     more = "".join(f"      - more-{number}.md\n" for number in numbers)
     config.write_text(text.replace(head, head + more), "utf-8")
