@@ -61,6 +61,7 @@ def by_rule() -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the labels whose names are made from a value, with their placeholders."""
     for channel in TABLE:
         yield from labels_of(channel).items()
+        yield f"channel_{channel.name}", frozenset()
         # A channel without one is said with its own label.
         if f"by_{channel.name}" in WORDS:
             yield f"by_{channel.name}", frozenset({"value"})
