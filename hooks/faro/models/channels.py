@@ -81,6 +81,14 @@ TABLE = (
         telephone="textphone",
     ),
     Channel(
+        name="video",
+        meaning="A number for video calls in sign language; a voice phone does not reach it.",
+        kind="number",
+        scheme="tel:",
+        dialed=True,
+        telephone="video",
+    ),
+    Channel(
         name="whatsapp",
         meaning="A number that answers on WhatsApp.",
         kind="number",
