@@ -7,6 +7,7 @@ import datetime as dt
 from faro.checks import (
     data_words,
     dates,
+    helps,
     holds,
     numbers,
     reach,
@@ -30,6 +31,7 @@ def check_rules(
         *numbers.check(draft, never),
         *reach.check(draft),
         *holds.check(draft),
+        *helps.check(draft),
         *data_words.check(draft, never),
         *typed_numbers.check(draft, labels, never),
         *recorded_changes.check(draft, today),

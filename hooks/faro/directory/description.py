@@ -17,7 +17,7 @@ from faro.locale import names
 from faro.models.base import LocalText
 from faro.models.channels import PLACEHOLDERS
 from faro.models.contact import Contact, NumberContact
-from faro.models.hotline import Hotline
+from faro.models.hotline import HELPS_LIMIT, Hotline
 
 ATTRIBUTES = ("police", "immigration", "must_report", "unconfirmed")
 """What a caller has to know of whoever answers, in this order."""
@@ -62,6 +62,11 @@ class Description:
     def short(self) -> str:
         """What it is for in a few words, or its name."""
         return self._text(self.entry.short or self.entry.name)
+
+    @property
+    def helps(self) -> str:
+        """For whom or for what it is, where one line must say it."""
+        return self._text(self.entry.helps) or beginning(self.serves, HELPS_LIMIT)
 
     @property
     def serves(self) -> str:
@@ -242,6 +247,18 @@ class Description:
     def confirmed_on(self) -> str:
         """The last day on which somebody held it against its sources, or rang it."""
         return checked_on(self.entry).isoformat()
+
+
+def beginning(text: str, limit: int) -> str:
+    """Return a text, or so many of its first words that they and "…" fit into `limit` letters.
+
+    >>> beginning("For people who need help.", 16)
+    'For people who…'
+    """
+    if len(text) <= limit:
+        return text
+    words, _, _ = text[:limit].rpartition(" ")
+    return f"{(words or text[: limit - 1]).rstrip(' ,;:.–—-')}…"
 
 
 def describe(entry: Hotline, voice: Voice) -> Description:
