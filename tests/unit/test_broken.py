@@ -87,8 +87,8 @@ def test_every_message_has_an_example() -> None:
         # tests/unit/test_local.py: these need a whole further language.
         *("label_untranslated", "upstream_untranslated", "group_untranslated"),
         *("glossary_untranslated", "source_untranslated"),
-        # a notice: tests/unit/test_local.py
-        "label_gone",
+        # notices: tests/unit/test_local.py
+        *("label_gone", "helps_shortened"),
         # tests/unit/test_assets.py: the style sheet is read when the site is built.
         "icon_missing",
         # tests/unit/test_paper.py: this needs fonts.

@@ -68,7 +68,7 @@ def test_old_numbers_stop_a_deploy_unless_somebody_says_so(
     found = errors(check(small_site, today=last_day + dt.timedelta(days=1)).problems)
     assert len(found) == 5
     assert found[0].line() == (
-        'data/hotlines.yml:18:14: nobody has checked "us-911" for 365 days, and numbers older than'
+        'data/hotlines.yml:19:14: nobody has checked "us-911" for 365 days, and numbers older than'
         ' 365 days are not published — ring it or hold it against its sources, then set "checked";'
         " ADOPT.md says how to publish all the same"
     )

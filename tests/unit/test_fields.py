@@ -75,6 +75,7 @@ RICH: Mapping[type[BaseModel], Mapping[str, Any]] = {
     Hotline: {
         "id": "us-rich",
         "name": texts("Rich Line", "Línea Rica"),
+        "helps": texts("Whoever needs it", "Quien lo necesite"),
         "short": texts("Rich", "Rica"),
         "serves": texts("Everyone.", "Todas las personas."),
         "note": texts("A caveat.", "Una advertencia."),

@@ -51,7 +51,7 @@ def test_hidden_characters(small_site: Path, character: str, code_point: str) ->
     text = path.read_text("utf-8").replace("Helpers", f"Help{character}ers")
     path.write_text(text, "utf-8")
     assert messages(small_site) == [
-        f"data/hotlines.yml:38:19: an invisible character ({code_point}) stands here that can hide"
+        f"data/hotlines.yml:41:19: an invisible character ({code_point}) stands here that can hide"
         " or turn text around — delete it and type the words again"
     ]
 
@@ -68,7 +68,7 @@ def test_what_is_no_character(small_site: Path, character: str, named: bool) -> 
     new = f'"Help{told}ers"' if named else f"Help{character}ers"
     path.write_text(path.read_text("utf-8").replace("Helpers", new), "utf-8")
     assert messages(small_site) == [
-        f"data/hotlines.yml:38:{15 if named else 19}: something stands here that is no character"
+        f"data/hotlines.yml:41:{15 if named else 19}: something stands here that is no character"
         f" (U+{ord(character):04X}), and some programs cannot read a file that holds it"
         " — delete it and type the words again"
     ]

@@ -109,9 +109,9 @@ def test_notices_name_what_is_held(small_site: Path) -> None:
     record(small_site, read_and_judge(small_site, today=TODAY).draft, TODAY)
     found = [problem.line() for problem in notices(check(small_site, today=TODAY).problems)]
     assert found == [
-        'data/hotlines.yml:81:17: "mx-council": its whatsapp contact is on hold and nobody sees it'
+        'data/hotlines.yml:86:17: "mx-council": its whatsapp contact is on hold and nobody sees it'
         " — waiting for: a test",
-        'data/hotlines.yml:105:13: "us-office" is on hold and nobody sees it — when you know more,'
+        'data/hotlines.yml:111:13: "us-office" is on hold and nobody sees it — when you know more,'
         ' say under "hold_until" what has to happen',
     ]
 
@@ -124,7 +124,7 @@ def test_an_entry_whose_contacts_are_all_held_is_named(small_site: Path) -> None
     path.write_text(text, "utf-8")
     lines = [problem.line() for problem in notices(check(small_site, today=TODAY).problems)]
     assert lines[0] == (
-        'data/hotlines.yml:65:7: "mx-help" is live, but all its contacts are held, so nobody sees'
+        'data/hotlines.yml:69:7: "mx-help" is live, but all its contacts are held, so nobody sees'
         " it — hold the entry too, or free a contact"
     )
     directory = directory_of(small_site)
@@ -135,6 +135,6 @@ def test_a_retired_entry_is_named_with_the_one_in_its_place(small_site: Path) ->
     hold(small_site, "us-office", "retired\n    replaced_by: us-help")
     lines = [problem.line() for problem in notices(check(small_site, today=TODAY).problems)]
     assert (
-        'data/hotlines.yml:103:13: "us-office" is retired and nobody sees it — where it stood,'
+        'data/hotlines.yml:109:13: "us-office" is retired and nobody sees it — where it stood,'
         " readers are sent to us-help"
     ) in lines

@@ -11,11 +11,18 @@ from helpers import directory_of, html_of, renderer
 from faro.checks.whole_data import read_and_judge
 from faro.checks.whole_site import check
 from faro.diagnostics.problems import errors, notices
+from faro.directory.description import describe
 from faro.directory.history import changed
+from faro.directory.voice import from_anywhere
 from faro.load.page_files import file_of, page_names, written_names
 from support import TODAY
 
 LOCAL = "data/hotlines.local.yml"
+SHORTENED = (
+    'notice: "local-line" has no "helps", so the list of numbers shows only how its "serves" begins'
+    ' — add below its name a line "helps: {…}": for whom or for what, in at most 60 letters, in'
+    " each language"
+)
 NEW = """\
     name: {en: Shelter line, es: Línea del refugio}
     serves: {en: People nearby., es: Personas de la zona.}
@@ -114,7 +121,7 @@ def test_languages_are_named_where_nobody_else_names_them(small_site: Path) -> N
     hotlines.write_text(text, "utf-8")
     write(small_site, LOCAL, "hide: {}\n")
     assert codes(small_site)["language_without_name"] == [
-        'data/hotlines.yml:63:22: the language "trc" has no name for readers yet — write its name'
+        'data/hotlines.yml:67:22: the language "trc" has no name for readers yet — write its name'
         ' in every language under "languages" in data/labels.local.yml: trc: {en: …, es: …}'
     ]
     write(small_site, "data/labels.local.yml", "languages:\n  trc: {en: Triqui, es: triqui}\n")
@@ -133,6 +140,27 @@ def test_a_label_that_upstream_removed_does_not_stop_a_site(small_site: Path) ->
         'data/labels.local.yml:2:3: no label is called "search_hint" (any more), so these words are'
         " shown nowhere — delete them here, or correct the name: "
     )
+
+
+def test_an_own_entry_says_for_whom_it_is_or_the_check_says_what_stands_there(
+    small_site: Path,
+) -> None:
+    long = "People nearby who look for a place where they can stay, and who want a lawyer."
+    for serves, helps, wanted in (
+        ("People nearby.", "", "People nearby."),
+        (long, "", "People nearby who look for a place where they can stay, and…"),
+        (long, "    helps: {en: A place to stay, es: Un lugar}\n", "A place to stay"),
+    ):
+        own = NEW.replace("[local]", "[help]").replace("{en: People nearby.", f'{{en: "{serves}"')
+        own = own.replace("    serves:", f"{helps}    serves:")
+        write(small_site, LOCAL, f"add:\n  local-line:\n{own}")
+        outcome = check(small_site, today=TODAY)
+        assert outcome.directory is not None
+        entry = outcome.directory.entries["local-line"]
+        assert describe(entry, from_anywhere(outcome.directory, "en")).helps == wanted
+        said = [problem.line() for problem in outcome.problems]
+        cut = serves == long and not helps
+        assert said == [f"{LOCAL}:2:3: {SHORTENED}"] * cut
 
 
 def test_a_source_without_a_language_is_named_as_such(small_site: Path) -> None:

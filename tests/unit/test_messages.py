@@ -139,7 +139,7 @@ def test_the_summary_of_a_run_holds_everything_in_both_languages(
     assert main(["check", "--root", str(small_site)]) == 1
     text = kept.read_text("utf-8")
     assert text.startswith("## What the check says / Lo que dice la revisión\n")
-    assert "- ℹ️ `data/hotlines.yml:95:7`" in text
+    assert "- ℹ️ `data/hotlines.yml:101:7`" in text
     assert "- ❌ `docs/en/index.md:17:18`" in text
     assert 'there is no entry "us-halp" — did you mean "us-help"?' in text
     assert "la lista de cambios todavía no dice" in text

@@ -259,7 +259,7 @@ def test_letters_that_no_font_has_are_an_error_until_a_font_has_them(small_site:
     path.write_text(path.read_text("utf-8").replace(old, new + old), "utf-8")
     found = [problem.line() for problem in errors(check(small_site, today=TODAY).problems)]
     assert found == [
-        'data/hotlines.yml:38:32: no font for paper has "خط", which stands on a card'
+        'data/hotlines.yml:41:32: no font for paper has "خط", which stands on a card'
         " — put a font file (.ttf) that has it into docs.local/fonts/"
     ]
 

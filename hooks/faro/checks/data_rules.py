@@ -7,6 +7,7 @@ import datetime as dt
 from faro.checks import (
     data_words,
     dates,
+    helps,
     holds,
     line_addresses,
     numbers,
@@ -32,6 +33,7 @@ def check_rules(
         *reach.check(draft),
         *line_addresses.check(draft),
         *holds.check(draft),
+        *helps.check(draft),
         *data_words.check(draft, never),
         *typed_numbers.check(draft, labels, never),
         *recorded_changes.check(draft, today),

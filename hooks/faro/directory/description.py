@@ -68,10 +68,8 @@ class Description:
 
     @property
     def helps(self) -> str:
-        """For whom or for what it is, in a few words."""
-        if self.entry.helps is not None:
-            return self._text(self.entry.helps)
-        return shortened(self.serves, HELPS_LIMIT)
+        """For whom or for what it is, where one line must say it."""
+        return self._text(self.entry.helps) or beginning(self.serves, HELPS_LIMIT)
 
     @property
     def serves(self) -> str:
@@ -265,11 +263,16 @@ class Description:
         return checked_on(self.entry).isoformat()
 
 
-def shortened(text: str, limit: int) -> str:
-    """Return a text cut at a word, so that it has at most `limit` letters."""
+def beginning(text: str, limit: int) -> str:
+    """Return a text, or so many of its first words that they and "…" fit into `limit` letters.
+
+    >>> beginning("For people who need help.", 16)
+    'For people who…'
+    """
     if len(text) <= limit:
         return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.–-")[: limit - 1] + "…"
+    words, _, _ = text[:limit].rpartition(" ")
+    return f"{(words or text[: limit - 1]).rstrip(' ,;:.–—-')}…"
 
 
 def describe(entry: Hotline, voice: Voice) -> Description:

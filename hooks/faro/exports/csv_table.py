@@ -16,7 +16,10 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First characters with which a spreadsheet takes a cell for a formula (OWASP, CSV Injection)."""
 
 FIXED = ("id", "name", "serves", "caveat", "operator", "groups", "area", "channel", "uri")
-LAST = ("hours", "timezone", "languages", "note", "checked", "called", "page", "version", "license")
+LAST = (
+    *("hours", "timezone", "languages", "note", "checked", "called", "page", "version", "license"),
+    "helps",
+)
 
 
 def table_text(voice: Voice) -> str:
@@ -68,3 +71,4 @@ def _row(said: Description, way: Way) -> Iterator[str]:
     yield said.page
     yield str(directory.version)
     yield license_.name[said.voice.language] if license_ else ""
+    yield said.helps

@@ -11,6 +11,7 @@ What HSDS has no honest place for is left out:
   the place is said in `application_process`, the way to the service.
 - `instead`, the line to use from the other country, is a relation between two services, for
   which there is no field: each line says from where it connects.
+- `helps` says in one line what `description` says in full, and no field wants it twice.
 """
 
 from __future__ import annotations

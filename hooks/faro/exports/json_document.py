@@ -94,6 +94,7 @@ def _line(said: Said) -> Line:
     return Line(
         id=entry.id,
         name=entry.name.root,
+        helps=texts(entry.helps),
         short=texts(entry.short),
         serves=entry.serves.root,
         note=texts(entry.note),

@@ -88,6 +88,9 @@ class Line(Written):
 
     id: str = Field(description="Permanent, and never given to another line.")
     name: Texts
+    helps: Texts | None = Field(
+        None, description="For whom or for what, in at most 60 letters: for lists."
+    )
     short: Texts | None = Field(None, description="What it is for, in a few words.")
     serves: Texts = Field(description="For whom, and for what.")
     note: Texts | None = Field(None, description="A caveat that a caller must know. Show it.")

@@ -25,8 +25,8 @@ ANSWERS = ("police", "immigration", "must_report", "unconfirmed")
 OTHER_WORDS = ("hours", "languages", "interpreters", "operator", "serves_area")
 SHOWN = frozenset(
     {
-        *("id", "name", "short", "serves", "note", "operator", "groups", "area", "place", "hours"),
-        *("law_enforcement", "immigration", "must_report", "languages", "interpreters"),
+        *("id", "name", "helps", "short", "serves", "note", "operator", "groups", "area", "place"),
+        *("hours", "law_enforcement", "immigration", "must_report", "languages", "interpreters"),
         *("contacts", "instead", "alert", "sources", "checked", "called", "status"),
     }
 )
@@ -175,7 +175,7 @@ def _answers(said: Said) -> Iterator[Fact]:
 
 def _names(said: Said) -> Iterator[Fact]:
     entry = _one(said).entry
-    for what in ("name", "serves", "note", "short"):
+    for what in ("name", "helps", "serves", "note", "short"):
         text = getattr(entry, what)
         yield from _texts(LINES, entry.id, what, dict(text) if text else {}, Rank.WORDS)
     alert = entry.alert
