@@ -355,6 +355,19 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleLink:
+    """Where a page has its style from: `whole` is one sheet, while it is only being served.
+
+    Else its own rules stand in the page, at `place`, and the sheet at `wide` is for `media`.
+    """
+
+    whole: str
+    wide: str
+    place: str
+    media: str
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """The page of all pages; `script` and `search` are fetched once the search is touched."""
 
@@ -407,9 +420,10 @@ class Layout:
     """The id and the words of each heading of the second level, for a list of contents."""
     footer: Footer
     leave: str
-    logo: bool
+    logo: str
+    """The address of an organization's logo, if it has one."""
     emergency_bar: EmergencyBar
-    style: str
+    style: StyleLink
     scripts: tuple[Script, ...]
     touch_icon: str
     policy: str
