@@ -217,6 +217,8 @@ class Inline:
     text: str
     href: str
     outside: bool = False
+    alone: bool = False
+    """Whether it stands on a line of its own, as a button."""
     held: bool = False
     of: str = ""
     """The line that is held: what stands in for it never looks like its number."""
@@ -340,10 +342,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The words under one letter."""
+    """The words under one letter, and the id at which they begin."""
 
     letter: str
-    words: tuple[Word, ...]
+    id: str
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
