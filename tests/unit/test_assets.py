@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,8 @@ from faro.diagnostics.problems import ProblemsError
 from faro.models.colors import GROUNDS, READABLE, Colors, contrast
 from faro.models.site import FaroOptions
 from faro.publish.assets import read_assets
+from icons import icons
 from support import ROOT
-
-
-def icons() -> list[str]:
-    """Return the folder with the icons of the theme."""
-    found = find_spec("material")
-    assert found is not None
-    return [f"{folder}/templates/.icons" for folder in found.submodule_search_locations or ()]
 
 
 def test_a_misspelled_icon_is_named_with_its_line(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
     "main": _NONE,
     "article": _NONE,
     "footer": frozenset({"data-warn", "data-last", "data-old"}),
-    "svg": frozenset({"viewBox", "aria-hidden"}),
+    "svg": frozenset({"viewBox", "aria-hidden", "width", "height"}),
     "path": frozenset({"d"}),
     # what is written in Markdown, and the tags that a page may hold
     **dict.fromkeys(

@@ -34,7 +34,8 @@ _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 _ID = re.compile(r'\bid="([^"]*)"')
 _MADE = re.compile(r"""createElement(?:\.call\(document,|\()\s*["'](\w+)["']""")
-_NAMED = re.compile(r"""(?:className\s*=|classList\.\w+\()\s*["']([\w -]+)["']""")
+_NAMED = re.compile(r"""["']([\w -]+)["']""")
+"""Any text in a script may become a class: `"faro-old" + (days < limit ? "" : " last")`."""
 _ATTRIBUTE = re.compile(r"""(?:setAttribute\(\s*["']([\w-]+)["']|\.(hidden|open|href)\s*=)""")
 _VARIABLE = re.compile(r"(--[\w-]+):[^;}]*;?")
 
@@ -110,7 +111,7 @@ class Sheet:
                 kept.append((rule, fitting))
         key = tuple(f"{rule.condition}{','.join(texts)}{rule.body}" for rule, texts in kept)
         if key not in self._made:
-            self._made[key] = _without_unused(_written(kept))
+            self._made[key] = _without_unused(_written(kept), self.wide)
         return self._made[key]
 
     @property
@@ -187,10 +188,11 @@ def _written(kept: Iterable[tuple[Rule, list[str]]]) -> str:
     return "".join(parts)
 
 
-def _without_unused(style: str) -> str:
-    """Return a style without the values that nothing in it asks for."""
+def _without_unused(style: str, wide: str) -> str:
+    """Return a style without the values that nothing asks for, in it or in the sheet apart."""
+    asking = style + wide
 
     def kept(match: re.Match[str]) -> str:
-        return match[0] if f"var({match[1]}" in style else ""
+        return match[0] if f"var({match[1]}" in asking else ""
 
     return _VARIABLE.sub(kept, style)
