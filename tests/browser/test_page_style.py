@@ -17,7 +17,8 @@ KINDS += ("es/print/", "embed/trafficking/", "404.html")
 COMPUTED = """() => [...document.querySelectorAll("body, body *")].flatMap(element =>
     ["", "::before", "::after"].map(part => {
         const style = getComputedStyle(element, part);
-        return [...style].filter(name => !name.startsWith("--")).map(name => style.getPropertyValue(name)).join("|");
+        const names = [...style].filter(name => !name.startsWith("--"));
+        return names.map(name => style.getPropertyValue(name)).join("|");
     }))"""
 
 STATES = """() => {
