@@ -30,6 +30,8 @@ def test_a_misspelled_icon_is_named_with_its_line(tmp_path: Path) -> None:
         "script/page.js": "",
         "script/find.js": "",
         "script/moved.js": "",
+        "script/lead.js": "",
+        "script/share.js": "",
         "vendor/minisearch.js": "",
     }.items():
         (tmp_path / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +46,9 @@ def test_a_misspelled_icon_is_named_with_its_line(tmp_path: Path) -> None:
 
 def test_colors_stand_in_for_light_and_for_dark() -> None:
     colors = Colors(link="#7a2454", header_dark="#3d1229")
-    style = read_assets(ROOT, icons(), FaroOptions.model_construct(sides=(), colors=colors)).style
+    style = read_assets(
+        ROOT, icons(), FaroOptions.model_construct(sides=(), colors=colors)
+    ).sheet.text
     assert "@media not all and (prefers-color-scheme:dark){:root{--link:#7a2454}}" in style
     assert "@media (prefers-color-scheme:dark){:root{--deep:#3d1229}}" in style
 
