@@ -28,7 +28,7 @@ from faro.directory.directory import Directory
 from faro.models.site import Side
 from faro.urls.addresses import page_path
 from faro.urls.file_paths import FEED
-from faro.urls.page_names import CHANGES_PAGE
+from faro.urls.page_names import CHANGES_PAGE, DIRECTORY_PAGE, OWN_PAGES
 from fetching import Asking, CircleError, TooLargeError
 from fetching import fetch as answer_of
 from live_expected import Expected, expected, parted_list, whole_list
@@ -125,7 +125,9 @@ def looks(site: SoundSite) -> Iterator[Look]:
     default = directory.site.language
     for language in directory.site.codes:
         wanted = expected(directory, language)
-        yield _page(wanted.index, partial(index_page, wanted=wanted))
+        own = site.pages[language][DIRECTORY_PAGE].document.markers
+        names = any(marker.name == OWN_PAGES[DIRECTORY_PAGE] for marker in own)
+        yield _page(wanted.index, partial(index_page, wanted=wanted, names=names))
         for side in directory.site.sides:
             yield _list(side, directory, wanted)
         for entry in wanted.lines:

@@ -14,17 +14,23 @@ from live_page import Page, Row, leads, main_links, main_texts, number_in, rows
 YEARS = re.compile(r"(?:19|20)\d\d[–-](?:19|20)\d\d")
 
 
-def index_page(page: Page, wanted: Expected) -> Iterator[str]:
-    """Yield what is wrong on the page that names every line."""
+def index_page(page: Page, wanted: Expected, *, names: bool) -> Iterator[str]:
+    """Yield what is wrong on the page on which every line stands.
+
+    Where it does not only show groups in full but `names` all lines, those that are gone stand
+    there too.
+    """
     yield from _language(page, wanted)
     found = rows(page)
-    yield from _once(found, (*wanted.lines, *wanted.gone), wanted)
+    yield from _once(found, (*wanted.lines, *(wanted.gone if names else ())), wanted)
     for row in found:
-        if row.id in wanted.gone and wanted.gone[row.id] not in row.text and not row.bare:
+        unsaid = row.id in wanted.gone and wanted.gone[row.id] not in row.text
+        if names and unsaid and not row.bare:
             yield _stands(row.id, wanted)
         known = row.id in wanted.lines or row.id in wanted.gone
         if known and not row.bare and not leads(row.links, wanted.index, wanted.line(row.id)):
             yield f"the entry {row.id} has no link to its page"
+        yield from _not_own(row, wanted.lines.get(row.id, frozenset()))
     yield from strange(page, wanted)
 
 
@@ -47,11 +53,16 @@ def _row(row: Row, wanted: Expected, listed: ExpectedList) -> Iterator[str]:
     own = listed.rows[row.id]
     if own.first and own.first not in row.links:
         yield f"the entry {row.id} has no link {own.first}"
-    for link in row.links:
-        if number_in(link) is not None and link not in own.dialed:
-            yield f"the entry {row.id} has the link {link}, which is none of its own from this side"
+    yield from _not_own(row, own.dialed)
     if not leads(row.links, listed.path, wanted.line(row.id)):
         yield f"the entry {row.id} has no link to its page"
+
+
+def _not_own(row: Row, own: Collection[str]) -> Iterator[str]:
+    """Yield the links of a line that dial somebody else, or do not connect from the side."""
+    for link in row.links:
+        if number_in(link) is not None and link not in own:
+            yield f"the entry {row.id} has the link {link}, which is none of its own there"
 
 
 def parted(page: Page) -> bool:

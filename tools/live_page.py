@@ -28,16 +28,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line in a list: its links and words. A `bare` one is only an address to which links lead.
-
-    `full` tells that its numbers stand there too.
-    """
+    """A line in a list: its links and words; a `bare` one is only an address for links."""
 
     id: str
     links: tuple[str, ...]
     text: str
     bare: bool
-    full: bool
 
 
 def read_html(html: str) -> Page:
@@ -66,10 +62,8 @@ def rows(page: Page) -> tuple[Row, ...]:
 
 def _rows(page: Page) -> Iterator[Row]:
     for node in page.tree.css(ROWS) if page.tree else ():
-        around = node.parent
-        full = around is not None and "faro-lines" in (around.attributes.get("class") or "")
         name = node.attributes.get("id") or ""
-        yield Row(name, _links(node), " ".join(node.text().split()), node.tag == "i", full)
+        yield Row(name, _links(node), " ".join(node.text().split()), node.tag == "i")
 
 
 def main_links(page: Page, *, without: str = "") -> tuple[str, ...]:

@@ -32,8 +32,11 @@ PAGE = (
 )
 
 
-def publish(root: Path, web: Path, *, parted: bool = False) -> None:
-    """Write all pages about lines of a site; with `parted`, each list group by group."""
+def publish(root: Path, web: Path, *, parted: bool = False, full: bool = False) -> None:
+    """Write all pages about lines of a site; with `parted`, each list group by group.
+
+    With `full`, the page on which all lines stand shows them group by group.
+    """
     directory = directory_of(root)
     site, templates = directory.site, environment(TEMPLATES)
     for language in site.codes:
@@ -43,7 +46,8 @@ def publish(root: Path, web: Path, *, parted: bool = False) -> None:
             at = Addresses(language, site.language, folder + path)
             return PageRenderer(directory=directory, templates=templates, at=at)
 
-        pages = {"hotlines/": made("hotlines/").lines()}
+        index = made("hotlines/")
+        pages = {"hotlines/": index.other_listings(None) if full else index.lines()}
         for side in site.sides:
             path = side_list(side.country)
             pages[path] = made(path).side_list(side, parted=parted)
@@ -73,8 +77,20 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def published(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def named(small_site: Path) -> Path:
+    """The small site, whose page of numbers names all lines."""
+    for language in ("en", "es"):
+        with (small_site / "docs" / language / "hotlines.md").open("a", encoding="utf-8") as file:
+            file.write("\n[[lines]]\n")
+    return small_site
+
+
+@pytest.fixture
+def published(
+    named: Path, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
     """The address of the small site, with its pages of numbers as they should be."""
+    assert named
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     shutil.copytree(pages, tmp_path / "web")
     with serving(tmp_path / "web") as address:
@@ -136,15 +152,29 @@ def test_a_line_is_named_once_and_leads_to_its_page(
 
 
 def test_a_short_index_has_addresses_alone(
-    small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    named: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the names would be too heavy, the lists of the sides have them."""
     monkeypatch.setattr(markers, "fits", lambda _: False)
-    hold(small_site, "us-office")
-    publish(small_site, tmp_path / "web")
+    hold(named, "us-office")
+    publish(named, tmp_path / "web")
     assert '<i id="us-help">' in (tmp_path / "web/hotlines/index.html").read_text("utf-8")
     with serving(tmp_path / "web") as address:
+        assert right(address, named)
+
+
+def test_groups_in_full_name_no_line_that_is_gone(
+    small_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hold(small_site, "us-office")
+    publish(small_site, tmp_path / "web", full=True)
+    with serving(tmp_path / "web") as address:
         assert right(address, small_site)
+        change(tmp_path, '"tel:+528005533000"', '"tel:+18883737888"')
+        assert said(address, small_site, capsys) == [
+            "hotlines/: the entry mx-help has the link tel:+18883737888, "
+            "which is none of its own there"
+        ]
 
 
 # --- the list of a side
@@ -180,7 +210,7 @@ def test_a_row_dials_only_what_is_its_own_on_that_side(
     change(tmp_path, old, f'<a href="tel:+18883737888">Call</a>{old}', "es/hotlines/mx/")
     assert said(published, small_site, capsys) == [
         "es/hotlines/mx/: the entry mx-council has the link tel:+18883737888, "
-        "which is none of its own from this side"
+        "which is none of its own there"
     ]
 
 
@@ -242,12 +272,12 @@ def test_a_number_of_another_line_stands_only_where_it_is_named(
 
 @pytest.mark.parametrize("status", ["hold", "retired"])
 def test_a_line_that_is_gone_says_so(
-    small_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], status: str
+    named: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], status: str
 ) -> None:
-    hold(small_site, "mx-help", status)
-    publish(small_site, tmp_path / "web")
+    hold(named, "mx-help", status)
+    publish(named, tmp_path / "web")
     with serving(tmp_path / "web") as address:
-        assert right(address, small_site)
+        assert right(address, named)
         index = tmp_path / "web" / "hotlines" / "index.html"
         html = index.read_text("utf-8")
         html = re.sub(r'(<li id="mx-help"><a [^>]*>[^<]*</a>) \([^)]*\)', r"\1", html)
@@ -258,7 +288,7 @@ def test_a_line_that_is_gone_says_so(
         path.write_text(PAGE.format(language="es", content="Llama al 800 5533 000"), "utf-8")
         still = f"the entry mx-help still stands there, and the data says {status}"
         there = f"stands there, and the data says {status}"
-        assert said(address, small_site, capsys) == [
+        assert said(address, named, capsys) == [
             f"hotlines/: {still}",
             f"hotlines/mx-help/: the number +525555335533 {there}",
             f"hotlines/mx-help/: the number 55 5533 5533 {there}",
