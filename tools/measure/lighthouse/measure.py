@@ -51,7 +51,7 @@ from shared import ROOT, CannotMeasureError, build, head, row
 HERE = Path(__file__).resolve().parent
 CLI = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
 SITE, LIMIT = "faro/", "limit/"
-PATHS = ("", "es/", "hotlines/", "es/hotlines/", "child-missing/", "es/child-missing/")
+PATHS = ("", "es/", "hotlines/us/", "es/hotlines/mx/", "child-missing/", "es/child-missing/")
 CHROMIUM = (
     "--headless=new",
     "--no-sandbox",
@@ -75,8 +75,8 @@ LIMIT_PAGE = """\
 <link rel="icon" href="data:,">
 <style>
 body{{max-width:45em;margin:auto;padding:1em;font:1em/1.5 sans-serif}}
-table,thead,tbody,tr,th,td{{display:block;text-align:left}}
-tr{{border-top:1px solid;padding:.5em 0}}
+ul{{list-style:none;padding:0}}
+li{{border-top:1px solid;padding:.5em 0}}
 </style>
 {article}
 """
