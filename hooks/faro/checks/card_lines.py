@@ -26,8 +26,8 @@ def check_cards(pages: Mapping[str, Page], fonts: tuple[Path, ...]) -> Iterator[
             name = marker.arguments[0]
             first = seen.setdefault(name, page.file)
             if first != page.file:
-                params = {"id": name, "first": first}
-                yield page.problem("card_elsewhere", marker.line, marker.column, **params)
+                place = (marker.line, marker.column)
+                yield page.problem("card_elsewhere", *place, id=name, first=first)
             yield from _card(page, marker, fonts)
 
 
@@ -35,14 +35,14 @@ def _card(page: Page, marker: Marker, fonts: tuple[Path, ...]) -> Iterator[Probl
     name = marker.arguments[0]
     headings = {heading.id: heading for heading in page.document.headings if heading.id}
     if name not in headings:
-        params = {"value": name, "advice": advice(name, headings)}
-        yield page.problem("card_no_section", marker.line, marker.column, **params)
+        near = advice(name, headings)
+        yield page.problem("card_no_section", marker.line, marker.column, value=name, advice=near)
         return
     yield from _letters(page, headings[name].line, headings[name].text, fonts)
     items = first_list(page.document, name)
     if len(items) != LINES:
-        params = {"id": name, "count": len(items), "wanted": LINES}
-        yield page.problem("card_count", items[0].line if items else headings[name].line, **params)
+        place = items[0].line if items else headings[name].line
+        yield page.problem("card_count", place, id=name, count=len(items), wanted=LINES)
     for item in items:
         yield from _line(page, item, fonts)
 
@@ -51,8 +51,8 @@ def _line(page: Page, item: Item, fonts: tuple[Path, ...]) -> Iterator[Problem]:
     if not item.plain:
         yield page.problem("card_not_plain", item.line)
     elif len(item.text) > LONGEST:
-        params = {"length": len(item.text), "limit": LONGEST}
-        yield page.problem("card_line_long", item.line, **params)
+        length = len(item.text)
+        yield page.problem("card_line_long", item.line, length=length, limit=LONGEST)
     else:
         yield from _letters(page, item.line, item.text, fonts)
 
