@@ -23,6 +23,7 @@ import yaml
 from faro.checks.whole_site import SoundSite, sound_site
 from faro.exports.search_index import Text
 from faro.load.page_files import left_out
+from faro.pages.job_cards import job_cards
 from faro.pages.page import Page
 from faro.publish.assets import Assets, read_assets
 from faro.publish.exported_files import made_of, typesetter_of
@@ -56,11 +57,13 @@ def prepare(root: Path) -> Shared:
     icons = [root / "overrides", *(Path(folder) / "templates" for folder in folders or ())]
     assets = read_assets(root, [f"{folder}/.icons" for folder in icons], site.options)
     templates = environment(root / "overrides" / "faro")
+    typesetter = typesetter_of(root, site.docs_dir)
+    cards = job_cards(checked.pages, checked.directory)
     frame = Frame(
         site=checked,
         menus=dict(_menus(config, checked)),
         templates=templates,
-        made=made_of(checked.directory, typesetter_of(root, site.docs_dir), templates),
+        made=made_of(checked.directory, typesetter, templates, cards),
         address=site.address,
         style=assets.style_address,
         script=assets.script_address,
