@@ -6,28 +6,31 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from faro.locale.fold import words
 
-TELLING = 120
-"""How many words of a page's text are kept: those that tell it from other pages."""
+TELLING = 150
+"""How many words of a page's text are kept at most: those that tell it from other pages."""
 
-COMMON = 0.5
+ALL_TELLING = 5_000
+"""How many are kept of all pages: a phone fetches the index whole, however many they become."""
+
+COMMON = 0.8
 """A word on more than this share of the pages tells nothing."""
 
 FEW = 12
 """With fewer pages than this, every word tells something."""
 
-FOREIGN = 700
+FOREIGN = 720
 """How many beginnings of words are kept of another language, to know it when it is typed."""
 
 BEGINNING = 6
 """Letters of such a beginning: it holds for every ending, and takes less room than the word."""
 
-TYPED = 6
-"""A word that readers are known to type counts as much as one on so many pages."""
+TYPED = 24
+"""A word that readers are known to type alone counts as much as one on so many pages."""
 
 OURS = 6
 """A word is of another language if it counts so many times as much there as in ours."""
@@ -61,14 +64,15 @@ def index_file(texts: Sequence[Text], others: Mapping[str, Sequence[Text]]) -> s
     also works where a page is opened as a file.
     """
     counts = [_one_of_each(Counter(words(text.body))) for text in texts]
-    spread = Counter(_stem(word) for count in counts for word in count)
-    often = COMMON * len(texts) if len(texts) >= FEW else len(texts)
-    rare = {word: pages for word, pages in spread.items() if pages <= often}
+    # Lines have few words of their own.
+    pages = [count for text, count in zip(texts, counts, strict=True) if text.numbers is None]
+    spread = Counter(_stem(word) for count in pages for word in count)
+    often = COMMON * len(pages) if len(pages) >= FEW else len(pages)
+    common = {word for count in counts for word in count if spread[_stem(word)] > often}
     lines = ",\n".join(
-        _json(list(_columns(text, _telling(text, count, rare, len(texts)))))
+        _json(list(_columns(text, _telling(text, count, spread, common, len(pages)))))
         for text, count in zip(texts, counts, strict=True)
     )
-    common = {word for count in counts for word in count if _stem(word) not in rare}
     foreign = {code: " ".join(foreign_words(texts, found)) for code, found in others.items()}
     head = f'"common":{_json(sorted(common))},"others":{_json(foreign)}'
     return f'self.faroIndex={{{head},"pages":[\n{lines}\n]}}\n'
@@ -97,10 +101,17 @@ def _weights(texts: Sequence[Text]) -> Counter[str]:
     weights: Counter[str] = Counter()
     for text in texts:
         if text.numbers is None:
-            for column, weight in ((_said(text), TYPED), (text.body, 1)):
-                begun = {word[:BEGINNING] for word in words(column) if word.isalpha()}
-                weights.update(dict.fromkeys((word for word in begun if len(word) > 1), weight))
+            of_page = dict.fromkeys(_beginnings(text.body), 1)
+            for phrase in _phrases(text):
+                begun = _beginnings(phrase)
+                for word in begun:
+                    of_page[word] = max(of_page.get(word, 0), TYPED // len(begun))
+            weights.update(of_page)
     return weights
+
+
+def _beginnings(text: str) -> set[str]:
+    return {word[:BEGINNING] for word in words(text) if len(word) > 1 and word.isalpha()}
 
 
 def _json(value: object) -> str:
@@ -117,9 +128,9 @@ def _columns(text: Text, telling: Sequence[str]) -> Iterator[str]:
         yield "|".join(text.numbers)
 
 
-def _said(text: Text) -> str:
+def _phrases(text: Text) -> tuple[str, ...]:
     """Return everything that is searched of a page but its running text."""
-    return " ".join((text.title, text.description, *text.headings, *text.synonyms))
+    return (text.title, text.description, *text.headings, *text.synonyms)
 
 
 def _stem(word: str) -> str:
@@ -139,17 +150,18 @@ def _one_of_each(counts: Mapping[str, int]) -> dict[str, int]:
 
 
 def _telling(
-    text: Text, counts: Mapping[str, int], rare: Mapping[str, int], pages: int
+    text: Text, counts: Mapping[str, int], spread: Mapping[str, int], common: Set[str], pages: int
 ) -> list[str]:
     """Return the words of a page that tell it from others, the most telling ones kept.
 
-    `rare` are the words that tell something, each with the number of pages on which it stands.
+    `spread` has the number of pages on which a word stands, whatever its ending.
     A word of the title, or of what readers type, is found there already.
     """
-    found = {_stem(word) for word in words(_said(text))}
+    found = {_stem(word) for word in words(" ".join(_phrases(text)))}
     weights = {
-        word: count * math.log(1 + pages / rare[stem])
+        word: count * math.log(1 + pages / max(1, spread[_stem(word)]))
         for word, count in counts.items()
-        if len(word) > 1 and (stem := _stem(word)) in rare and stem not in found
+        if len(word) > 1 and word not in common and _stem(word) not in found
     }
-    return sorted(sorted(weights, key=lambda word: (-weights[word], word))[:TELLING])
+    kept = min(TELLING, ALL_TELLING // max(1, pages))
+    return sorted(sorted(weights, key=lambda word: (-weights[word], word))[:kept])

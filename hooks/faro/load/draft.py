@@ -67,7 +67,9 @@ class Draft:
         An entry that is not sound counts; one that the organization hides does not.
         """
         lines = self.known.get("entry", set()) - self.hidden
-        return {name.removesuffix(".md") for name in self.pages} | {f"{LINES}{id}" for id in lines}
+        return {name.removesuffix(".md") for name in self.pages} | {
+            f"{LINES}{each}" for each in lines
+        }
 
     def note(self, what: str, name: str) -> None:
         """Remember that an id is written in the data."""

@@ -50,8 +50,7 @@ def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) 
     used = {each.script for found in former.values() for each in found}
     yield from ((path, script) for path, script in assets.leading if path in used)
     searched = {
-        code: (*texts.get(code, ()), *line_texts(frame.site.directory, code))
-        for code in site.codes
+        code: (*texts.get(code, ()), *line_texts(frame.site.directory, code)) for code in site.codes
     }
     for language in site.codes:
         for each in former[language]:
