@@ -71,6 +71,7 @@ def begin(config: MkDocsConfig) -> None:
         style=now.assets.style_address,
         script=now.assets.script_address,
         hashes=now.assets.hashes,
+        left=now.assets.left,
         left_out={code: left_out(top, of, code) for code in of.codes},
         strict=not now.serving,
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from rjsmin import jsmin
 
 import mkdocs_build
 from faro.diagnostics.problems import ProblemsError
@@ -20,6 +21,9 @@ from faro.inspect.published import Published
 from faro.render.layout import Frame
 from support import ROOT, hold
 from test_check_and_build import build, site_in
+
+LEFT = f"<script>{jsmin((ROOT / 'overrides/script/left.js').read_text('utf-8'))}</script>"
+"""The script that stands in the head of every page."""
 
 NUMBER = "(619) 531-2000"
 """A number that could be anybody's."""
@@ -145,6 +149,12 @@ def without(pattern: str, path: str = "index.html") -> Callable[[Path], None]:
     return damage
 
 
+def late(folder: Path) -> None:
+    """Put the script that hides what was left below the title, where it comes too late."""
+    without(r"<script>.*?</script>")(folder)
+    text("index.html", "</title>", f"</title>{LEFT}")(folder)
+
+
 LEAVING = '<a class="find"'
 OTHER_SIDE = "tel:+528005533000"
 
@@ -250,6 +260,13 @@ DAMAGES: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "another side's picture": (other_picture, "inspect_changed"),
     # what must be there
     "no policy": (without(r"<meta http-equiv[^>]*>"), "inspect_missing"),
+    "no script that hides what was left": (without(r"<script>.*?</script>"), "inspect_missing"),
+    "that script below the title": (late, "inspect_missing"),
+    "that script twice": (before_end(LEFT), "inspect_missing"),
+    "that script changed": (
+        text("index.html", "<script>", "<script>alert(1);"),
+        "inspect_element",
+    ),
     "a policy that lets in more": (
         text("index.html", "script-src ", "script-src 'self' "),
         "inspect_missing",

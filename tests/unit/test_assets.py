@@ -30,6 +30,7 @@ def test_a_misspelled_icon_is_named_with_its_line(tmp_path: Path) -> None:
         "script/page.js": "",
         "script/find.js": "",
         "script/moved.js": "",
+        "script/left.js": "",
         "vendor/minisearch.js": "",
     }.items():
         (tmp_path / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)

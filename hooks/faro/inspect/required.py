@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from faro.diagnostics.problems import Problem
 from faro.directory.voice import Voice
 from faro.inspect.published import HtmlPage, Published, fault
+from faro.render.policy import integrity_of
 
 _HIDING = ("hidden", "inert", "aria-hidden", "style", "disabled")
 
@@ -39,7 +40,7 @@ def _everywhere(page: HtmlPage, site: Published) -> Iterator[str]:
         wanted = {site.frame.policy(), *_policies(page, site)}
         if len(policies) != 1 or policies[0].attributes.get("content") not in wanted:
             yield "Content-Security-Policy"
-        elif _before(tree, "script[src], link[rel=stylesheet]", policies[0].html or ""):
+        elif _before(tree, "script, link[rel=stylesheet]", policies[0].html or ""):
             yield "Content-Security-Policy first"
     referrer = tree.css_first("meta[name=referrer]")
     if referrer is None or referrer.attributes.get("content") != "no-referrer":
@@ -51,9 +52,16 @@ def _policies(page: HtmlPage, site: Published) -> Iterator[str]:
     found = [node.attributes.get("integrity") or "" for node in page.tree.css("script[src]")]
     for name in ("data-script-hash", "data-index-hash"):
         found += [node.attributes.get(name) or "" for node in page.tree.css(f"[{name}]")]
-    known = set(site.frame.hashes.values()) | site.index_hashes
+    found += [integrity_of(script) for script in _within(page)]
+    known = {*site.frame.hashes.values(), *site.index_hashes, integrity_of(site.frame.left)}
     if set(found) <= known:
         yield site.frame.policy_of_hashes(found)
+
+
+def _within(page: HtmlPage) -> list[str]:
+    """Return the scripts that stand in a page itself."""
+    nodes = page.tree.css("script:not([src]):not([type])")
+    return [node.text() or "" for node in nodes]
 
 
 def _before(tree: LexborHTMLParser, selector: str, policy: str) -> bool:
@@ -80,6 +88,8 @@ def _for_readers(page: HtmlPage, site: Published) -> Iterator[str]:
             or any(_hidden(node) for node in leaving)
         ):
             yield "Leave"
+        elif _within(page) != [site.frame.left] or _before(tree, "title", "<script>"):
+            yield "Leave: its script"
     if not framed and page.path != "404.html":
         others = {code for code in site.directory.site.codes if code != language}
         offered = {node.attributes.get("hreflang") for node in tree.css("a.switch")}

@@ -30,7 +30,8 @@ class Assets:
     """The files that the pages share: one style, one script, and the search for who asks.
 
     `moved` leads on from the addresses that pages had before; `share` hands a picture or a text
-    to the device, on the page that offers it.
+    to the device, on the page that offers it. `left` stands in the pages themselves: it hides one
+    to which leaving has gone back, before it can be seen.
     """
 
     style: str
@@ -38,6 +39,7 @@ class Assets:
     find: str
     moved: str
     share: str
+    left: str
 
     @property
     def style_address(self) -> str:
@@ -80,6 +82,7 @@ def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Asset
         find=_script(overrides / "vendor" / "minisearch.js", script / "find.js"),
         moved=_script(script / "moved.js"),
         share=_script(script / "share.js"),
+        left=_script(script / "left.js"),
     )
 
 

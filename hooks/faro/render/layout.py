@@ -16,7 +16,7 @@ from faro.directory.voice import Voice
 from faro.models.site import Site
 from faro.render.emergency_bar import emergency_bar
 from faro.render.footer import footer_of
-from faro.render.policy import policy_of, versioned
+from faro.render.policy import integrity_of, policy_of, versioned
 from faro.render.view_models import EmergencyBar, Layout, MenuPage, MenuSection, Script, Switch
 from faro.urls.addresses import Addresses, page_path
 from faro.urls.file_paths import Made
@@ -34,6 +34,7 @@ class Frame:
     `address` is where the site is published; `style` and `script` are paths of the site;
     `hashes` are those of all scripts, by their paths; `left_out` are the pages of each language
     that are written and not in the menu.
+    `left` is the script that stands in the head of every page that can be left.
     `made` are the files that are made from the data. Without `strict` the policy is left out,
     as a server with live reload needs it.
     """
@@ -45,6 +46,7 @@ class Frame:
     style: str
     script: str
     hashes: Mapping[str, str] = field(default_factory=dict)
+    left: str = ""
     left_out: Mapping[str, Set[str]] = field(default_factory=dict)
     strict: bool = True
     made: Made = field(default_factory=dict)
@@ -126,6 +128,8 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
     at, language = voice.at, content.language
     pages = frame.site.pages[language]
     scripts = (frame.script, *content.scripts)
+    left = frame.left if options.leave else ""
+    within = (integrity_of(left),) if left else ()
     return Layout(
         language=language,
         title=content.title,
@@ -147,7 +151,8 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
         style=at.to(frame.style),
         scripts=tuple(frame.script_of(path, at) for path in scripts),
         touch_icon=at.to(TOUCH_ICON),
-        policy=frame.policy(*scripts, fetched=content.fetched),
+        left=left,
+        policy=frame.policy(*scripts, fetched=(*content.fetched, *within)),
     )
 
 
