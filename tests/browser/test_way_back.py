@@ -54,6 +54,8 @@ def gone(page: Page, address: str, language: str = "en") -> None:
 def neutral_only(page: Page, address: str, language: str = "en") -> None:
     """Wait for the weather, and see that one neutral entry is left of the site."""
     page.wait_for_url(WEATHER[language])
+    # Nor is the next site told where the reader was.
+    assert {referrer for _, referrer in page.context.asked} == {""}  # type: ignore[attr-defined]
     assert steps(page) == [
         (BEFORE, "Weather"),
         (address, TITLE[language]),

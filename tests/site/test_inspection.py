@@ -155,6 +155,13 @@ def late(folder: Path) -> None:
     text("index.html", "</title>", f"</title>{LEFT}")(folder)
 
 
+def early(folder: Path) -> None:
+    """Put the referrer policy where the script that leads on does not obey it yet."""
+    policy = '<meta name="referrer" content="no-referrer">'
+    without(policy)(folder)
+    text("index.html", "</title>", f"</title>{policy}")(folder)
+
+
 LEAVING = '<a class="find"'
 OTHER_SIDE = "tel:+528005533000"
 
@@ -262,6 +269,7 @@ DAMAGES: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "no policy": (without(r"<meta http-equiv[^>]*>"), "inspect_missing"),
     "no script that hides what was left": (without(r"<script>.*?</script>"), "inspect_missing"),
     "that script below the title": (late, "inspect_missing"),
+    "that script before the referrer policy": (early, "inspect_missing"),
     "that script twice": (before_end(LEFT), "inspect_missing"),
     "that script changed": (
         text("index.html", "<script>", "<script>alert(1);"),

@@ -88,7 +88,7 @@ def _for_readers(page: HtmlPage, site: Published) -> Iterator[str]:
             or any(_hidden(node) for node in leaving)
         ):
             yield "Leave"
-        elif _within(page) != [site.frame.left] or _before(tree, "title", "<script>"):
+        elif _within(page) != [site.frame.left] or not _in_order(tree):
             yield "Leave: its script"
     if not framed and page.path != "404.html":
         others = {code for code in site.directory.site.codes if code != language}
@@ -98,6 +98,16 @@ def _for_readers(page: HtmlPage, site: Published) -> Iterator[str]:
     if not tree.css(".version time[datetime]"):
         yield "dates"
     yield from _emergency(page, site, language)
+
+
+def _in_order(tree: LexborHTMLParser) -> bool:
+    """Tell whether the script of the head stands between what it obeys and what it hides.
+
+    It leads on at once: the next site would be told where the reader was.
+    """
+    head = (tree.head.html if tree.head else "") or ""
+    places = [head.find(part) for part in ('<meta name="referrer"', "<script>", "<title>")]
+    return 0 <= places[0] < places[1] < places[2]
 
 
 def _hidden(node: object) -> bool:
