@@ -73,10 +73,18 @@ def made(folder: Path, change: Callable[[Path], None] = lambda _: None) -> Built
     return Built(root, target, mkdocs_build.frame(), known)
 
 
+def can_be_left(root: Path) -> None:
+    """Give the site a button to leave."""
+    config = root / "mkdocs.yml"
+    leave = 'leave: {en: "https://www.weather.gov/", es: "https://www.weather.gov/"}'
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("    sides:\n", f"    {leave}\n    sides:\n", 1), "utf-8")
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small site, built once."""
-    return made(tmp_path_factory.mktemp("inspected"))
+    return made(tmp_path_factory.mktemp("inspected"), can_be_left)
 
 
 def text(path: str, old: str, new: str) -> Callable[[Path], None]:
@@ -267,6 +275,7 @@ DAMAGES: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "another side's picture": (other_picture, "inspect_changed"),
     # what must be there
     "no policy": (without(r"<meta http-equiv[^>]*>"), "inspect_missing"),
+    "no button to leave": (without(r'<a class="faro-leave".*?</a>'), "inspect_missing"),
     "no script that hides what was left": (without(r"<script>.*?</script>"), "inspect_missing"),
     "that script below the title": (late, "inspect_missing"),
     "that script before the referrer policy": (early, "inspect_missing"),
