@@ -76,6 +76,7 @@ def begin(config: MkDocsConfig) -> None:
         logo=now.assets.logo_path,
         script=now.assets.script_address,
         hashes=now.assets.hashes,
+        left=now.assets.left,
         left_out={code: left_out(top, of, code) for code in of.codes},
         strict=not now.serving,
     )

@@ -68,6 +68,7 @@ def prepare(root: Path) -> Shared:
         style=assets.style_address,
         script=assets.script_address,
         hashes=assets.hashes,
+        left=assets.left,
         left_out={code: left_out(root, site, code) for code in site.codes},
     )
     return Shared(frame, assets)

@@ -112,19 +112,34 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
-def launch(playwright: Playwright, *flags: str) -> Browser:
-    """Start a Chromium. Without one the tests fail: a skipped test hides a broken page."""
+def launch(playwright: Playwright, *flags: str, keeping: bool = False) -> Browser:
+    """Start a Chromium. Without one the tests fail: a skipped test hides a broken page.
+
+    With `keeping` it keeps pages for Back, as it does with readers; Playwright switches that off.
+    """
     path = os.environ.get("CHROMIUM", "")
     assert Path(path).is_file(), (
         "No Chromium: run `make browser-tests`, which finds or installs one"
     )
-    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
+    return playwright.chromium.launch(
+        executable_path=path,
+        args=[*FLAGS, *flags],
+        ignore_default_args=["--disable-back-forward-cache"] if keeping else None,
+    )
 
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium as it comes."""
     chromium = launch(playwright)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def keeping(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium that keeps pages for Back."""
+    chromium = launch(playwright, keeping=True)
     yield chromium
     chromium.close()
 

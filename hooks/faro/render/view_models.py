@@ -442,4 +442,6 @@ class Layout:
     style: StyleLink
     scripts: tuple[Script, ...]
     touch_icon: str
+    left: str
+    """The script in the head that hides a page which was left; none where nothing can be left."""
     policy: str
