@@ -243,9 +243,9 @@
     old(time, limits.warn, time.parentNode, "");
   });
   // In a list the day of each line is not shown: it is said in words where it is too long ago.
-  [].forEach.call(document.querySelectorAll("[data-day]"), function (line) {
+  [].forEach.call(document.querySelectorAll("[data-day] > li, li[data-day]"), function (line) {
     var time = document.createElement("time");
-    var day = new Date((time.dateTime = line.dataset.day));
+    var day = new Date((time.dateTime = line.closest("[data-day]").dataset.day));
     time.textContent = day.toLocaleDateString(document.documentElement.lang, {
       dateStyle: "long",
       timeZone: "UTC",
