@@ -55,7 +55,11 @@ def prepare(root: Path) -> Shared:
     theme = find_spec("material")
     folders = theme.submodule_search_locations if theme else None
     icons = [root / "overrides", *(Path(folder) / "templates" for folder in folders or ())]
-    assets = read_assets(root, [f"{folder}/.icons" for folder in icons], site.options)
+    assets = read_assets(
+        root,
+        [str(root / "overrides" / ".icons"), *(f"{folder}/.icons" for folder in icons)],
+        site.options,
+    )
     templates = environment(root / "overrides" / "faro")
     typesetter = typesetter_of(root, site.docs_dir)
     cards = job_cards(checked.pages, checked.directory)
@@ -65,7 +69,10 @@ def prepare(root: Path) -> Shared:
         templates=templates,
         made=made_of(checked.directory, typesetter, templates, cards),
         address=site.address,
+        sheet=assets.sheet,
         style=assets.style_address,
+        wide=assets.wide_address,
+        logo=assets.logo_path,
         script=assets.script_address,
         hashes=assets.hashes,
         left=assets.left,
