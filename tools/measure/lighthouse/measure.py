@@ -413,7 +413,7 @@ def main() -> None:
     chromium = os.environ.get("CHROMIUM", "")
     if not shutil.which(chromium):
         raise CannotMeasureError("Set CHROMIUM to the path of a Chromium; make lighthouse does.")
-    node = program("node") if options.braked_only else prepare_lighthouse()
+    node = prepare_lighthouse()
     before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         root = Path(folder)
