@@ -158,7 +158,7 @@ def test_cards_have_the_lines_and_the_numbers_of_their_side(
 
 
 def test_cards_can_be_read(made: Mapping[str, bytes], directory: Directory) -> None:
-    """On one page, with a code that leads to the side, in letters of eight and a half points or more."""
+    """On one page, with a code that leads to the side, in letters of 8.5 points or more."""
     addresses = {
         side.country.lower(): directory.site.page_address("index.md", code)
         for side, code in zip(directory.site.sides, ("en", "es"), strict=True)
