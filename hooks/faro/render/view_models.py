@@ -355,26 +355,17 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherSearch:
-    """The way to the search of another language, in its words."""
-
-    code: str
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Index:
     """The page of all pages; `script` and `search` are fetched once the search is touched.
 
-    `others` are shown to who types words of their language.
+    `others` lead to the search of each other language, for who types its words.
     """
 
     sections: tuple[SectionOfIndex, ...]
     letters: tuple[Letter, ...]
     script: Script
     search: Script
-    others: tuple[OtherSearch, ...]
+    others: Mapping[str, Target]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
