@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import time
 from collections.abc import Iterator
@@ -119,6 +120,13 @@ def test_a_line_stands_there_with_what_it_helps_with(search: Page) -> None:
     first = search.locator(".faro-find ol a").first
     assert first.locator("small").inner_text() == line[2] != ""
     assert first.inner_text().split("\n")[0] == line[1]
+
+
+def test_words_of_the_other_language_weigh_little(search: Page) -> None:
+    others: dict[str, str] = search.evaluate("self.faroIndex.others")
+    assert list(others) == [OTHER[language_of(search)]]
+    weights = [len(gzip.compress(words.encode(), 9)) for words in others.values()]
+    assert [weight for weight in weights if weight > 2048] == []
 
 
 def test_two_letters_never_say_that_nothing_is_found(search: Page) -> None:
