@@ -14,6 +14,7 @@
   var waiting;
   var common;
   var foreign = {};
+  var phrases = {};
 
   // The same as hooks/faro/search/fold.py.
   function fold(text) {
@@ -47,6 +48,10 @@
     return fold(text).match(/[\p{L}\p{N}]+/gu) || [];
   }
 
+  function joined(phrase) {
+    return split(phrase).map(stem).join(" ");
+  }
+
   function among(words) {
     var found = Object.create(null);
     words.forEach(function (word) {
@@ -62,7 +67,7 @@
     });
     search = new MiniSearch({
       fields: NAMES.slice(1),
-      storeFields: ["title", "description", "synonyms"],
+      storeFields: ["title", "description"],
       idField: "address",
       tokenize: split,
       processTerm: term,
@@ -83,13 +88,10 @@
         NAMES.forEach(function (name, at) {
           page[name] = values[at];
         });
+        phrases[page.address] = among([page.title].concat(page.synonyms.split("|")).map(joined));
         return page;
       })
     );
-  }
-
-  function joined(phrase) {
-    return split(phrase).join(" ");
   }
 
   // A number is found however it is grouped, and with what is dialed before it.
@@ -125,8 +127,8 @@
         search
           .search(typed, {
             // A phrase that somebody wrote down for a page leads there first.
-            boostDocument: function (address, word, stored) {
-              return stored.synonyms.split("|").map(joined).indexOf(whole) < 0 ? 1 : 4;
+            boostDocument: function (address) {
+              return phrases[address][whole] ? 4 : 1;
             },
           })
           .filter(function (page) {
@@ -143,8 +145,7 @@
       return foreign[language][word.slice(0, 6)];
     });
     var ours = found.some(function (page) {
-      var known = [page.title].concat((page.synonyms || "").split("|"));
-      return known.map(joined).indexOf(words.join(" ")) >= 0;
+      return phrases[page.id][joined(typed)];
     });
     return theirs.length && theirs.length * 2 >= words.length && !ours;
   }
@@ -188,6 +189,8 @@
       item.appendChild(link);
       list.appendChild(item);
     });
+    // Above an open keyboard there is room for the field and what was found, and for no more.
+    if (found.length && matchMedia("(max-height: 30em)").matches) box.scrollIntoView();
   }
 
   field.addEventListener("input", show);

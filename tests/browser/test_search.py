@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-import json
+import gzip
 import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
-from visit import KEPT, NOTHING, alone, opened
+from visit import KEPT, NOTHING, alone, covered, opened
 
 from faro.locale.fold import fold
 from support import ROOT
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "golden" / "queries.yml").read_text("utf-8"))
 FOLDERS = {"en": "", "es": "es/"}
+OTHER = {"en": "es", "es": "en"}
+
+TYPE_ALL = """texts => texts.map(text => {
+    const field = document.querySelector("#find");
+    field.value = text;
+    field.dispatchEvent(new Event("input"));
+    const shown = document.querySelectorAll(".faro-find [lang]:not([hidden])");
+    return {
+        said: document.querySelector("#find-said").textContent,
+        found: [...document.querySelectorAll(".faro-find ol a")].map(
+            a => a.getAttribute("href").replace("../", "").replace(/\\/$/, "") || "index"),
+        elsewhere: [...shown].map(other => other.lang).join(),
+    }; })"""
 
 
 @pytest.fixture(scope="module", params=sorted(FOLDERS))
@@ -39,21 +53,112 @@ def found(page: Page, query: str) -> list[str]:
     return [href.replace("../", "").strip("/") or "index" for href in hrefs]
 
 
-def test_there_are_enough_queries() -> None:
-    assert {language: len(rows) >= 40 for language, rows in QUERIES.items()} == {
-        "en": True,
-        "es": True,
-    }
+def language_of(page: Page) -> str:
+    """Return the language of a page."""
+    return page.locator("html").get_attribute("lang") or ""
+
+
+def typed(page: Page, texts: list[str]) -> list[dict[str, Any]]:
+    """Type one text after the other; return what each of them brings."""
+    answers: list[dict[str, Any]] = page.evaluate(TYPE_ALL, texts)
+    return answers
+
+
+def entries(page: Page) -> list[list[str]]:
+    """Return what the search reads: a list of columns for each page and line."""
+    values: list[list[str]] = page.evaluate("self.faroIndex.pages")
+    return values
 
 
 def test_every_query_finds_its_page_among_the_first_three(search: Page) -> None:
-    language = search.locator("html").get_attribute("lang") or ""
+    rows = QUERIES[language_of(search)]
+    assert len(rows) >= 80
+    answers = typed(search, [row["type"] for row in rows])
     wrong = {
-        row["type"]: found(search, row["type"])[:5]
-        for row in QUERIES[language]
-        if row["find"] not in found(search, row["type"])[:3]
+        row["type"]: answer["found"][:5]
+        for row, answer in zip(rows, answers, strict=True)
+        if row["find"] not in answer["found"][:3]
     }
     assert wrong == {}
+
+
+def test_every_number_finds_its_line_however_it_is_written(search: Page) -> None:
+    """As digits in one, with and without its country, grouped, and behind what is dialed first."""
+    wrong = []
+    for address, *_, numbers in (values for values in entries(search) if len(values) > 6):
+        for number in numbers.split("|"):
+            code, _, own = number.rpartition(" ")
+            ways = [own, f"{code}{own}"]
+            if code:
+                grouped = f"{own[:3]}-{own[3:6]} {own[6:]}"
+                ways += [
+                    f"+{code} {grouped}",
+                    f"({grouped})",
+                    f"011{code}{own}",
+                    f"00 {code} {own}",
+                ]
+            answers = typed(search, ways)
+            wrong += [
+                (way, answer["found"][:4])
+                for way, answer in zip(ways, answers, strict=True)
+                if address.strip("/") not in answer["found"][:3]
+            ]
+    # So many lines have the number for teletypes of another service.
+    assert [each for each in wrong if each[0] != "711"] == []
+
+
+def test_a_short_number_finds_the_line_first(search: Page) -> None:
+    codes = {"911": "-911", "988": "us-988", "079": "mx-079-mujeres", "089": "mx-089", "98": "-988"}
+    answers = typed(search, list(codes))
+    first = {code: answer["found"][0] for code, answer in zip(codes, answers, strict=True)}
+    assert [code for code in codes if not first[code].endswith(codes[code])] == []
+
+
+def test_a_line_stands_there_with_what_it_helps_with(search: Page) -> None:
+    found(search, "8883737888")
+    line = next(values for values in entries(search) if values[0] == "hotlines/us-nhth/")
+    first = search.locator(".faro-find ol a").first
+    assert first.locator("small").inner_text() == line[2] != ""
+    assert first.inner_text().split("\n")[0] == line[1]
+
+
+def test_words_of_the_other_language_weigh_little(search: Page) -> None:
+    others: dict[str, str] = search.evaluate("self.faroIndex.others")
+    assert list(others) == [OTHER[language_of(search)]]
+    weights = [len(gzip.compress(words.encode(), 9)) for words in others.values()]
+    assert [weight for weight in weights if weight > 2048] == []
+
+
+def test_two_letters_never_say_that_nothing_is_found(search: Page) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    pairs = [one + two for one in letters for two in letters] + ["ñú", "x", "0", "33"]
+    none = search.locator(".faro-find").get_attribute("data-none")
+    answers = typed(search, pairs)
+    assert [p for p, a in zip(pairs, answers, strict=True) if a["said"] == none] == []
+
+
+def test_words_of_the_other_language_lead_to_its_search(search: Page, address: str) -> None:
+    """Most of what people type; never for what is typed in the language of the page."""
+    language = language_of(search)
+    other = OTHER[language]
+    texts = [row["type"] for row in QUERIES[other] if re.search(r"[^\W\d]", row["type"])]
+    answers = typed(search, texts)
+    assert {answer["elsewhere"] for answer in answers} == {"", other}
+    assert sum(bool(answer["elsewhere"]) for answer in answers) > 0.6 * len(texts)
+    own = [row["type"] for row in QUERIES[language]]
+    for values in entries(search):
+        own += [values[1], *values[4].split("|")]
+    answers = typed(search, own)
+    assert [t for t, a in zip(own, answers, strict=True) if a["elsewhere"]] == []
+    typed(search, [{"es": "me tienen encerrada", "en": "my daughter ran away"}[other]])
+    link = search.locator(".faro-find [lang] a")
+    assert link.is_visible()
+    assert link.evaluate("a => a.href") == f"{address}{FOLDERS[other]}a-z/"
+    assert {"es": "Buscas en español", "en": "You are searching in English"}[
+        other
+    ] in link.inner_text()
+    typed(search, [""])
+    assert not link.is_visible()
 
 
 def test_accents_case_and_plurals_do_not_matter(search: Page) -> None:
@@ -91,27 +196,15 @@ def test_nothing_found_says_so_and_points_to_the_list(search: Page) -> None:
     assert said.inner_text() == ""
 
 
-def test_nothing_found_is_not_said_while_a_word_is_typed(search: Page, folder: Path) -> None:
+def test_nothing_found_is_not_said_while_a_word_is_typed(search: Page) -> None:
     """Letter by letter, for every word by which pages are found: t, tr, tra, traf …"""
-    language = search.locator("html").get_attribute("lang") or ""
-    text = (folder / FOLDERS[language] / "search.js").read_text("utf-8")
-    index = json.loads(text.removeprefix("self.faroIndex="))
-    columns = [column for page in index["pages"] for column in page[1:5]]
+    columns = [column for page in entries(search) for column in (*page[1:5], *page[6:])]
     words = {word for column in columns for word in re.findall(r"[^\W_]+", fold(column))}
     begun = sorted({word[:length] for word in words for length in range(1, len(word) + 1)})
     assert len(begun) > 500
-    silent = search.evaluate(
-        """begun => {
-            const field = document.querySelector("#find");
-            const none = document.querySelector(".faro-find").dataset.none;
-            return begun.filter(text => {
-                field.value = text;
-                field.dispatchEvent(new Event("input"));
-                return document.querySelector("#find-said").textContent === none;
-            }); }""",
-        begun,
-    )
-    assert silent == []
+    none = search.locator(".faro-find").get_attribute("data-none")
+    answers = typed(search, begun)
+    assert [t for t, a in zip(begun, answers, strict=True) if a["said"] == none] == []
 
 
 def test_markup_that_is_typed_stays_text(search: Page) -> None:
@@ -200,14 +293,45 @@ def test_without_javascript_the_list_stands_there(browser: Browser, address: str
     page.context.close()
 
 
-def test_every_page_can_be_found_by_its_title(search: Page, folder: Path) -> None:
-    language = search.locator("html").get_attribute("lang") or ""
-    text = (folder / FOLDERS[language] / "search.js").read_text("utf-8")
-    pages = json.loads(text.removeprefix("self.faroIndex="))["pages"]
-    assert len(pages) > 25
+def test_every_page_and_line_can_be_found_by_its_title(search: Page) -> None:
+    values = entries(search)
+    assert len(values) > 100
+    answers = typed(search, [title for _, title, *_ in values])
     lost = [
         title
-        for address, title, *_ in pages
-        if (address.strip("/") or "index") not in found(search, title)[:3]
+        for (address, title, *_), answer in zip(values, answers, strict=True)
+        if (address.strip("/") or "index") not in answer["found"][:3]
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize("path", ["a-z/", "es/a-z/"])
+def test_the_page_begins_with_the_field(browser: Browser, address: str, path: str) -> None:
+    page = opened(browser, address, path)
+    following = page.evaluate("document.querySelector('h1').nextElementSibling.className")
+    assert following == "faro-find"
+    page.context.close()
+
+
+def test_above_an_open_keyboard_the_first_result_is_seen(browser: Browser, address: str) -> None:
+    """The bar has words alone, and Leave stays under the thumb."""
+    page = opened(browser, address, "es/a-z/")
+    icon = "getComputedStyle(document.querySelector('.bar .find'), '::before').display"
+    assert page.evaluate(icon) != "none"
+    page.locator("#find").focus()
+    page.set_viewport_size({"width": 360, "height": 400})
+    page.keyboard.type("sorda")
+    first = page.locator(".faro-find ol a").first
+    first.wait_for()
+    page.wait_for_function(
+        """() => {
+            const first = document.querySelector(".faro-find ol a").getBoundingClientRect();
+            const bar = document.querySelector(".bar").getBoundingClientRect();
+            const field = document.querySelector("#find").getBoundingClientRect();
+            return field.top >= 0 && first.top > field.bottom && first.bottom <= bar.top; }""",
+        timeout=3000,
+    )
+    assert page.evaluate(icon) == "none"
+    assert page.evaluate("document.querySelector('.bar').offsetHeight") <= 46
+    assert covered(page, ".faro-leave") == []
+    page.context.close()

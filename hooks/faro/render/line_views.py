@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from faro.directory.voice import Dated
-from faro.render.view_models import ChangeLine, EntryLink, InPlace, Link, MenuPage
+from faro.render.view_models import ChangeLine, EntryLink, InPlace, Link, MenuPage, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +74,6 @@ class Listing:
     def count(self) -> int:
         """How many lines stand in it."""
         return len(self.rows) + len(self.more) + len(self.again)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A large target: what it says, where it leads, and how much is there."""
-
-    text: str
-    href: str
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

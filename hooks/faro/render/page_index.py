@@ -15,9 +15,9 @@ from faro.render.view_models import (
     Index,
     Letter,
     MenuPage,
-    OtherSearch,
     Script,
     SectionOfIndex,
+    Target,
     Word,
 )
 from faro.urls.file_paths import FIND, SEARCH_INDEX
@@ -50,16 +50,17 @@ def index_of(
     )
     script = _script(voice.at.to(FIND), hashes.get(FIND, ""))
     search = _script(voice.at.file(SEARCH_INDEX), later(voice.language))
-    return Index(sections, letters, script, search, tuple(_others(voice)))
+    return Index(sections, letters, script, search, _others(voice))
 
 
-def _others(voice: Voice) -> Iterator[OtherSearch]:
-    """Yield the way to the search of each other language. Nothing that is typed goes there."""
-    directory = voice.directory
-    for code in directory.site.codes:
-        if code != voice.language:
-            text = directory.labels.say("find_elsewhere", code)
-            yield OtherSearch(code, text, voice.at.page(INDEX_PAGE, code))
+def _others(voice: Voice) -> dict[str, Target]:
+    """Return the way to the search of each other language. Nothing that is typed goes there."""
+    labels, codes = voice.directory.labels, voice.directory.site.codes
+    return {
+        code: Target(labels.say("find_elsewhere", code), voice.at.page(INDEX_PAGE, code))
+        for code in codes
+        if code != voice.language
+    }
 
 
 def _script(path: str, integrity: str) -> Script:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from faro.directory.voice import Dated
@@ -143,6 +144,15 @@ class MenuPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A large target: what it says, where it leads, and how much is there."""
+
+    text: str
+    href: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class MenuSection:
     """A section of the menu; the pages are listed only where the reader is."""
 
@@ -199,26 +209,17 @@ class StyleLink:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherSearch:
-    """The way to the search of another language, in its words."""
-
-    code: str
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Index:
     """The page of all pages; `script` and `search` are fetched once the search is touched.
 
-    `others` are shown to who types words of their language.
+    `others` lead to the search of each other language, for who types its words.
     """
 
     sections: tuple[SectionOfIndex, ...]
     letters: tuple[Letter, ...]
     script: Script
     search: Script
-    others: tuple[OtherSearch, ...]
+    others: Mapping[str, Target]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
