@@ -24,7 +24,7 @@ from faro.models.hotline import Hotline
 from faro.models.site import Side
 from faro.urls.addresses import page_path
 
-SEEN_ON_CALLS = {"call", "text", "tty"}
+SEEN_ON_CALLS = {"call", "text", "tty", "video"}
 LINK = re.compile(r"(?:tel|sms):([^\"?;&]*)|https://wa\.me/(\d+)")
 
 

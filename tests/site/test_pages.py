@@ -278,12 +278,13 @@ def test_no_file_grows_past_its_size(site: Path) -> None:
     """Compressed kilobytes of what the pages share, and of what the search asks for."""
     limits = {
         "assets/faro.css": 6,
-        # Leaving takes nothing from where a page could hide it, and knows what Shift is used for.
-        "assets/page.js": 1.75,
+        # Leaving takes nothing from where a page could hide it, knows what Shift is used for, and
+        # takes the way back along.
+        "assets/page.js": 2.4,
         "assets/share.js": 0.9,
         "assets/find.js": 9,
-        "search.js": 26,
-        "es/search.js": 28,
+        "search.js": 40,
+        "es/search.js": 40,
         "assets/icon.png": 4,
         "assets/preview.png": 12,
     }

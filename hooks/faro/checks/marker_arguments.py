@@ -12,7 +12,7 @@ from faro.models.channels import CHANNELS
 
 BLOCKS = frozenset(
     {"hotlines", "lines", "sources", "glossary", "index", "changes"}
-    | {"sheets", "share", "contacts", "data", "embed"}
+    | {"sheets", "card", "share", "contacts", "data", "embed"}
 )
 """Markers that stand on a line of their own."""
 
@@ -20,16 +20,26 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "hotlines": ("from",),
     "hotline": ("from", "by"),
     "lines": (),
+    "icon": (),
     "sources": (),
     "glossary": (),
     "index": (),
     "changes": (),
     "sheets": (),
+    "card": (),
     "share": (),
     "contacts": (),
     "data": (),
     "embed": (),
 }
+
+
+ICONS = (
+    *("alert", "bed", "border", "camera", "chat", "document", "door", "eye", "health"),
+    *("heart", "home", "language", "law", "lock", "pencil", "phone", "pin"),
+    *("question", "school", "screen", "search", "stop", "time", "umbrella", "work"),
+)
+"""What `[[icon …]]` can show; overrides/style/45-icons.css draws each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +68,20 @@ def marker_problem(marker: Marker, directory: Directory) -> Wrong | None:
 
 def _arguments(marker: Marker, directory: Directory) -> Wrong | None:
     count = len(marker.arguments)
-    if marker.name in BLOCKS - {"hotlines"} and count == 0:
+    if marker.name in BLOCKS - {"hotlines", "card"} and count == 0:
+        return None
+    if marker.name == "card" and count == 1:
+        # Whether the page has such a section, `card_lines` says.
         return None
     if marker.name == "hotlines" and count <= 1:
         known = directory.groups
         if count == 0 or marker.arguments[0] in known:
             return None
         return _unknown("unknown_group", marker.arguments[0], known)
+    if marker.name == "icon" and count == 1:
+        if marker.arguments[0] in ICONS:
+            return None
+        return _unknown("unknown_icon", marker.arguments[0], ICONS)
     if marker.name == "hotline" and count == 1:
         if marker.arguments[0] in directory.entries:
             return None

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -24,20 +22,20 @@ from faro.directory.voice import Voice
 from faro.locale.names import slug
 from faro.publish.offline_links import Built, BundleError, files_of
 from faro.urls.addresses import Addresses, page_path
-from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE
+from faro.urls.file_paths import side_list
+from faro.urls.page_names import HOME_PAGE
 
 FIRST = "index.html"
 """The page to open: the home page of the default language."""
 
 _ARTICLE = re.compile(r"<article>\n?")
-_STYLE = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
 
 
 @dataclass(frozen=True, slots=True)
 class Top:
     """A page at the top of the copy: its path in the site, its name there, its language.
 
-    `numbers` is the name of the page of all numbers beside it, empty on that page itself.
+    `numbers` are the names of the lists of numbers beside it, empty on those themselves.
     """
 
     path: str
@@ -74,10 +72,10 @@ def bundle(site: Path, directory: Directory, templates: Environment, target: Pat
 
 
 def _tops(directory: Directory) -> Iterator[Top]:
-    """Yield the pages at the top: the first page and the one of all numbers, in each language.
+    """Yield the pages at the top: the first page and the list of each side, in each language.
 
     On many phones the browser is handed one file alone, and no link leads on from it. Whoever
-    has only that still finds the numbers: `phones.html`, `telefonos.html`.
+    has only that still finds the numbers: `phones-tijuana.html`, `telefonos-tijuana.html`.
     """
     site = directory.site
     own = dict(site.languages)
@@ -91,23 +89,23 @@ def _tops(directory: Directory) -> Iterator[Top]:
 
     for code in site.codes:
         home = FIRST if code == site.language else named(own[code], code)
-        numbers = named(directory.labels.say("phones", code), code)
-        yield Top(f"{page_path(code, HOME_PAGE, site.language)}{FIRST}", home, code, numbers)
-        yield Top(f"{page_path(code, DIRECTORY_PAGE, site.language)}{FIRST}", numbers, code, "")
+        folder = page_path(code, HOME_PAGE, site.language)
+        phones = directory.labels.say("phones", code)
+        lists = {side.country: named(f"{phones} {side.name[code]}", code) for side in site.sides}
+        yield Top(f"{folder}{FIRST}", home, code, ", ".join(lists.values()))
+        for country, name in lists.items():
+            yield Top(f"{folder}{side_list(country)}{FIRST}", name, code, "")
 
 
 def _alone(
     top: Top, files: Mapping[str, bytes], directory: Directory, templates: Environment
 ) -> str:
-    """Return a page at the top with the notice that it is a copy, and with the style in itself."""
+    """Return a page at the top with the notice that it is a copy."""
     site = directory.site
     version = directory.version
     home = page_path(top.language, HOME_PAGE, site.language)
     voice = Voice(directory, Addresses(top.language, site.language, home))
     page = files[top.name].decode("utf-8")
-    found = _STYLE.search(page)
-    assert found is not None
-    style = files[found[1]].decode("utf-8")
     notice = templates.get_template("offline.html").render(
         say=voice.say,
         version=voice.dated("version", version.date),
@@ -115,11 +113,6 @@ def _alone(
         address=site.page_address(HOME_PAGE, top.language),
         numbers=top.numbers,
     )
-    held = templates.get_template("style.html").render(style=style)
-    # The policy lets the very style that stands there, and no other, stand in the page.
-    digest = b64encode(sha256(style.encode("utf-8")).digest()).decode()
-    page = page.replace("style-src ", f"style-src 'sha256-{digest}' ", 1)
-    page = page.replace(found[0], held.strip(), 1)
     return _ARTICLE.sub(lambda match: match[0] + notice, page, count=1)
 
 

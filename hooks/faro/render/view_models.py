@@ -61,7 +61,7 @@ class Row:
     href: str
     """The page of the line."""
     day: str
-    """When it was last confirmed, as `YYYY-MM-DD`."""
+    """When it was last confirmed, as `YYYY-MM-DD`; empty where the list says it for most."""
     ways: tuple[Ways, ...] = ()
     through: str = ""
     """The name of the line through which it is reached, where there is no other way."""
@@ -71,6 +71,11 @@ class Row:
     """When somebody answers, unless it is day and night."""
     open: str = ""
     """From what the page's script tells whether somebody answers now."""
+
+    @property
+    def chats(self) -> tuple[Link, ...]:
+        """The ways to write to somebody at once, of a line without a number."""
+        return tuple(link for ways in self.ways for link in ways.links if link.channel == "chat")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +92,8 @@ class Listing:
     use: EntryLink | None = None
     """What to use where no line of the group helps."""
     gone: tuple[Gone, ...] = ()
+    day: str = ""
+    """When most of its lines were last confirmed, as `YYYY-MM-DD`; the others say it themselves."""
     heading: bool = False
     """Whether the group's name is to stand above it as a heading."""
     number: int = -1
@@ -217,6 +224,8 @@ class Inline:
     text: str
     href: str
     outside: bool = False
+    alone: bool = False
+    """Whether it stands on a line of its own, as a button."""
     held: bool = False
     of: str = ""
     """The line that is held: what stands in for it never looks like its number."""
@@ -340,10 +349,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The words under one letter."""
+    """The words under one letter, and the id at which they begin."""
 
     letter: str
-    words: tuple[Word, ...]
+    id: str
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,13 +365,39 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleLink:
+    """Where a page has its style from: `whole` is one sheet, while it is only being served.
+
+    Else its own rules stand in the page, at `place`, and the sheet at `wide` is for `media`.
+    """
+
+    whole: str
+    wide: str
+    place: str
+    media: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSearch:
+    """The way to the search of another language, in its words."""
+
+    code: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
-    """The page of all pages; `script` and `search` are fetched once the search is touched."""
+    """The page of all pages; `script` and `search` are fetched once the search is touched.
+
+    `others` are shown to who types words of their language.
+    """
 
     sections: tuple[SectionOfIndex, ...]
     letters: tuple[Letter, ...]
     script: Script
     search: Script
+    others: tuple[OtherSearch, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -407,9 +443,12 @@ class Layout:
     """The id and the words of each heading of the second level, for a list of contents."""
     footer: Footer
     leave: str
-    logo: bool
+    logo: str
+    """The address of an organization's logo, if it has one."""
     emergency_bar: EmergencyBar
-    style: str
+    style: StyleLink
     scripts: tuple[Script, ...]
     touch_icon: str
+    left: str
+    """The script in the head that hides a page which was left; none where nothing can be left."""
     policy: str

@@ -59,6 +59,11 @@ def sheet(country: str, kind: str, paper: str) -> str:
     return f"paper/{country.lower()}/{kind}-{paper}.pdf"
 
 
+def job_card(name: str) -> str:
+    """Return the kind of the sheet with the card of a section: `sheet` and `preview` take it."""
+    return f"work-{name}"
+
+
 def preview(country: str, kind: str) -> str:
     """Return the path of the small picture of a sheet."""
     return f"paper/{country.lower()}/{kind}.png"
@@ -101,6 +106,14 @@ def former_side_contacts(country: str, name: str) -> str:
 
 
 STYLE = "assets/faro.css"
+"""Every rule in one sheet, while pages are only being served; published pages hold their own."""
+
+WIDE = "assets/wide.css"
+"""What only wide screens and paper need."""
+
+LOGO = "assets/logo"
+"""An organization's logo, whose ending is that of its file."""
+
 SCRIPT = "assets/page.js"
 FIND = "assets/find.js"
 MOVED = "assets/moved.js"
