@@ -54,6 +54,8 @@ def made(folder: Path, change: Callable[[Path], None] = lambda _: None) -> Built
     root = site_in(folder)
     for language in ("en", "es"):
         (root / "docs" / language / "two words.png").unlink()
+        with (root / "docs" / language / "index.md").open("a", encoding="utf-8") as page:
+            page.write("\n## Work { #work }\n\n" + "- Call 911.\n" * 6 + "\n[[card work]]\n")
     change(root)
     kept = os.environ.get("FARO_FILES")
     os.environ["FARO_FILES"] = "yes"
@@ -132,6 +134,16 @@ def huge_picture(folder: Path) -> None:
 def other_paper(folder: Path) -> None:
     """Put the card of one side in the place of the other's."""
     shutil.copy(folder / "paper/mx/card-a4.pdf", folder / "paper/us/card-a4.pdf")
+
+
+def other_job_card(folder: Path) -> None:
+    """Put the card of a job for one side in the place of the other's."""
+    shutil.copy(folder / "paper/mx/work-work-a4.pdf", folder / "paper/us/work-work-a4.pdf")
+
+
+def other_job_picture(folder: Path) -> None:
+    """Put another picture in the place of the small one of a job's card."""
+    shutil.copy(folder / "paper/us/card.png", folder / "paper/us/work-work.png")
 
 
 def other_picture(folder: Path) -> None:
@@ -272,6 +284,9 @@ DAMAGES: Mapping[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a paper nobody asked for": (new_file("door.pdf", "%PDF-1.7"), "inspect_file"),
     "another side's card": (other_paper, "inspect_missing"),
+    "another side's card for a job": (other_job_card, "inspect_missing"),
+    "the code of another side's card for a job": (other_job_card, "inspect_link"),
+    "another picture of a job's card": (other_job_picture, "inspect_changed"),
     "another side's picture": (other_picture, "inspect_changed"),
     # what must be there
     "no policy": (without(r"<meta http-equiv[^>]*>"), "inspect_missing"),

@@ -10,10 +10,12 @@ import pytest
 from helpers import TEMPLATES, directory_of, freed
 
 from agreement import all_text, digits, hidden_numbers, live, readings
+from faro.checks.whole_site import check
 from faro.directory.directory import Directory
+from faro.pages.job_cards import job_cards
 from faro.publish.exported_files import made_of, typesetter_of
 from faro.render.templates import environment
-from support import ROOT
+from support import ROOT, day_of
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +39,14 @@ def held(whole: Directory) -> Directory:
     return replace(whole, entries=entries)
 
 
+PAGES = check(ROOT, today=day_of(ROOT)).pages
 GONE = ("us-nhth", "mx-911", "mx-amber", "us-988")
 
 
 def made(directory: Directory) -> Mapping[str, bytes]:
     """Make all files."""
-    return made_of(directory, typesetter_of(ROOT, "docs"), environment(TEMPLATES))
+    cards = job_cards(PAGES, directory)
+    return made_of(directory, typesetter_of(ROOT, "docs"), environment(TEMPLATES), cards)
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +144,7 @@ def test_the_test_can_fail(files_whole: Mapping[str, bytes], whole: Directory) -
     broken["contacts/sides/us.vcf"] = files["contacts/sides/mx.vcf"]
     broken["hsds.json"] = files["hsds.json"].replace(b'"%b"' % full, b'"%b"' % other)
     broken["paper/us/card-a4.pdf"] = files["paper/mx/card-a4.pdf"]
+    broken["paper/us/work-hotel-a4.pdf"] = files["paper/mx/work-hotel-a4.pdf"]
     broken["paper/us/en.png"] = files["paper/mx/en.png"]
     del broken["es/contacts/lines/mx-lnctp.vcf"]
     neutral = next(path for path in files if path.startswith("contacts/faro-"))
@@ -154,6 +159,7 @@ def test_the_test_can_fail(files_whole: Mapping[str, bytes], whole: Directory) -
         "contacts/sides/us.vcf",
         "hsds.json",
         "paper/us/card-a4.pdf",
+        "paper/us/work-hotel-a4.pdf",
         "paper/us/en.png",
         "es/contacts/lines/ named",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 
@@ -95,16 +95,19 @@ def sheet_of(side: Side, directory: Directory, languages: tuple[str, ...] = ()) 
     )
 
 
+def job_languages(side: Side, directory: Directory, written: Container[str]) -> tuple[str, ...]:
+    """Return the languages of a card for one job: at most three, those of the country first."""
+    found = [code for code in languages_of(side, directory) if code in written]
+    return tuple(found[:JOB_LANGUAGES])
+
+
 def job_sheet(
     side: Side, directory: Directory, names: Mapping[str, str], lines: Mapping[str, tuple[str, ...]]
 ) -> Sheet:
-    """Return the sheet of a card for one job: `names` and `lines` are its words by language.
-
-    It has at most three languages: those of the side's country first.
-    """
-    codes = [code for code in languages_of(side, directory) if code in lines][:JOB_LANGUAGES]
+    """Return the sheet of a card for one job: `names` and `lines` are its words by language."""
+    codes = job_languages(side, directory, lines)
     return replace(
-        sheet_of(side, directory, tuple(codes)),
+        sheet_of(side, directory, codes),
         jobs=tuple(printable(names[code]) for code in codes),
         rules=tuple(tuple(map(printable, lines[code])) for code in codes),
     )

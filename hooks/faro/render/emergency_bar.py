@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faro.directory.description import describe
 from faro.directory.voice import Voice
-from faro.render.links import first_way
+from faro.render.line_links import first_way
 from faro.render.view_models import EmergencyBar, Link
 
 

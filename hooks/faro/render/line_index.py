@@ -8,10 +8,10 @@ from faro.directory.description import describe
 from faro.directory.voice import Voice
 from faro.models.hotline import Hotline
 from faro.models.site import Side
-from faro.render.links import first_way
+from faro.render.line_links import first_way
+from faro.render.line_views import GroupOfIndex, LineIndex, LineOfIndex, SideTarget, Target
 from faro.render.listing import gone, gone_line
 from faro.render.side_list import groups_of
-from faro.render.view_models import GroupOfIndex, LineIndex, LineOfIndex, SideTarget, Target
 from faro.urls.file_paths import side_list
 
 

@@ -11,10 +11,11 @@ from faro.models.hotline import Hotline
 from faro.models.site import Side
 from faro.pages.page import Page
 from faro.render.changes import Changes
-from faro.render.links import entry_link, link
+from faro.render.line_links import entry_link, link
+from faro.render.line_views import FromSide, LinePage
 from faro.render.open_now import open_now
 from faro.render.rows import known_before, shared_ways
-from faro.render.view_models import EntryLink, FromSide, LinePage, MenuPage
+from faro.render.view_models import EntryLink, MenuPage
 from faro.urls.page_names import WHEN_I_CALL
 
 NEAR = 8

@@ -14,10 +14,11 @@ from faro.directory.lists import GroupList, helpful, in_order
 from faro.directory.voice import Voice
 from faro.models.hotline import Hotline
 from faro.models.site import Side
-from faro.render.links import entry_link
+from faro.render.line_links import entry_link
+from faro.render.line_views import Gone, Listing, Row
 from faro.render.rows import row
 from faro.render.stand_in import in_place
-from faro.render.view_models import Gone, Listing, MenuPage, Row
+from faro.render.view_models import MenuPage
 
 
 def listing(

@@ -21,8 +21,8 @@ from faro.render import downloads, glossary, page_index, sources
 from faro.render.changes import Changes
 from faro.render.emergency_bar import emergency_bar
 from faro.render.line_index import line_index
+from faro.render.line_links import first_way, link
 from faro.render.line_page import line_page
-from faro.render.links import first_way, link
 from faro.render.listing import gone_line, listing
 from faro.render.opening import Opening
 from faro.render.side_list import side_page

@@ -9,9 +9,10 @@ from faro.directory.lists import day_and_night
 from faro.directory.voice import Voice
 from faro.models.hotline import Hotline
 from faro.models.site import Side
-from faro.render.links import brief_link
+from faro.render.line_links import brief_link
+from faro.render.line_views import Row, Ways
 from faro.render.open_now import open_now
-from faro.render.view_models import Link, Row, Ways
+from faro.render.view_models import Link
 
 FEW = 3
 """How many ways stand beside the first one; the page of the line has all."""

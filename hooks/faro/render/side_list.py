@@ -9,8 +9,9 @@ from faro.directory.lists import SideList, list_of
 from faro.directory.version import checked_on
 from faro.directory.voice import Dated, Voice
 from faro.models.site import Side
+from faro.render.line_views import SidePage, Target
 from faro.render.listing import listing_of_side
-from faro.render.view_models import MenuPage, SidePage, Target
+from faro.render.view_models import MenuPage
 from faro.urls.file_paths import side_list
 
 

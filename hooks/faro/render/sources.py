@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -17,6 +17,7 @@ from faro.pages.page import Page
 from faro.render.downloads import Download, line_contacts
 from faro.render.view_models import Foot
 from faro.urls.file_paths import Made, page_sources
+from faro.urls.page_names import DIRECTORY_PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,7 @@ def documents(page: Page, voice: Voice) -> tuple[str, ...]:
 def index(pages: tuple[Page, ...], voice: Voice) -> SourceIndex:
     """Return the way to every list of documents: those of the lines, and those of the pages."""
     groups = tuple(
-        (text[voice.language], f"{voice.hotlines_href}#{group}")
+        (text[voice.language], voice.hotlines_href + _place_of(group, pages))
         for group, text in voice.directory.groups.items()
         if voice.directory.first_in(group)
     )
@@ -106,6 +107,16 @@ def index(pages: tuple[Page, ...], voice: Voice) -> SourceIndex:
         if documents(page, voice)
     )
     return SourceIndex(groups, own)
+
+
+def _place_of(group: str, pages: Iterable[Page]) -> str:
+    """Return the anchor of a group on the page of all lines, if it has one there."""
+    directory = next((page for page in pages if page.name == DIRECTORY_PAGE), None)
+    if directory is None:
+        return ""
+    listed = any(marker.name == "lines" for marker in directory.document.markers)
+    named = any(heading.id == group for heading in directory.document.headings)
+    return f"#{group}" if listed or named else ""
 
 
 def foot(page: Page, voice: Voice) -> Foot | None:

@@ -9,7 +9,7 @@ from faro.directory.voice import Voice
 from faro.models.channels import VOICE
 from faro.models.hotline import Hotline
 from faro.models.site import Side
-from faro.render.links import entry_link
+from faro.render.line_links import entry_link
 from faro.render.view_models import Inline, InPlace
 
 
