@@ -134,7 +134,7 @@ def test_the_switch_leads_to_the_same_page(reader: Page, copy: Path) -> None:
             "es",
             {
                 "me quitaron mi pasaporte": "pages/es/signs-labor/index.html",
-                "qué necesitas en este momento": "espanol.html",
+                "qué necesitas ahora": "espanol.html",
             },
         ),
     ],

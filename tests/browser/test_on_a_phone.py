@@ -66,7 +66,7 @@ def test_paths_of_the_home_page_lead_to_their_tables(browser: Browser, address: 
         page = open_page(browser, address + language, 360)
         links = page.locator(".faro-paths a")
         hrefs = [links.nth(n).get_attribute("href") or "" for n in range(links.count())]
-        assert len(hrefs) == 6
+        assert len(hrefs) == 9
         for n, href in enumerate(hrefs):
             page.goto(address + language)
             page.locator(".faro-paths a").nth(n).click()

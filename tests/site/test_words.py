@@ -30,8 +30,11 @@ URGENT = (
     "help-now",
     "child-missing",
     "targeted-online",
+    "my-work",
     "survivor-rights",
+    "someone-you-love",
     "if-you-suspect",
+    "child-across-border",
     "hotlines",
 )
 
