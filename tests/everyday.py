@@ -117,7 +117,8 @@ def line_added(root: Path, day: dt.date) -> None:
     says = ", ".join(f"{code}: {name} x." for code, name in names.items())
     with (root / HOTLINES).open("a", encoding="utf-8") as file:
         file.write(
-            f"\n  xx-everyday:\n    name: {{{each}}}\n    serves: {{{says}}}\n"
+            f"\n  xx-everyday:\n    name: {{{each}}}\n"
+            f"    helps: {{{each}}}\n    serves: {{{says}}}\n"
             f"    groups: [{list(directory.groups)[-1]}]\n    area: {side.country}\n"
             "    contacts:\n      - web: https://casa-abierta.test/ayuda\n"
             f"    sources: [xx-everyday]\n    checked: {day}\n    status: live\n"

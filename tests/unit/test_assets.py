@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,8 @@ from faro.diagnostics.problems import ProblemsError
 from faro.models.colors import GROUNDS, READABLE, Colors, contrast
 from faro.models.site import FaroOptions
 from faro.publish.assets import read_assets
+from icons import icons
 from support import ROOT
-
-
-def icons() -> list[str]:
-    """Return the folder with the icons of the theme."""
-    found = find_spec("material")
-    assert found is not None
-    return [f"{folder}/templates/.icons" for folder in found.submodule_search_locations or ()]
 
 
 def test_a_misspelled_icon_is_named_with_its_line(tmp_path: Path) -> None:
@@ -30,6 +23,8 @@ def test_a_misspelled_icon_is_named_with_its_line(tmp_path: Path) -> None:
         "script/page.js": "",
         "script/find.js": "",
         "script/moved.js": "",
+        "script/lead.js": "",
+        "script/share.js": "",
         "vendor/minisearch.js": "",
     }.items():
         (tmp_path / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +39,9 @@ def test_a_misspelled_icon_is_named_with_its_line(tmp_path: Path) -> None:
 
 def test_colors_stand_in_for_light_and_for_dark() -> None:
     colors = Colors(link="#7a2454", header_dark="#3d1229")
-    style = read_assets(ROOT, icons(), FaroOptions.model_construct(sides=(), colors=colors)).style
+    style = read_assets(
+        ROOT, icons(), FaroOptions.model_construct(sides=(), colors=colors)
+    ).sheet.text
     assert "@media not all and (prefers-color-scheme:dark){:root{--link:#7a2454}}" in style
     assert "@media (prefers-color-scheme:dark){:root{--deep:#3d1229}}" in style
 

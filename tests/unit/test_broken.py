@@ -144,7 +144,7 @@ def test_github_annotations(
     assert main(["check", "--root", str(small_site)]) == 1
     last = capsys.readouterr().out.splitlines()[-1]
     assert last == (
-        "::error file=data/hotlines.yml,line=48,col=9::"
+        "::error file=data/hotlines.yml,line=51,col=9::"
         'unknown key "work_from" — did you mean "works_from"?'
         '%0A%0Aclave desconocida: "work_from" — ¿quisiste decir "works_from"?'
     )

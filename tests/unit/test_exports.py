@@ -197,7 +197,7 @@ def test_cards_are_cards_of_version_four(made: Mapping[str, bytes], directory: D
             assert re.fullmatch(r"\d{8}T\d{6}Z", card.rev.value)
             for tel in card.contents.get("tel", ()):
                 assert re.fullmatch(r"\+?\d{2,15}( ext\. \d+)?", tel.value), path
-                assert tel.params["TYPE"][0] in {"voice", "text", "textphone"}
+                assert tel.params["TYPE"][0] in {"voice", "text", "textphone", "video"}
     names = {
         card.fn.value
         for path, content in cards.items()

@@ -20,6 +20,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "hotlines": ("from",),
     "hotline": ("from", "by"),
     "lines": (),
+    "icon": (),
     "sources": (),
     "glossary": (),
     "index": (),
@@ -30,6 +31,14 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "data": (),
     "embed": (),
 }
+
+
+ICONS = (
+    *("alert", "bed", "border", "camera", "chat", "document", "door", "eye", "health"),
+    *("heart", "home", "language", "law", "lock", "pencil", "phone", "pin"),
+    *("question", "school", "screen", "search", "stop", "time", "umbrella", "work"),
+)
+"""What `[[icon …]]` can show; overrides/style/45-icons.css draws each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,10 @@ def _arguments(marker: Marker, directory: Directory) -> Wrong | None:
         if count == 0 or marker.arguments[0] in known:
             return None
         return _unknown("unknown_group", marker.arguments[0], known)
+    if marker.name == "icon" and count == 1:
+        if marker.arguments[0] in ICONS:
+            return None
+        return _unknown("unknown_icon", marker.arguments[0], ICONS)
     if marker.name == "hotline" and count == 1:
         if marker.arguments[0] in directory.entries:
             return None

@@ -128,7 +128,7 @@ def _ids(page: Page, directory: Directory) -> Iterator[Problem]:
     """Yield what would stand on a page twice under the same id."""
     ids = taken(page.document.markers, directory)
     for heading in page.document.headings:
-        if heading.id in ids or re.fullmatch(r"section-\d+", heading.id):
+        if heading.id in ids or re.fullmatch(r"section-\d+|letter-.", heading.id):
             yield page.problem("heading_id_taken", heading.line, id=heading.id)
     seen: set[str] = set()
     for marker in page.document.markers:

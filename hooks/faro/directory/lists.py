@@ -76,12 +76,13 @@ def list_of(side: Side, directory: Directory, *, apart: bool = False) -> SideLis
 def in_order(entries: Iterable[Hotline], country: str | None = None) -> tuple[Hotline, ...]:
     """Return lines as they are listed: those of `country` first, then those open day and night.
 
-    What is alike stays in the order of the file.
+    Whoever enforces immigration comes last on its side: a reader who must fear it would meet it
+    first otherwise. What is alike stays in the order of the file.
     """
 
-    def place(entry: Hotline) -> tuple[bool, bool]:
+    def place(entry: Hotline) -> tuple[bool, bool, bool]:
         abroad = country is not None and country_of(entry.area) != country
-        return abroad, not day_and_night(entry)
+        return abroad, entry.immigration is True, not day_and_night(entry)
 
     return tuple(sorted(entries, key=place))
 

@@ -19,7 +19,8 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
     "head": _NONE,
     "meta": frozenset({"charset", "http-equiv", "content", "name", "property"}),
     "title": _NONE,
-    "link": frozenset({"rel", "href"}),
+    "link": frozenset({"rel", "href", "media"}),
+    "style": _NONE,
     "script": frozenset({"defer", "src", "integrity", "crossorigin", "type"}),
     "base": frozenset({"target"}),
     "noscript": _NONE,
@@ -28,7 +29,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
     "main": _NONE,
     "article": _NONE,
     "footer": frozenset({"data-warn", "data-last", "data-old"}),
-    "svg": frozenset({"viewBox", "aria-hidden"}),
+    "svg": frozenset({"viewBox", "aria-hidden", "width", "height"}),
     "path": frozenset({"d"}),
     # what is written in Markdown, and the tags that a page may hold
     **dict.fromkeys(

@@ -30,6 +30,7 @@ def inspect_markup(site: Published) -> Iterator[Problem]:
     }
     for page in site.pages.values():
         yield from _elements(page)
+        yield from _styles(page, site)
         yield from _ids(page, site)
         for node in page.nodes:
             for name in _LINKING:
@@ -49,6 +50,14 @@ def _elements(page: HtmlPage) -> Iterator[Problem]:
             if name not in known:
                 yield fault(page.path, "inspect_attribute", value=f"{tag} {name}")
         yield from _special(node, tag, page)
+
+
+def _styles(page: HtmlPage, site: Published) -> Iterator[Problem]:
+    """Yield styles that are not the one that the page was given."""
+    for node in page.tree.css("style"):
+        in_head = node.parent is not None and node.parent.tag == "head"
+        if not in_head or node.text() not in site.frame.sheet.made:
+            yield fault(page.path, "inspect_element", value="style")
 
 
 def _special(node: LexborNode, tag: str, page: HtmlPage) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from faro.diagnostics.problems import Problem
 from faro.directory.voice import Voice
 from faro.inspect.published import HtmlPage, Published, fault
 from faro.render.former import former_addresses
+from faro.render.policy import integrity_of
 
 _HIDING = ("hidden", "inert", "aria-hidden", "style", "disabled")
 
@@ -35,7 +36,7 @@ def _everywhere(page: HtmlPage, site: Published) -> Iterator[str]:
         wanted = {site.frame.policy(), *_policies(page, site)}
         if len(policies) != 1 or policies[0].attributes.get("content") not in wanted:
             yield "Content-Security-Policy"
-        elif _before(tree, "script[src], link[rel=stylesheet]", policies[0].html or ""):
+        elif _before(tree, "script[src], style, link[rel=stylesheet]", policies[0].html or ""):
             yield "Content-Security-Policy first"
     referrer = tree.css_first("meta[name=referrer]")
     if referrer is None or referrer.attributes.get("content") != "no-referrer":
@@ -48,8 +49,9 @@ def _policies(page: HtmlPage, site: Published) -> Iterator[str]:
     for name in ("data-script-hash", "data-index-hash"):
         found += [node.attributes.get(name) or "" for node in page.tree.css(f"[{name}]")]
     known = set(site.frame.hashes.values()) | site.index_hashes
-    if set(found) <= known:
-        yield site.frame.policy_of_hashes(found)
+    styles = [node.text() for node in page.tree.css("head style")]
+    if set(found) <= known and len(styles) < 2:
+        yield site.frame.policy_of_hashes(found, *map(integrity_of, styles))
 
 
 def _before(tree: LexborHTMLParser, selector: str, policy: str) -> bool:

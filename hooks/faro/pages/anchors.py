@@ -59,6 +59,11 @@ def page_anchors(
     }
 
 
+def letter_anchor(letter: str) -> str:
+    """Return the id at which the words of a letter begin."""
+    return f"letter-{letter}"
+
+
 def term_anchor(name: str) -> str:
     """Return the id of a term in the glossary."""
     return f"w-{name}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,12 +14,12 @@ import rcssmin
 import rjsmin
 
 from faro.diagnostics.problems import Problem, ProblemsError
-from faro.load.config import LOGO_TYPES
 from faro.models.colors import Colors
 from faro.models.site import FaroOptions
 from faro.parsing.source_text import spot
+from faro.render.page_style import Sheet
 from faro.render.policy import integrity_of
-from faro.urls.file_paths import FIND, LEAD, MOVED, SCRIPT, SHARE, STYLE
+from faro.urls.file_paths import FIND, LEAD, LOGO, MOVED, SCRIPT, SHARE, STYLE, WIDE
 
 ICON = re.compile(r'icon\("([\w/-]+)"\)')
 
@@ -33,17 +32,31 @@ class Assets:
     `share` hands a picture or a text to the device, on the page that offers it.
     """
 
-    style: str
+    sheet: Sheet
     script: str
     find: str
     moved: str
     lead: str
     share: str
 
+    logo: bytes = b""
+    logo_type: str = ""
+    """How the name of the file of the logo ends."""
+
     @property
     def style_address(self) -> str:
-        """Return the path of the style; a change gives it a new address, past every cache."""
-        return f"{STYLE}?{_digest(self.style)}"
+        """Return the path of the whole style; a change gives it a new address, past every cache."""
+        return f"{STYLE}?{_digest(self.sheet.text)}"
+
+    @property
+    def wide_address(self) -> str:
+        """Return the path of the sheet for wide screens and paper, likewise."""
+        return f"{WIDE}?{_digest(self.sheet.wide)}"
+
+    @property
+    def logo_path(self) -> str:
+        """Return the path of an organization's logo, if there is one."""
+        return f"{LOGO}{self.logo_type}" if self.logo else ""
 
     @property
     def leading(self) -> tuple[tuple[str, str], ...]:
@@ -67,7 +80,7 @@ def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Asset
     """Read all parts; `icons` are folders of SVG files, the first one that has an icon wins.
 
     The parts of the style follow each other in the order of their names, then come the colors
-    and the logo of `options`. Raises ProblemsError for icons that no folder has.
+    of `options`. Raises ProblemsError for icons that no folder has.
     """
     overrides = root / "overrides"
     parts = {
@@ -78,16 +91,21 @@ def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Asset
     if missing:
         raise ProblemsError(missing)
     style = "\n".join(parts.values())
-    style += _colors(options.colors) + _logo(root, options.logo)
+    style += _colors(options.colors)
     style = ICON.sub(lambda match: _icon(match[1], icons), style)
     script = overrides / "script"
+    page, share = _script(script / "open.js", script / "page.js"), _script(script / "share.js")
+    find = script / "find.js"
+    logo = root / options.logo if options.logo else None
     return Assets(
-        style=rcssmin.cssmin(style),
-        script=_script(script / "open.js", script / "page.js"),
-        find=_script(overrides / "vendor" / "minisearch.js", script / "find.js"),
+        sheet=Sheet(rcssmin.cssmin(style), (page, share, find.read_text("utf-8"))),
+        script=page,
+        logo=logo.read_bytes() if logo else b"",
+        logo_type=logo.suffix.lower() if logo else "",
+        find=_script(overrides / "vendor" / "minisearch.js", find),
         moved=_script(script / "moved.js"),
         lead=_script(script / "lead.js"),
-        share=_script(script / "share.js"),
+        share=share,
     )
 
 
@@ -111,16 +129,6 @@ def _colors(colors: Colors | None) -> str:
 
 def _properties(**values: str | None) -> str:
     return " ".join(f"{name}: {value};" for name, value in values.items() if value)
-
-
-def _logo(root: Path, logo: str | None) -> str:
-    """Return the rule that shows an organization's logo; it costs no request of its own."""
-    if logo is None:
-        return ""
-    path = root / logo
-    data = b64encode(path.read_bytes()).decode()
-    address = f"data:{LOGO_TYPES[path.suffix.lower()]};base64,{data}"
-    return f'\n.brand i {{ background-image: url("{address}"); }}'
 
 
 def _missing_icons(parts: Mapping[str, str], folders: Sequence[str]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from faro.render.changes import Changes
 from faro.render.former import former_addresses, leads_on
 from faro.render.layout import Content, Frame, other_paths, whole_page
 from faro.render.markers import PageRenderer
+from faro.render.page_style import PLACE_OF_HASH
 from faro.render.search_text import line_texts
 from faro.urls.addresses import page_path
 from faro.urls.file_paths import (
@@ -25,6 +26,7 @@ from faro.urls.file_paths import (
     SEARCH_INDEX,
     SHARE,
     STYLE,
+    WIDE,
     embedded,
 )
 from faro.urls.page_names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE
@@ -42,7 +44,11 @@ def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) 
     """Yield every file that is no page of `docs/`."""
     yield from frame.made.items()
     yield SHARE, assets.share
-    yield STYLE, assets.style
+    yield WIDE, assets.sheet.wide
+    if not frame.strict:
+        yield STYLE, assets.sheet.text
+    if assets.logo:
+        yield assets.logo_path, assets.logo
     yield SCRIPT, assets.script
     yield FIND, assets.find
     site = frame.site.directory.site
@@ -106,23 +112,21 @@ def _embeds(frame: Frame, language: str) -> Written:
         at = frame.at(language, path)
         voice = Voice(directory, at)
         page = PageRenderer(directory=directory, templates=frame.templates, at=at)
-        yield (
-            f"{path}index.html",
-            frame.templates.get_template("embed.html").render(
-                say=voice.say,
-                language=language,
-                title=text[language],
-                site=site.name,
-                listing=Markup(page.listing(group)),  # noqa: S704 - ours
-                emergency_bar=frame.emergency_bar(voice),
-                home=at.page(HOME_PAGE),
-                canonical=site.page_address(DIRECTORY_PAGE, language),
-                style=at.to(frame.style),
-                policy=frame.policy(),
-                version=voice.dated("version", frame.version.date),
-                digest=frame.version.digest,
-            ),
+        made = frame.templates.get_template("embed.html").render(
+            say=voice.say,
+            language=language,
+            title=text[language],
+            site=site.name,
+            listing=Markup(page.listing(group)),  # noqa: S704 - ours
+            emergency_bar=frame.emergency_bar(voice),
+            home=at.page(HOME_PAGE),
+            canonical=site.page_address(DIRECTORY_PAGE, language),
+            style=frame.style_link(at),
+            policy=frame.policy(style=PLACE_OF_HASH),
+            version=voice.dated("version", frame.version.date),
+            digest=frame.version.digest,
         )
+        yield f"{path}index.html", frame.styled(made)
 
 
 def _not_found(frame: Frame) -> str:

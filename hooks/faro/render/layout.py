@@ -16,8 +16,17 @@ from faro.directory.voice import Voice
 from faro.models.site import Site
 from faro.render.emergency_bar import emergency_bar
 from faro.render.footer import footer_of
+from faro.render.page_style import PLACE, PLACE_OF_HASH, WIDE, Sheet, styled
 from faro.render.policy import policy_of, versioned
-from faro.render.view_models import EmergencyBar, Layout, MenuPage, MenuSection, Script, Switch
+from faro.render.view_models import (
+    EmergencyBar,
+    Layout,
+    MenuPage,
+    MenuSection,
+    Script,
+    StyleLink,
+    Switch,
+)
 from faro.urls.addresses import Addresses, page_path
 from faro.urls.file_paths import Made, side_list
 from faro.urls.menu import Menus, listed, near, section_anchor, section_of
@@ -31,7 +40,8 @@ TOUCH_ICON = "assets/icon.png"
 class Frame:
     """What all pages of a built site share.
 
-    `address` is where the site is published; `style` and `script` are paths of the site;
+    `address` is where the site is published; `style`, `wide`, `script` and `logo` are paths of
+    the site, `sheet` are all rules of the style;
     `hashes` are those of all scripts, by their paths; `left_out` are the pages of each language
     that are written and not in the menu.
     `made` are the files that are made from the data. Without `strict` the policy is left out,
@@ -42,8 +52,11 @@ class Frame:
     menus: Menus
     templates: Environment
     address: str
+    sheet: Sheet
     style: str
+    wide: str
     script: str
+    logo: str = ""
     hashes: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, Set[str]] = field(default_factory=dict)
     strict: bool = True
@@ -69,13 +82,29 @@ class Frame:
         integrity = self.hash(path)
         return Script(at.to(path if "?" in path else versioned(path, integrity)), integrity)
 
-    def policy(self, *scripts: str, fetched: Iterable[str] = ()) -> str:
+    def policy(self, *scripts: str, fetched: Iterable[str] = (), style: str = "") -> str:
         """Return the policy of a page with these scripts; none while it is only being served."""
-        return self.policy_of_hashes([*map(self.hash, scripts), *fetched])
+        return self.policy_of_hashes([*map(self.hash, scripts), *fetched], style)
 
-    def policy_of_hashes(self, hashes: Iterable[str]) -> str:
-        """Return the policy of a page that may run the scripts of these hashes."""
-        return policy_of(hashes) if self.strict else ""
+    def policy_of_hashes(self, hashes: Iterable[str], style: str = "") -> str:
+        """Return the policy of a page that may run the scripts of these hashes.
+
+        `style` is the hash of the style inside the page.
+        """
+        return policy_of(hashes, style) if self.strict else ""
+
+    def style_link(self, at: Addresses) -> StyleLink:
+        """Return where a page has its style from."""
+        return StyleLink(
+            whole="" if self.strict else at.to(self.style),
+            wide=at.to(self.wide),
+            place=PLACE,
+            media=WIDE,
+        )
+
+    def styled(self, html: str) -> str:
+        """Return a page with the rules that it uses."""
+        return styled(html, self.sheet) if self.strict else html
 
     def at(self, language: str, path: str | None) -> Addresses:
         """Return the addresses as seen from the page at a path of the site."""
@@ -113,12 +142,13 @@ def whole_page(content: Content, frame: Frame) -> str:
     """Return the page as it is sent."""
     directory = frame.site.directory
     voice = Voice(directory, frame.at(content.language, content.path))
-    return frame.templates.get_template("page.html").render(
+    made = frame.templates.get_template("page.html").render(
         say=voice.say,
         language=content.language,
         layout=layout_of(content, frame, voice),
         content=Markup(content.html),  # noqa: S704 - made by Markdown and Faro's templates
     )
+    return frame.styled(made)
 
 
 def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
@@ -143,13 +173,13 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
         switches=_switches(content, frame.site.directory, at),
         headings=content.headings,
         footer=footer_of(content.file, frame.version, pages, voice),
-        logo=options.logo is not None,
+        logo=at.to(frame.logo) if frame.logo else "",
         leave=options.leave[language] if options.leave else "",
         emergency_bar=frame.emergency_bar(voice),
-        style=at.to(frame.style),
+        style=frame.style_link(at),
         scripts=tuple(frame.script_of(path, at) for path in scripts),
         touch_icon=at.to(TOUCH_ICON),
-        policy=frame.policy(*scripts, fetched=content.fetched),
+        policy=frame.policy(*scripts, fetched=content.fetched, style=PLACE_OF_HASH),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from jinja2 import Environment
@@ -24,6 +24,7 @@ from faro.render.line_index import line_index
 from faro.render.line_page import line_page
 from faro.render.links import first_way, link
 from faro.render.listing import gone_line, listing
+from faro.render.opening import Opening
 from faro.render.side_list import side_page
 from faro.render.stand_in import stand_in
 from faro.render.view_models import Inline, Link, NewerLanguage
@@ -63,7 +64,10 @@ class PageRenderer:
         """Return the HTML of a marker that `marker_problem` has found sound."""
         country = marker.option("from")
         if marker.name == "hotline":
-            return self.inline(marker.arguments[0], country, marker.option("by"))
+            by = marker.option("by")
+            return self.inline(marker.arguments[0], country, by, alone=marker.alone)
+        if marker.name == "icon":
+            return self._render("icon.html", name=marker.arguments[0]).strip()
         if marker.name == "hotlines" and marker.arguments:
             return self.listing(marker.arguments[0], country)
         if marker.name == "hotlines":
@@ -100,13 +104,21 @@ class PageRenderer:
         short = line_index(self.voice(), short=True)
         return self._render("lines.html", index=short, above=above)
 
-    def inline(self, entry_id: str, country: str | None = None, by: str | None = None) -> str:
-        """Return one link for a sentence; never an empty one.
+    def inline(
+        self,
+        entry_id: str,
+        country: str | None = None,
+        by: str | None = None,
+        *,
+        alone: bool = False,
+    ) -> str:
+        """Return one link for a sentence, or a button on a line of its own; never an empty one.
 
         `by` names the channel that the sentence wants; another one stands in when it is held.
         """
         entry = self.directory.entries[entry_id]
-        return self._render("hotline.html", inline=self._inline(entry, country, by)).strip()
+        made = replace(self._inline(entry, country, by), alone=alone)
+        return self._render("hotline.html", inline=made).strip()
 
     def other_listings(self, country: str | None) -> str:
         """Return the lines of all groups that do not stand above."""
@@ -121,9 +133,8 @@ class PageRenderer:
 
     def glossary(self) -> str:
         """Return the words that the site uses."""
-        return self._render(
-            "glossary.html", terms=glossary.lines(self.voice(), self.pages.values())
-        )
+        terms = glossary.lines(self.voice(), self.pages.values())
+        return self._render("glossary.html", terms=terms, letters=glossary.letters(terms))
 
     def index(self) -> str:
         """Return the search, all pages by section, and the everyday words from A to Z."""
@@ -192,6 +203,10 @@ class PageRenderer:
         lines = sources.of_page(page, self.voice())
         back = (page.title, self.at.page(page.name))
         return self._render("documents.html", title=page.title, back=back, lines=lines)
+
+    def opening(self, opening: Opening) -> str:
+        """Return what stands below the title of a page."""
+        return self._render("opening.html", opening=opening)
 
     def foot(self, page: Page) -> str:
         """Return the foot of a page: the way to its sources, and when it was checked."""

@@ -17,6 +17,7 @@ from faro.pages.links import REPOSITORY, resolve
 from faro.pages.page import Page
 from faro.render.layout import Content, Frame, other_paths, whole_page
 from faro.render.markers import PageRenderer
+from faro.render.opening import below_title, opening_of, second_level, with_ways_up
 from faro.render.policy import later
 from faro.render.postprocess import finish
 from faro.render.search_text import text_of
@@ -51,6 +52,10 @@ def inside(page: Page, frame: Frame) -> str:
     )
     notice = renderer.translation_notice(newer_languages(site, page.name, renderer.voice()))
     made = finish(to_html(page.document, around), renderer.voice())
+    opening = opening_of(page, made, renderer.voice())
+    if opening.headings:
+        made = with_ways_up(made, renderer.voice().say("up"))
+    made = below_title(made, renderer.opening(opening))
     return notice + made + renderer.foot(page)
 
 
@@ -78,7 +83,6 @@ def whole(content: str, page: Page, frame: Frame) -> str:
     """Return the whole page around its content."""
     matter = page.matter
     assert matter is not None
-    headings = tuple((h.id, h.text) for h in page.document.headings if h.level == 2)
     named = {marker.name for marker in page.document.markers}
     made = Content(
         language=page.language,
@@ -92,7 +96,7 @@ def whole(content: str, page: Page, frame: Frame) -> str:
         side=side_of(page),
         scripts=(SHARE,) if "share" in named else (),
         fetched=(frame.hash(FIND), later(page.language)) if "index" in named else (),
-        headings=() if "toc" in matter.hide or len(headings) < 3 else headings,
+        headings=second_level(page),
     )
     return whole_page(made, frame)
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from faro.directory.never_matcher import NeverMatcher
 from faro.directory.voice import Voice
 from faro.locale.fold import words
+from faro.pages.anchors import letter_anchor
 from faro.pages.page import Page
 from faro.render.policy import later, versioned
 from faro.render.view_models import Index, Letter, MenuPage, Script, SectionOfIndex, Word
@@ -35,7 +36,8 @@ def index_of(
     )
     found = sorted(_words(pages, voice), key=lambda word: (_key(word.text), word.text))
     letters = tuple(
-        Letter(letter.upper(), tuple(under)) for letter, under in groupby(found, key=_letter)
+        Letter(letter.upper(), letter_anchor(letter), tuple(under))
+        for letter, under in groupby(found, key=_letter)
     )
     script = _script(voice.at.to(FIND), hashes.get(FIND, ""))
     search = _script(voice.at.file(SEARCH_INDEX), later(voice.language))

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 _REST = (
-    "style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'none'; "
+    "img-src 'self' data:; connect-src 'self'; worker-src 'none'; "
     "object-src 'none'; base-uri 'none'; form-action 'none'"
 )
 # Faro's own scripts ask for nothing; tools that judge a page read robots.txt from inside it.
@@ -28,10 +28,14 @@ def integrity_of(script: str) -> str:
     return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
 
 
-def policy_of(hashes: Iterable[str] = ()) -> str:
-    """Return the policy of a page that may run the scripts of these hashes, and no other."""
+def policy_of(hashes: Iterable[str] = (), style: str = "") -> str:
+    """Return the policy of a page that may run the scripts of these hashes, and no other.
+
+    `style` is the hash of the style inside the page; the sheet for wide screens is a file of ours.
+    """
     scripts = " ".join(f"'{found}'" for found in dict.fromkeys(hashes)) or "'none'"
-    return f"default-src 'none'; script-src {scripts}; {_REST}"
+    styles = f"'self' '{style}'" if style else "'self'"
+    return f"default-src 'none'; script-src {scripts}; style-src {styles}; {_REST}"
 
 
 def versioned(path: str, integrity: str) -> str:

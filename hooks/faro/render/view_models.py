@@ -217,6 +217,8 @@ class Inline:
     text: str
     href: str
     outside: bool = False
+    alone: bool = False
+    """Whether it stands on a line of its own, as a button."""
     held: bool = False
     of: str = ""
     """The line that is held: what stands in for it never looks like its number."""
@@ -340,10 +342,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The words under one letter."""
+    """The words under one letter, and the id at which they begin."""
 
     letter: str
-    words: tuple[Word, ...]
+    id: str
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +355,19 @@ class Script:
 
     href: str
     integrity: str
+
+
+@dataclass(frozen=True, slots=True)
+class StyleLink:
+    """Where a page has its style from: `whole` is one sheet, while it is only being served.
+
+    Else its own rules stand in the page, at `place`, and the sheet at `wide` is for `media`.
+    """
+
+    whole: str
+    wide: str
+    place: str
+    media: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,9 +423,10 @@ class Layout:
     """The id and the words of each heading of the second level, for a list of contents."""
     footer: Footer
     leave: str
-    logo: bool
+    logo: str
+    """The address of an organization's logo, if it has one."""
     emergency_bar: EmergencyBar
-    style: str
+    style: StyleLink
     scripts: tuple[Script, ...]
     touch_icon: str
     policy: str

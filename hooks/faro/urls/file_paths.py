@@ -101,6 +101,14 @@ def former_side_contacts(country: str, name: str) -> str:
 
 
 STYLE = "assets/faro.css"
+"""Every rule in one sheet, while pages are only being served; published pages hold their own."""
+
+WIDE = "assets/wide.css"
+"""What only wide screens and paper need."""
+
+LOGO = "assets/logo"
+"""An organization's logo, whose ending is that of its file."""
+
 SCRIPT = "assets/page.js"
 FIND = "assets/find.js"
 MOVED = "assets/moved.js"
