@@ -71,10 +71,11 @@ def paths(folder: Path) -> list[str]:
 def every_path(folder: Path) -> list[str]:
     """The path of every page, those that Faro makes and the one for lost addresses included.
 
-    Pages that stand inside other sites have no frame of their own: `embeds` are those.
+    Pages that stand inside other sites have no frame of their own: `embeds` are those. Former
+    addresses only lead on.
     """
     found = [page.parent.relative_to(folder).as_posix() for page in folder.rglob("index.html")]
-    found = [path for path in found if "embed/" not in path]
+    found = [path for path in found if "embed/" not in path and "sources/lines/" not in path]
     return [*sorted("" if path == "." else f"{path}/" for path in found), "no/such/page"]
 
 
@@ -88,7 +89,14 @@ def embeds(folder: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def each_kind(every_path: list[str]) -> list[str]:
+def side_lists(directory: Directory) -> list[str]:
+    """The path of the list of each side, in both languages."""
+    countries = [side.country.lower() for side in directory.site.sides]
+    return [f"{folder}hotlines/{country}/" for folder in ("", "es/") for country in countries]
+
+
+@pytest.fixture(scope="session")
+def each_kind(every_path: list[str], side_lists: list[str]) -> list[str]:
     """Every page that somebody wrote; of those that Faro makes, two of each kind and language.
 
     They differ in nothing but their lines. Weight and axe look at every one of them.
@@ -96,10 +104,10 @@ def each_kind(every_path: list[str]) -> list[str]:
     kept: list[str] = []
     kinds: dict[str, int] = {}
     for path in every_path:
-        made = re.match(r"(?:es/)?sources/(?:lines|pages)/", path)
-        kind = made[0] if made else ""
+        made = re.match(r"(?:es/)?(?:sources/pages|hotlines)/(?=.)", path)
+        kind = made[0] if made and path not in side_lists else ""
         kinds[kind] = kinds.get(kind, 0) + 1
-        if not made or kinds[kind] <= 2:
+        if not kind or kinds[kind] <= 2:
             kept.append(path)
     assert len(kept) < len(every_path)
     return kept

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from importlib.util import find_spec
 
 import pytest
 from playwright.sync_api import Browser
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser
 from faro.models.site import FaroOptions
 from faro.publish.assets import read_assets
 from faro.render.templates import environment
+from icons import icons
 from support import ROOT
 
 NAMES = {
@@ -45,17 +45,11 @@ def strip_page(language: str, sides: int, letters: int) -> str:
         return SAY[language][label].format(**params)
 
     body = made.render(emergency_bar={"links": links}, say=say, now="¿Hay peligro ahora?")
-    style = read_assets(ROOT, _icons(), FaroOptions.model_construct(sides=())).style
+    style = read_assets(ROOT, icons(), FaroOptions.model_construct(sides=())).sheet.text
     return (
         f'<!doctype html><meta name="viewport" content="width=device-width"><style>{style}'
         f"html{{font-size:{letters}px}}</style><body><header>{body}</header>"
     )
-
-
-def _icons() -> list[str]:
-    found = find_spec("material")
-    assert found is not None
-    return [f"{folder}/templates/.icons" for folder in found.submodule_search_locations or ()]
 
 
 MEASURE = """() => ({

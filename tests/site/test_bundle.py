@@ -147,7 +147,8 @@ def test_nothing_is_loaded_from_elsewhere(
     assert {
         address for address in loaded if re.match(r"[a-z]+:(?!image/svg|,)|//", address)
     } == set()
-    style = files["pages/assets/faro.css"].decode("utf-8")
+    inside = [node.text() for tree in trees.values() for node in tree.css("style")]
+    style = "\n".join([files["pages/assets/wide.css"].decode("utf-8"), *set(inside)])
     assert "@import" not in style
     assert set(re.findall(r"url\((.{6})", style)) == {'"data:'}
 

@@ -21,6 +21,7 @@ from faro.models.synonyms import Synonyms
 from faro.parsing.yaml_nodes import Mapping, read_tree
 from faro.phone import numbers
 from faro.render.layout import Content, Frame, whole_page
+from faro.render.page_style import Sheet
 from faro.render.templates import environment
 from faro.urls.menu import Section
 from support import FIXTURES, TODAY, copy_small
@@ -150,7 +151,9 @@ def test_no_value_reaches_a_page_unescaped(folder: Path, hostile: str) -> None:
         menus={"en": (Section(hostile, tuple(pages["en"])),)},
         templates=environment(TEMPLATES),
         address="https://example.org/",
+        sheet=Sheet("p{color:red}"),
         style="a.css",
+        wide="w.css",
         script="a.js",
         hashes={"a.js": "sha256-x"},
     )
