@@ -12,7 +12,7 @@ export PYTHONPATH = hooks
 # What whoever calls make may give. It reaches a command as GIVEN_… in the environment and never as
 # text of a script, else a quotation mark in it could begin a command. Nor does make expand it:
 # `value` takes it as it is written, `override` keeps make from expanding it for the environment.
-$(foreach name,ADDR ADDRESS AFTER AHEAD AS_OF BASE BEFORE EDITS FILES FORMAT HEAD MINUTES NOTICES PAGE \
+$(foreach name,ADDR ADDRESS AFTER AHEAD AS_OF BASE BEFORE BRAKED EDITS FILES FORMAT HEAD MINUTES NOTICES PAGE \
 	PRIVATE WAIT, \
 	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name))))
 
@@ -106,8 +106,8 @@ bench: $(VENV)/installed-dev ## Measure: directories of 50 to 5,000 entries, sit
 	@$(PY) tools/measure/bench.py
 	@$(PY) tools/measure/growth.py
 
-lighthouse: $(VENV)/installed-dev $(VENV)/chromium ## Measure with Lighthouse beside hand-written pages (needs Node and npm)
-	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) tools/measure/lighthouse/measure.py
+lighthouse: $(VENV)/installed-dev $(VENV)/chromium ## Measure with Lighthouse beside hand-written pages (needs Node and npm; BRAKED=yes: only the really slow line)
+	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) tools/measure/lighthouse/measure.py $${GIVEN_BRAKED:+--braked-only}
 
 nu: build ## Check the built pages with the Nu HTML checker (needs Java and npm)
 	@$(PY) tools/nu/check.py

@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from faro.checks.whole_site import SoundSite, sound_site
 from faro.exports.search_index import Text
 from faro.load.page_files import left_out
+from faro.pages.job_cards import job_cards
 from faro.pages.page import Page as WrittenPage
 from faro.paper.fonts import FONTS
 from faro.publish.assets import Assets, read_assets
@@ -62,11 +63,12 @@ def begin(config: MkDocsConfig) -> None:
     templates = environment(top / "overrides" / "faro", top / ".build" / "jinja")
     wanted = os.environ.get(FILES_VARIABLE) or ("no" if now.serving else "yes")
     typesetter = typesetter_of(top, of.docs_dir)
+    cards = job_cards(checked.pages, checked.directory)
     now.frame = Frame(
         site=checked,
         menus=now.menus,
         templates=templates,
-        made=made_of(checked.directory, typesetter, templates) if wanted != "no" else {},
+        made=made_of(checked.directory, typesetter, templates, cards) if wanted != "no" else {},
         address=of.address,
         sheet=now.assets.sheet,
         style=now.assets.style_address,
@@ -74,6 +76,7 @@ def begin(config: MkDocsConfig) -> None:
         logo=now.assets.logo_path,
         script=now.assets.script_address,
         hashes=now.assets.hashes,
+        left=now.assets.left,
         left_out={code: left_out(top, of, code) for code in of.codes},
         strict=not now.serving,
     )

@@ -19,14 +19,14 @@ from static_server import serving
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE: ViewportSize = {"width": 360, "height": 740}
-SHOWN = ("", "hotlines/#trafficking", "es/", "es/hotlines/#trafficking")
+SHOWN = ("", "hotlines/us/#trafficking", "es/", "es/hotlines/mx/#trafficking")
 MARK = """<body style="margin:0;display:grid;place-items:center;height:100vh;background:#0d3b48">
 <svg viewBox="0 0 32 32" style="height:62vh;fill:#fff">
 <path fill="#f3b63f" d="{beams}"/><path d="{tower}"/></svg>"""
 
 
 def photograph(browser: Browser, site: Path, target: Path) -> None:
-    """Photograph the home page and a table of the site in the folder `site`, side by side."""
+    """Photograph the home page and the list of a side, of the site in the folder `site`."""
     frames = []
     with serving(site) as address:
         for path in SHOWN:

@@ -23,6 +23,7 @@ import yaml
 from faro.checks.whole_site import SoundSite, sound_site
 from faro.exports.search_index import Text
 from faro.load.page_files import left_out
+from faro.pages.job_cards import job_cards
 from faro.pages.page import Page
 from faro.publish.assets import Assets, read_assets
 from faro.publish.exported_files import made_of, typesetter_of
@@ -54,17 +55,27 @@ def prepare(root: Path) -> Shared:
     theme = find_spec("material")
     folders = theme.submodule_search_locations if theme else None
     icons = [root / "overrides", *(Path(folder) / "templates" for folder in folders or ())]
-    assets = read_assets(root, [f"{folder}/.icons" for folder in icons], site.options)
+    assets = read_assets(
+        root,
+        [str(root / "overrides" / ".icons"), *(f"{folder}/.icons" for folder in icons)],
+        site.options,
+    )
     templates = environment(root / "overrides" / "faro")
+    typesetter = typesetter_of(root, site.docs_dir)
+    cards = job_cards(checked.pages, checked.directory)
     frame = Frame(
         site=checked,
         menus=dict(_menus(config, checked)),
         templates=templates,
-        made=made_of(checked.directory, typesetter_of(root, site.docs_dir), templates),
+        made=made_of(checked.directory, typesetter, templates, cards),
         address=site.address,
+        sheet=assets.sheet,
         style=assets.style_address,
+        wide=assets.wide_address,
+        logo=assets.logo_path,
         script=assets.script_address,
         hashes=assets.hashes,
+        left=assets.left,
         left_out={code: left_out(root, site, code) for code in site.codes},
     )
     return Shared(frame, assets)

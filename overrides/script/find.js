@@ -6,12 +6,14 @@
   var box = document.querySelector(".faro-find");
   var field = box.querySelector("input");
   var list = box.querySelector("ol");
-  var said = box.querySelector("[role=status]");
+  var said = box.querySelector("[role=status] p");
+  var others = box.querySelectorAll("[lang]");
   var home = box.dataset.index.replace(/[^/]*$/, "");
   var NAMES = ["address", "title", "description", "headings", "synonyms", "body"];
   var search;
   var waiting;
   var common;
+  var foreign = {};
 
   // The same as hooks/faro/search/fold.py.
   function fold(text) {
@@ -45,10 +47,18 @@
     return fold(text).match(/[\p{L}\p{N}]+/gu) || [];
   }
 
+  function among(words) {
+    var found = Object.create(null);
+    words.forEach(function (word) {
+      found[word] = true;
+    });
+    return found;
+  }
+
   function begin() {
-    common = {};
-    self.faroIndex.common.forEach(function (word) {
-      common[word] = true;
+    common = among(self.faroIndex.common);
+    Object.keys(self.faroIndex.others).forEach(function (language) {
+      foreign[language] = among(self.faroIndex.others[language].split(" "));
     });
     search = new MiniSearch({
       fields: NAMES.slice(1),
@@ -78,44 +88,95 @@
     );
   }
 
+  function joined(phrase) {
+    return split(phrase).join(" ");
+  }
+
+  // A number is found however it is grouped, and with what is dialed before it.
+  function near(digits, number) {
+    var whole = number.replace(" ", "");
+    var own = number.slice(number.indexOf(" ") + 1);
+    if (digits === whole || digits === own) return 3;
+    if (whole.indexOf(digits) === 0 || own.indexOf(digits) === 0) return 2;
+    if (digits.length > 3 && whole.indexOf(digits) > 0) return 1;
+    return own.length > 6 && digits.indexOf(own) > 0 ? 1 : 0;
+  }
+
+  function dialed(digits) {
+    var found = [[], [], [], []];
+    self.faroIndex.pages.forEach(function (values) {
+      var best = (values[6] || "").split("|").reduce(function (most, number) {
+        return Math.max(most, near(digits, number));
+      }, 0);
+      found[best].push({ id: values[0], title: values[1], description: values[2] });
+    });
+    return found[3].concat(found[2], found[1]);
+  }
+
   function look(typed) {
-    var whole = split(typed).join(" ");
-    return search
-      .search(typed, {
-        // A phrase that somebody wrote down for a page leads there first.
-        boostDocument: function (address, word, stored) {
-          var phrases = stored.synonyms.split("|").map(function (phrase) {
-            return split(phrase).join(" ");
-          });
-          return phrases.indexOf(whole) < 0 ? 1 : 4;
-        },
-      })
+    var whole = joined(typed);
+    var digits = typed.replace(/\D/g, "");
+    var first = digits.length > (/\p{L}/u.test(typed) ? 4 : 1) ? dialed(digits) : [];
+    var ids = first.map(function (page) {
+      return page.id;
+    });
+    return first
+      .concat(
+        search
+          .search(typed, {
+            // A phrase that somebody wrote down for a page leads there first.
+            boostDocument: function (address, word, stored) {
+              return stored.synonyms.split("|").map(joined).indexOf(whole) < 0 ? 1 : 4;
+            },
+          })
+          .filter(function (page) {
+            return ids.indexOf(page.id) < 0;
+          })
+      )
       .slice(0, 8);
+  }
+
+  // Half of the words are of another language, and together they are no phrase of this one.
+  function elsewhere(typed, language, found) {
+    var words = split(typed);
+    var theirs = words.filter(function (word) {
+      return foreign[language][word.slice(0, 6)];
+    });
+    var ours = found.some(function (page) {
+      var known = [page.title].concat((page.synonyms || "").split("|"));
+      return known.map(joined).indexOf(words.join(" ")) >= 0;
+    });
+    return theirs.length && theirs.length * 2 >= words.length && !ours;
+  }
+
+  // Two letters, or a few digits, may still become anything.
+  function begun(typed) {
+    return /\p{L}/u.test(typed)
+      ? fold(typed).length < 3 || split(typed).every(everywhere)
+      : typed.replace(/\D/g, "").length < 7;
   }
 
   function show() {
     // One at a time: a late one would take the results away from under the reader's finger.
     clearTimeout(waiting);
     var typed = field.value.trim();
+    var found = [];
     list.textContent = "";
-    if (!typed) {
-      said.textContent = "";
-      return;
-    }
-    if (!search && self.faroIndex) begin();
-    if (!search) {
+    said.textContent = "";
+    if (typed && !search && self.faroIndex) begin();
+    if (typed && !search) {
       said.textContent = box.dataset.wait;
       waiting = setTimeout(show, 100);
-      return;
+    } else if (typed) {
+      found = look(typed);
+      // "mes", "meses": between the two stands "mese", a plural on its way.
+      if (!found.length) found = look(typed + "s");
+      if (found.length) said.textContent = box.dataset.some.replace("#", found.length);
+      else if (!begun(typed)) said.textContent = box.dataset.none;
     }
-    // "mes", "meses": between the two stands "mese", a plural on its way.
-    var found = look(typed);
-    if (!found.length) found = look(typed + "s");
-    said.textContent = found.length
-      ? box.dataset.some.replace("#", found.length)
-      : split(typed).every(everywhere)
-        ? ""
-        : box.dataset.none;
+    others.forEach(function (way) {
+      way.hidden = !search || !elsewhere(typed, way.lang, found);
+    });
     found.forEach(function (page) {
       var item = document.createElement("li");
       var link = document.createElement("a");

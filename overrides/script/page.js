@@ -14,10 +14,9 @@
     target.addEventListener(name, act, options);
   }
 
-  // --- Leaving at once. The page is replaced in the history, so that Back does not return to it,
-  // and covered until the next one comes. Shift, three times within five seconds, does the same
-  // from a keyboard; not Escape, which also stops pages from loading (finding of GOV.UK's "exit
-  // this page").
+  // --- Leaving at once. The page is covered until the next one comes, and the way back to it is
+  // taken out of the tab. Shift, three times within five seconds, does the same from a keyboard;
+  // not Escape, which also stops pages from loading (finding of GOV.UK's "exit this page").
   var link = one(".faro-leave");
   var icon = one("link[rel=icon]");
   var picture = icon.href;
@@ -25,6 +24,7 @@
   var title = head.textContent;
   var presses = 0;
   var alone;
+  var held;
   var timer;
   var cover;
 
@@ -32,14 +32,91 @@
     link.nextElementSibling.textContent = words || "";
   }
 
+  // The history of this tab, where the browser tells it (Navigation API). Not in a frame, whose
+  // history is the one of the page around it, and not in files, which have no addresses to change.
+  var tab = /^http/.test(location.protocol) && top === self && self.navigation;
+  var root, channel, waiting;
+
+  function sign() {
+    if (!tab.currentEntry.getState()) tab.updateCurrentEntry({ state: location.href });
+  }
+
+  if (link && tab) {
+    try {
+      // From the address of this script: wherever the site stands, and whatever stands beside it.
+      root = new URL("..", one("script[src]").src).href;
+      // Left.js has signed the entry; a jump inside the page makes a new one.
+      listen(tab, "currententrychange", sign);
+      // A browser that has kept a page shows its old picture before any script of it can hide it.
+      // While it listens to a channel, it is dropped as soon as something is said there.
+      channel = new BroadcastChannel(root);
+    } catch (error) {
+      tab = null;
+    }
+  }
+
+  // This page alone is replaced; inside a frame the page around it, which a sandbox may refuse.
+  function replace() {
+    waiting = false;
+    top.location.replace(link.href);
+  }
+
+  // Goes back to the first page of the site in this tab, which leads on (left.js). Tells whether
+  // that has begun: where nothing else of the site is in the tab, replacing the page is enough.
+  function back() {
+    var entries = tab ? tab.entries() : [];
+    var here = tab && tab.currentEntry.index;
+    var words = link.dataset.title;
+    var mark = {
+      to: link.href,
+      root: root,
+      page: "<title>" + words + "</title><link rel=icon href=data:,><plaintext hidden>"
+    };
+    var first = entries.findIndex(function (entry) {
+      return String(entry.getState()).indexOf(root) === 0;
+    });
+
+    // The first page is this very document.
+    function settle() {
+      head.textContent = words;
+      history.replaceState(mark, "", root);
+      history.pushState(0, "");
+      replace();
+    }
+
+    if (first < 0) return;
+    if (first === here) {
+      // Whoever has come back to this page may have pages of other sites ahead, and nobody tells.
+      if (!entries[here + 1] && (tab.activation || 0).navigationType !== "traverse") return;
+      settle();
+    } else {
+      waiting = true;
+      setTimeout(function () {
+        if (waiting) replace();
+      }, 700);
+      onpageshow = null;
+      tab.updateCurrentEntry({ state: mark });
+      channel.postMessage(0);
+      // Some time to be heard. A page dropped on the way makes the browser begin anew by itself.
+      setTimeout(function () {
+        tab.traverseTo(entries[first].key).committed.then(settle, Boolean);
+      }, 40);
+    }
+    return true;
+  }
+
   function leave() {
     var refused;
-    // First of all: whatever goes wrong below, the reader is on the way out. Inside a frame the
-    // page around it leaves too; a sandbox may refuse that.
+    if (waiting) return;
+    // First of all: whatever goes wrong below, the reader is on the way out.
     try {
-      top.location.replace(link.href);
+      if (!back()) replace();
     } catch (error) {
-      refused = true;
+      try {
+        replace();
+      } catch (shut) {
+        refused = true;
+      }
     }
     cover = own.createElement.call(document, "div");
     // In the element itself: it must also cover when the style sheet did not arrive.
@@ -56,8 +133,9 @@
     }, 5000);
   }
 
-  function other() {
-    alone = false;
+  function pointed(event) {
+    held = event.buttons;
+    if (held || event.type === "wheel") alone = false;
   }
 
   function forget() {
@@ -74,16 +152,18 @@
     });
 
     // Only Shift by itself counts: held for a click, for the wheel or with another key, it means
-    // something else.
+    // something else. A key that stays down says so again and again.
     listen(window, "keydown", function (event) {
+      if (event.repeat) return;
       alone =
         event.key === "Shift" &&
+        !held &&
         !["Alt", "AltGraph", "Control", "Meta"].some(function (name) {
           return event.getModifierState(name);
         });
     });
-    ["pointerdown", "wheel"].forEach(function (name) {
-      listen(window, name, other, { passive: true });
+    ["pointerdown", "pointermove", "pointerup", "pointercancel", "wheel"].forEach(function (name) {
+      listen(window, name, pointed, { passive: true });
     });
     listen(window, "keyup", function (event) {
       if (event.key !== "Shift" || !alone) return forget();
@@ -97,6 +177,7 @@
     // A browser may keep the covered page and show it again on Back.
     listen(window, "pageshow", function (event) {
       if (!event.persisted) return;
+      waiting = false;
       if (cover) cover.remove();
       head.textContent = title;
       icon.href = picture;
@@ -162,9 +243,9 @@
     old(time, limits.warn, time.parentNode, "");
   });
   // In a list the day of each line is not shown: it is said in words where it is too long ago.
-  [].forEach.call(document.querySelectorAll("[data-day]"), function (line) {
+  [].forEach.call(document.querySelectorAll("[data-day] > li, li[data-day]"), function (line) {
     var time = document.createElement("time");
-    var day = new Date((time.dateTime = line.dataset.day));
+    var day = new Date((time.dateTime = line.closest("[data-day]").dataset.day));
     time.textContent = day.toLocaleDateString(document.documentElement.lang, {
       dateStyle: "long",
       timeZone: "UTC",

@@ -69,14 +69,39 @@ def paths(folder: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def every_path(folder: Path) -> list[str]:
-    """The path of every page, those that Faro makes and the one for lost addresses included.
+    """The path of every page that somebody wrote, of the lists, and of the one for lost addresses.
 
-    Pages that stand inside other sites have no frame of their own: `embeds` are those. Former
-    addresses only lead on.
+    Of the pages that Faro makes by the hundred, of lines and of documents, six stand for each kind
+    and language: the heaviest, the lightest, and some between. With FARO_EVERY_PAGE all of them do,
+    as once a week. Pages that stand inside other sites have no frame of their own: `embeds`.
     """
     found = [page.parent.relative_to(folder).as_posix() for page in folder.rglob("index.html")]
-    found = [path for path in found if "embed/" not in path and "sources/lines/" not in path]
-    return [*sorted("" if path == "." else f"{path}/" for path in found), "no/such/page"]
+    found = sorted("" if path == "." else f"{path}/" for path in found if "embed/" not in path)
+    found = [path for path in found if not FORMER.match(path)]
+    kept = found if os.environ.get("FARO_EVERY_PAGE") else few_of_a_kind(found, folder)
+    return [*kept, "no/such/page"]
+
+
+FORMER = re.compile(r"(?:\w+/)?sources/lines/")
+"""Former addresses, from which a page only leads on; tests of their own follow them."""
+
+MADE = re.compile(r"(?:es/)?(?:hotlines/(?!us/|mx/)(?=.)|sources/pages/)")
+SIX = 6
+
+
+def few_of_a_kind(paths: list[str], folder: Path) -> list[str]:
+    """Return the paths with six of each kind of page that is made from the data."""
+    kinds: dict[str, list[str]] = {}
+    for path in paths:
+        if made := MADE.match(path):
+            kinds.setdefault(made[0], []).append(path)
+    left: set[str] = set()
+    for members in kinds.values():
+        by_size = sorted(members, key=lambda path: (folder / path / "index.html").stat().st_size)
+        step = (len(by_size) - 1) / (SIX - 1)
+        left |= set(members) - {by_size[round(number * step)] for number in range(SIX)}
+    assert left
+    return [path for path in paths if path not in left]
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +121,7 @@ def side_lists(directory: Directory) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def each_kind(every_path: list[str], side_lists: list[str]) -> list[str]:
+def each_kind(every_path: list[str]) -> list[str]:
     """Every page that somebody wrote; of those that Faro makes, two of each kind and language.
 
     They differ in nothing but their lines. Weight and axe look at every one of them.
@@ -104,10 +129,10 @@ def each_kind(every_path: list[str], side_lists: list[str]) -> list[str]:
     kept: list[str] = []
     kinds: dict[str, int] = {}
     for path in every_path:
-        made = re.match(r"(?:es/)?(?:sources/pages|hotlines)/(?=.)", path)
-        kind = made[0] if made and path not in side_lists else ""
+        made = MADE.match(path)
+        kind = made[0] if made else ""
         kinds[kind] = kinds.get(kind, 0) + 1
-        if not kind or kinds[kind] <= 2:
+        if not made or kinds[kind] <= 2:
             kept.append(path)
     assert len(kept) < len(every_path)
     return kept
@@ -120,19 +145,34 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
-def launch(playwright: Playwright, *flags: str) -> Browser:
-    """Start a Chromium. Without one the tests fail: a skipped test hides a broken page."""
+def launch(playwright: Playwright, *flags: str, keeping: bool = False) -> Browser:
+    """Start a Chromium. Without one the tests fail: a skipped test hides a broken page.
+
+    With `keeping` it keeps pages for Back, as it does with readers; Playwright switches that off.
+    """
     path = os.environ.get("CHROMIUM", "")
     assert Path(path).is_file(), (
         "No Chromium: run `make browser-tests`, which finds or installs one"
     )
-    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
+    return playwright.chromium.launch(
+        executable_path=path,
+        args=[*FLAGS, *flags],
+        ignore_default_args=["--disable-back-forward-cache"] if keeping else None,
+    )
 
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium as it comes."""
     chromium = launch(playwright)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def keeping(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium that keeps pages for Back."""
+    chromium = launch(playwright, keeping=True)
     yield chromium
     chromium.close()
 

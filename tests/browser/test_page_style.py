@@ -11,7 +11,14 @@ from faro.render.page_style import WIDE
 from icons import icons
 from support import ROOT
 
-KINDS = ("", "hotlines/", "hotlines/us/", "es/hotlines/us-nhth/", "es/child-missing/", "a-z/")
+KINDS: tuple[str, ...] = (
+    "",
+    "hotlines/",
+    "hotlines/us/",
+    "es/hotlines/us-nhth/",
+    "es/child-missing/",
+    "a-z/",
+)
 KINDS += ("es/print/", "embed/trafficking/", "404.html")
 
 COMPUTED = """() => [...document.querySelectorAll("body, body *")].flatMap(element =>

@@ -76,14 +76,15 @@ def test_the_policy_stands_on_every_page(
         assert policy.startswith("default-src 'none';")
         assert "unsafe" not in policy
         assert "self" not in policy.partition("script-src")[2].partition(";")[0]
-        # Nothing in the page itself is a script, a style or a handler.
+        # Nothing in the page itself is a script, a style or a handler, but for what hides it.
         inline = page.evaluate(
             """() => [...document.querySelectorAll(
-                    'script:not([src], [type$=json]), style, [style]')].length
+                    'body script:not([src], [type$=json]), style, [style]')].length
                 + [...document.querySelectorAll('*')].filter(e =>
                     e.getAttributeNames().some(n => n.startsWith('on'))).length"""
         )
         assert inline == 0, path
+        assert page.locator("head script:not([src])").count() == 1, path
     context.close()
 
 

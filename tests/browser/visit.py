@@ -16,6 +16,10 @@ KEPT = """async () => [localStorage.length, sessionStorage.length, document.cook
     (await navigator.serviceWorker.getRegistrations()).length]"""
 NOTHING = [0, 0, "", 0, 0, 0]
 
+PATIENT = """(timer => { self.setTimeout = (act, wait) => timer(act, wait === 700 ? 9000 : wait); })
+    (setTimeout)"""
+"""Leaving gives up its step back later: a machine with many tests may be slower than any phone."""
+
 
 def links_to(directory: Directory, entry: str) -> list[str]:
     """Return the links that call a line, or write to it on WhatsApp."""
@@ -53,6 +57,17 @@ def opened(browser: Browser, address: str, path: str, **options: Any) -> Page:
     page = alone(browser, address, **options).new_page()
     page.goto(address + path)
     return page
+
+
+def steps(page: Page, ahead: int = 0) -> list[tuple[str, str]]:
+    """Return the history of a tab, the oldest entry first: address and title.
+
+    Fails unless as many lie ahead of the page that is shown.
+    """
+    told = page.context.new_cdp_session(page).send("Page.getNavigationHistory")
+    entries = [(entry["url"], entry["title"]) for entry in told["entries"]]
+    assert told["currentIndex"] == len(entries) - 1 - ahead, entries
+    return [entry for entry in entries if entry[0] != "about:blank"]
 
 
 def covered(page: Page, selector: str) -> list[str]:

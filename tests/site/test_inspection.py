@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from rjsmin import jsmin
 
 import mkdocs_build
 from faro.diagnostics.problems import ProblemsError
@@ -20,6 +21,9 @@ from faro.inspect.published import Published
 from faro.render.layout import Frame
 from support import ROOT, hold
 from test_check_and_build import build, site_in
+
+LEFT = f"<script>{jsmin((ROOT / 'overrides/script/left.js').read_text('utf-8'))}</script>"
+"""The script that stands in the head of every page."""
 
 NUMBER = "(619) 531-2000"
 """A number that could be anybody's."""
@@ -69,10 +73,18 @@ def made(folder: Path, change: Callable[[Path], None] = lambda _: None) -> Built
     return Built(root, target, mkdocs_build.frame(), known)
 
 
+def can_be_left(root: Path) -> None:
+    """Give the site a button to leave."""
+    config = root / "mkdocs.yml"
+    leave = 'leave: {en: "https://www.weather.gov/", es: "https://www.weather.gov/"}'
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("    sides:\n", f"    {leave}\n    sides:\n", 1), "utf-8")
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small site, built once."""
-    return made(tmp_path_factory.mktemp("inspected"))
+    return made(tmp_path_factory.mktemp("inspected"), can_be_left)
 
 
 def text(path: str, old: str, new: str) -> Callable[[Path], None]:
@@ -152,6 +164,19 @@ def moved_id(folder: Path) -> None:
     assert '<li id="us-help">' in before
     after = before.replace('<li id="us-help">', "<li>").replace("<h1", '<h1 id="us-help"', 1)
     file.write_text(re.sub(r'(<h1 id="us-help") id="[^"]*"', r"\1", after), "utf-8")
+
+
+def late(folder: Path) -> None:
+    """Put the script that hides what was left below the title, where it comes too late."""
+    without(r"<script>.*?</script>")(folder)
+    text("index.html", "</title>", f"</title>{LEFT}")(folder)
+
+
+def early(folder: Path) -> None:
+    """Put the referrer policy where the script that leads on does not obey it yet."""
+    policy = '<meta name="referrer" content="no-referrer">'
+    without(policy)(folder)
+    text("index.html", "</title>", f"</title>{policy}")(folder)
 
 
 LEAVING = '<a class="find"'
@@ -293,6 +318,15 @@ DAMAGES: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "another side's picture": (other_picture, "inspect_changed"),
     # what must be there
     "no policy": (without(r"<meta http-equiv[^>]*>"), "inspect_missing"),
+    "no button to leave": (without(r'<a class="faro-leave".*?</a>'), "inspect_missing"),
+    "no script that hides what was left": (without(r"<script>.*?</script>"), "inspect_missing"),
+    "that script below the title": (late, "inspect_missing"),
+    "that script before the referrer policy": (early, "inspect_missing"),
+    "that script twice": (before_end(LEFT), "inspect_missing"),
+    "that script changed": (
+        text("index.html", "<script>", "<script>alert(1);"),
+        "inspect_element",
+    ),
     "a policy that lets in more": (
         text("index.html", "script-src ", "script-src 'self' "),
         "inspect_missing",

@@ -16,8 +16,8 @@ from justhtml import JustHTML
 from built import Page
 from faro.directory.dialing import ways
 from faro.directory.directory import Directory
-from limits import FILES, INDEX, KB, LINE, SEARCHED, SIDE_LIST
-from support import ROOT, first
+from limits import FILES, INDEX, KB, LINE, SIDE_LIST
+from support import first
 
 LEADING = re.compile(r"(?:es/)?sources/lines/")
 """Former addresses, which do nothing but lead on."""
@@ -316,10 +316,8 @@ def test_nothing_of_the_theme_is_published(site: Path) -> None:
 
 
 def test_no_file_grows_past_its_size(site: Path) -> None:
-    written = len(list((ROOT / "docs" / "en").rglob("*.md")))
-    limits = FILES | {name: each * written for name, each in SEARCHED.items()}
-    sizes = {name: len(gzip.compress((site / name).read_bytes(), 9)) / KB for name in limits}
-    assert {name: size for name, size in sizes.items() if size > limits[name]} == {}
+    sizes = {name: len(gzip.compress((site / name).read_bytes(), 9)) / KB for name in FILES}
+    assert {name: size for name, size in sizes.items() if size > FILES[name]} == {}
 
 
 def test_pages_of_lines_weigh_little(site: Path, directory: Directory) -> None:

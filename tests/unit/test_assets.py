@@ -25,6 +25,7 @@ def test_a_misspelled_icon_is_named_with_its_line(tmp_path: Path) -> None:
         "script/moved.js": "",
         "script/lead.js": "",
         "script/share.js": "",
+        "script/left.js": "",
         "vendor/minisearch.js": "",
     }.items():
         (tmp_path / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)

@@ -151,7 +151,7 @@ def test_no_value_reaches_a_page_unescaped(folder: Path, hostile: str) -> None:
         menus={"en": (Section(hostile, tuple(pages["en"])),)},
         templates=environment(TEMPLATES),
         address="https://example.org/",
-        sheet=Sheet("p{color:red}"),
+        sheet=Sheet("a{}"),
         style="a.css",
         wide="w.css",
         script="a.js",

@@ -35,6 +35,7 @@ RUNS_OF_CHECK = 5
 ENTRY = """\
   line-{n}:
     name: {{en: Help line {n}, es: Línea de ayuda {n}}}
+    helps: {{en: You want to talk, es: Quieres hablar}}
     serves:
       en: For anyone in the county who wants to talk, number {n} of a generated list.
       es: Para cualquier persona del condado que quiera hablar, número {n} de una lista generada.
@@ -82,8 +83,7 @@ def make_directory(root: Path, size: int) -> None:
     lines += ["hotlines:\n"]
     lines += [ENTRY.format(n=n, group=n % len(groups), line=n % 9000 + 1000) for n in range(size)]
     (data / "hotlines.yml").write_text("".join(lines), encoding="utf-8")
-    tables = "\n\n".join(f"[[hotlines {name}]]" for name in groups)
-    bodies = BODIES | {"index.md": "A page.", "hotlines.md": tables}
+    bodies = BODIES | {"index.md": "A page."}
     top = front("Page", "A page.", ["generated"]) + "# Page\n\n"
     for language in LANGUAGES:
         write_pages(root, language, {name: f"{top}{body}\n" for name, body in bodies.items()})
@@ -106,9 +106,11 @@ def measure(root: Path) -> None:
         page = PageRenderer(
             directory=directory, templates=environment(ROOT / "overrides" / "faro"), at=at
         )
-        for group in directory.groups:
-            page.table(group)
-            page.documents_of_group(group)
+        page.lines()
+        for side in directory.site.sides:
+            page.side_list(side)
+        for entry in directory.live():
+            page.line(entry)
     print(loaded - start, time.perf_counter() - loaded)
 
 

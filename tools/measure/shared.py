@@ -18,7 +18,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGUAGES = ("en", "es")
-BODIES = {"hotlines.md": "[[hotlines]]", "sources.md": "[[sources]]", "a-z.md": "[[index]]"}
+BODIES = {"hotlines.md": "[[lines]]", "sources.md": "[[sources]]", "a-z.md": "[[index]]"}
 """The pages that every site needs, beside its home page, and the marker that fills them."""
 
 

@@ -12,7 +12,7 @@ from faro.models.channels import CHANNELS
 
 BLOCKS = frozenset(
     {"hotlines", "lines", "sources", "glossary", "index", "changes"}
-    | {"sheets", "share", "contacts", "data", "embed"}
+    | {"sheets", "card", "share", "contacts", "data", "embed"}
 )
 """Markers that stand on a line of their own."""
 
@@ -26,6 +26,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "index": (),
     "changes": (),
     "sheets": (),
+    "card": (),
     "share": (),
     "contacts": (),
     "data": (),
@@ -67,7 +68,10 @@ def marker_problem(marker: Marker, directory: Directory) -> Wrong | None:
 
 def _arguments(marker: Marker, directory: Directory) -> Wrong | None:
     count = len(marker.arguments)
-    if marker.name in BLOCKS - {"hotlines"} and count == 0:
+    if marker.name in BLOCKS - {"hotlines", "card"} and count == 0:
+        return None
+    if marker.name == "card" and count == 1:
+        # Whether the page has such a section, `card_lines` says.
         return None
     if marker.name == "hotlines" and count <= 1:
         known = directory.groups

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from faro.checks.card_lines import check_cards
 from faro.checks.dates import GRACE
 from faro.checks.files_beside import check_files
 from faro.checks.in_step import check_in_step
@@ -25,6 +26,7 @@ from faro.markdown.document import Marker
 from faro.pages.anchors import page_anchors, taken
 from faro.pages.links import Around, check_links, files_of
 from faro.pages.page import Page, read_pages
+from faro.paper.fonts import font_folders
 from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE, LOCAL, OWN_PAGES
 
 NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
@@ -69,6 +71,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
         around = Around(own, anchors, without[code], files, site.options.hosts, root)
         problems += check_names(own, site)
         problems += check_moved(own, site)
+        problems += check_cards(own, font_folders(root, docs))
         for page in own.values():
             problems += [*_page(page, directory), *_ids(page, directory)]
             problems += check_links(page, around)

@@ -1,4 +1,4 @@
-"""The words of a page must lead to a page that exists, and stand there once."""
+"""The words of a page or a line must lead to one that exists, and stand there once."""
 
 from __future__ import annotations
 
@@ -8,13 +8,21 @@ from faro.diagnostics.problems import Problem
 from faro.diagnostics.suggest import advice
 from faro.load.draft import Draft
 from faro.locale.fold import fold
+from faro.models.data_files import HOTLINES, HOTLINES_LOCAL
 from faro.models.synonyms import Synonyms
 from faro.parsing.validation import Origin
+from faro.urls.file_paths import LINES
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    """Yield what is wrong with the words of each page, in each of the files."""
-    pages = {page.removesuffix(".md") for page in draft.pages}
+    """Yield what is wrong with the words of each page and line, in each of the files.
+
+    A line that is held or retired keeps its words: taking a number off must always build.
+    """
+    pages = draft.shown
+    if draft.unread & {HOTLINES, HOTLINES_LOCAL}:
+        # Which lines there are is not known.
+        pages |= {found.page for found, _ in draft.word_lists if found.page.startswith(LINES)}
     for found, origin in draft.word_lists:
         yield from _words(found, origin, pages)
 

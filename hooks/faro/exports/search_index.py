@@ -6,19 +6,34 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from faro.locale.fold import words
 
-TELLING = 220
-"""How many words of a page's text are kept: those that tell it from other pages."""
+TELLING = 150
+"""How many words of a page's text are kept at most: those that tell it from other pages."""
 
-COMMON = 0.5
+ALL_TELLING = 5_000
+"""How many are kept of all pages: a phone fetches the index whole, however many they become."""
+
+COMMON = 0.8
 """A word on more than this share of the pages tells nothing."""
 
 FEW = 12
 """With fewer pages than this, every word tells something."""
+
+FOREIGN = 720
+"""How many beginnings of words are kept of another language, to know it when it is typed."""
+
+BEGINNING = 6
+"""Letters of such a beginning: it holds for every ending, and takes less room than the word."""
+
+TYPED = 24
+"""A word that readers are known to type alone counts as much as one on so many pages."""
+
+OURS = 6
+"""A word is of another language if it counts so many times as much there as in ours."""
 
 _ADDRESS = re.compile(r'^\["([^"]*)"', re.MULTILINE)
 """How the line of a page begins in the file."""
@@ -26,7 +41,11 @@ _ADDRESS = re.compile(r'^\["([^"]*)"', re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A page as it is searched: `address` is relative to the folder of the language."""
+    """A page as it is searched: `address` is relative to the folder of the language.
+
+    `numbers` are those of a line, as digits, a space behind the code of a country; a page has
+    none.
+    """
 
     address: str
     title: str
@@ -34,32 +53,29 @@ class Text:
     headings: tuple[str, ...]
     synonyms: tuple[str, ...]
     body: str
+    numbers: tuple[str, ...] | None = None
 
 
-def index_file(texts: Sequence[Text]) -> str:
+def index_file(texts: Sequence[Text], others: Mapping[str, Sequence[Text]]) -> str:
     """Return the script that hands the pages to the search, one line for each.
 
+    `others` are the pages in each other language: who types their words is told of them.
     A script and not JSON: the policy of the pages then needs no further permission, and it
     also works where a page is opened as a file.
     """
-    counts = [Counter(words(text.body)) for text in texts]
-    spread = Counter(word for count in counts for word in count)
-    often = COMMON * len(texts) if len(texts) >= FEW else len(texts)
-    common = {word for word, pages in spread.items() if pages > often}
+    counts = [_one_of_each(Counter(words(text.body))) for text in texts]
+    # Lines have few words of their own.
+    pages = [count for text, count in zip(texts, counts, strict=True) if text.numbers is None]
+    spread = Counter(_stem(word) for count in pages for word in count)
+    often = COMMON * len(pages) if len(pages) >= FEW else len(pages)
+    common = {word for count in counts for word in count if spread[_stem(word)] > often}
     lines = ",\n".join(
-        _json(
-            [
-                text.address,
-                text.title,
-                text.description,
-                " ".join(text.headings),
-                "|".join(text.synonyms),
-                " ".join(_telling(count, common, spread, len(texts))),
-            ]
-        )
+        _json(list(_columns(text, _telling(text, count, spread, common, len(pages)))))
         for text, count in zip(texts, counts, strict=True)
     )
-    return f'self.faroIndex={{"common":{_json(sorted(common))},"pages":[\n{lines}\n]}}\n'
+    foreign = {code: " ".join(foreign_words(texts, found)) for code, found in others.items()}
+    head = f'"common":{_json(sorted(common))},"others":{_json(foreign)}'
+    return f'self.faroIndex={{{head},"pages":[\n{lines}\n]}}\n'
 
 
 def readdressed(index: str, lead: Callable[[str], str]) -> str:
@@ -70,16 +86,82 @@ def readdressed(index: str, lead: Callable[[str], str]) -> str:
     return _ADDRESS.sub(lambda match: f'["{lead(match[1])}"', index)
 
 
+def foreign_words(ours: Sequence[Text], theirs: Sequence[Text]) -> list[str]:
+    """Return the beginnings of words that are typed in another language and not in ours.
+
+    Lines do not count: the names of those of the other country are in its language.
+    """
+    here, there = _weights(ours), _weights(theirs)
+    found = [word for word, weight in there.items() if OURS * here[word] <= weight]
+    return sorted(sorted(found, key=lambda word: (-there[word], word))[:FOREIGN])
+
+
+def _weights(texts: Sequence[Text]) -> Counter[str]:
+    """Return the beginnings of all words, each with how much it counts in a language."""
+    weights: Counter[str] = Counter()
+    for text in texts:
+        if text.numbers is None:
+            of_page = dict.fromkeys(_beginnings(text.body), 1)
+            for phrase in _phrases(text):
+                begun = _beginnings(phrase)
+                for word in begun:
+                    of_page[word] = max(of_page.get(word, 0), TYPED // len(begun))
+            weights.update(of_page)
+    return weights
+
+
+def _beginnings(text: str) -> set[str]:
+    return {word[:BEGINNING] for word in words(text) if len(word) > 1 and word.isalpha()}
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _columns(text: Text, telling: Sequence[str]) -> Iterator[str]:
+    """Yield what the search reads of a page, in its order; only lines have the last one."""
+    yield from (text.address, text.title, text.description)
+    yield " ".join(text.headings)
+    yield "|".join(text.synonyms)
+    yield " ".join(telling)
+    if text.numbers:
+        yield "|".join(text.numbers)
+
+
+def _phrases(text: Text) -> tuple[str, ...]:
+    """Return everything that is searched of a page but its running text."""
+    return (text.title, text.description, *text.headings, *text.synonyms)
+
+
+def _stem(word: str) -> str:
+    """Return a word without the ending of a plural, as `overrides/script/find.js` does."""
+    return re.sub(r"e?s$", "", word) if len(word) > 3 else word
+
+
+def _one_of_each(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the counts with singular and plural as one: the search does not tell them apart."""
+    forms: dict[str, list[str]] = {}
+    for word in counts:
+        forms.setdefault(_stem(word), []).append(word)
+    return {
+        min(found, key=lambda word: (len(word), word)): sum(counts[word] for word in found)
+        for found in forms.values()
+    }
+
+
 def _telling(
-    counts: Mapping[str, int], common: set[str], spread: Mapping[str, int], pages: int
+    text: Text, counts: Mapping[str, int], spread: Mapping[str, int], common: Set[str], pages: int
 ) -> list[str]:
-    """Return the words of a page that tell it from others, the most telling ones kept."""
-    counted = {w: n for w, n in counts.items() if w not in common and len(w) > 1}
-    by_weight = sorted(
-        counted, key=lambda word: (-counted[word] * math.log(1 + pages / spread[word]), word)
-    )
-    return sorted(by_weight[:TELLING])
+    """Return the words of a page that tell it from others, the most telling ones kept.
+
+    `spread` has the number of pages on which a word stands, whatever its ending.
+    A word of the title, or of what readers type, is found there already.
+    """
+    found = {_stem(word) for word in words(" ".join(_phrases(text)))}
+    weights = {
+        word: count * math.log(1 + pages / max(1, spread[_stem(word)]))
+        for word, count in counts.items()
+        if len(word) > 1 and word not in common and _stem(word) not in found
+    }
+    kept = min(TELLING, ALL_TELLING // max(1, pages))
+    return sorted(sorted(weights, key=lambda word: (-weights[word], word))[:kept])

@@ -29,7 +29,7 @@ def inspect_markup(site: Published) -> Iterator[Problem]:
         if source.address and source.address.startswith("http:")
     }
     for page in site.pages.values():
-        yield from _elements(page)
+        yield from _elements(page, site)
         yield from _styles(page, site)
         yield from _ids(page, site)
         for node in page.nodes:
@@ -39,7 +39,7 @@ def inspect_markup(site: Published) -> Iterator[Problem]:
                     yield from _link(node, address, page, site, plain_http)
 
 
-def _elements(page: HtmlPage) -> Iterator[Problem]:
+def _elements(page: HtmlPage, site: Published) -> Iterator[Problem]:
     for node in page.nodes:
         tag = node.tag or ""
         if tag not in ELEMENTS:
@@ -49,7 +49,7 @@ def _elements(page: HtmlPage) -> Iterator[Problem]:
         for name in node.attributes:
             if name not in known:
                 yield fault(page.path, "inspect_attribute", value=f"{tag} {name}")
-        yield from _special(node, tag, page)
+        yield from _special(node, tag, page, site)
 
 
 def _styles(page: HtmlPage, site: Published) -> Iterator[Problem]:
@@ -60,7 +60,7 @@ def _styles(page: HtmlPage, site: Published) -> Iterator[Problem]:
             yield fault(page.path, "inspect_element", value="style")
 
 
-def _special(node: LexborNode, tag: str, page: HtmlPage) -> Iterator[Problem]:
+def _special(node: LexborNode, tag: str, page: HtmlPage, site: Published) -> Iterator[Problem]:
     """Yield what is wrong with the elements that rule a page."""
     values = {name: value or "" for name, value in node.attributes.items()}
     wrong = ""
@@ -72,7 +72,7 @@ def _special(node: LexborNode, tag: str, page: HtmlPage) -> Iterator[Problem]:
             wrong = "meta"
     elif tag == "link" and values.get("rel") not in LINK_RELS:
         wrong = "link"
-    elif tag == "script" and not _known_script(node, values):
+    elif tag == "script" and not _known_script(node, values, site):
         wrong = "script"
     elif tag == "base" and (values != {"target": "_top"} or "embed/" not in page.path):
         wrong = "base"
@@ -84,10 +84,15 @@ def _special(node: LexborNode, tag: str, page: HtmlPage) -> Iterator[Problem]:
         yield fault(page.path, "inspect_element", value=wrong)
 
 
-def _known_script(node: LexborNode, values: dict[str, str]) -> bool:
-    """Tell whether it is data for search engines, or a script of the site with its hash."""
+def _known_script(node: LexborNode, values: dict[str, str], site: Published) -> bool:
+    """Tell whether it is data for search engines, or a script of the site with its hash.
+
+    One script stands in the pages themselves, without attributes.
+    """
     if values.get("type") == "application/ld+json":
         return "src" not in values
+    if not values:
+        return node.text() == site.frame.left != ""
     text = (node.text() or "").strip()
     return (
         not text and bool(values.get("src")) and values.get("integrity", "").startswith("sha256-")

@@ -13,7 +13,8 @@ from faro.diagnostics.problems import Problem
 from faro.inspect.numbers import Known
 from faro.inspect.published import Published, fault
 from faro.models.site import Side
-from faro.paper.sheet import Sheet, sheet_of
+from faro.pages.job_cards import JobCard, job_cards
+from faro.paper.sheet import Sheet, job_sheet, sheet_of
 from faro.paper.typst import KINDS, PAPERS
 from faro.urls import file_paths
 
@@ -23,14 +24,33 @@ SCALE = 2
 
 def inspect_paper(site: Published, known: Known) -> Iterator[Problem]:
     """Yield sheets and pictures whose words or squares are not those of their side."""
+    cards = job_cards(site.frame.site.pages, site.directory)
     for side in site.directory.site.sides:
         sheet = sheet_of(side, site.directory)
         for kind in KINDS:
-            for paper in PAPERS:
-                path = file_paths.sheet(side.country, kind, paper)
-                if path in site.files:
-                    yield from _pdf(path, sheet, site, known)
+            yield from _papers(kind, side, sheet, site, known)
         yield from _pictures(side, site, known)
+        for card in cards:
+            yield from _job_card(card, side, site, known)
+
+
+def _job_card(card: JobCard, side: Side, site: Published, known: Known) -> Iterator[Problem]:
+    sheet = job_sheet(side, site.directory, card.names, card.lines)
+    kind = file_paths.job_card(card.id)
+    yield from _papers(kind, side, sheet, site, known)
+    path = file_paths.preview(side.country, kind)
+    if path in site.files:
+        yield from _picture(path, sheet, site, known)
+
+
+def _papers(
+    kind: str, side: Side, sheet: Sheet, site: Published, known: Known
+) -> Iterator[Problem]:
+    """Yield what is wrong on the sheets of one kind for a side, whatever their size."""
+    for paper in PAPERS:
+        path = file_paths.sheet(side.country, kind, paper)
+        if path in site.files:
+            yield from _pdf(path, sheet, site, known)
 
 
 def _pdf(path: str, sheet: Sheet, site: Published, known: Known) -> Iterator[Problem]:
@@ -64,9 +84,13 @@ def _pictures(side: Side, site: Published, known: Known) -> Iterator[Problem]:
     for code in site.directory.site.codes:
         path = file_paths.picture(side.country, code)
         if path in site.files:
-            with Image.open(site.files[path]) as picture:
-                said = str(picture.info.get("Description", ""))
-            if said != sheet_of(side, site.directory, (code,)).text:
-                yield fault(path, "inspect_changed")
-            for number in known.strangers(said):
-                yield fault(path, "inspect_number", value=number)
+            yield from _picture(path, sheet_of(side, site.directory, (code,)), site, known)
+
+
+def _picture(path: str, sheet: Sheet, site: Published, known: Known) -> Iterator[Problem]:
+    with Image.open(site.files[path]) as picture:
+        said = str(picture.info.get("Description", ""))
+    if said != sheet.text:
+        yield fault(path, "inspect_changed")
+    for number in known.strangers(said):
+        yield fault(path, "inspect_number", value=number)

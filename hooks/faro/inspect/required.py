@@ -36,7 +36,7 @@ def _everywhere(page: HtmlPage, site: Published) -> Iterator[str]:
         wanted = {site.frame.policy(), *_policies(page, site)}
         if len(policies) != 1 or policies[0].attributes.get("content") not in wanted:
             yield "Content-Security-Policy"
-        elif _before(tree, "script[src], style, link[rel=stylesheet]", policies[0].html or ""):
+        elif _before(tree, "script, style, link[rel=stylesheet]", policies[0].html or ""):
             yield "Content-Security-Policy first"
     referrer = tree.css_first("meta[name=referrer]")
     if referrer is None or referrer.attributes.get("content") != "no-referrer":
@@ -48,10 +48,17 @@ def _policies(page: HtmlPage, site: Published) -> Iterator[str]:
     found = [node.attributes.get("integrity") or "" for node in page.tree.css("script[src]")]
     for name in ("data-script-hash", "data-index-hash"):
         found += [node.attributes.get(name) or "" for node in page.tree.css(f"[{name}]")]
-    known = set(site.frame.hashes.values()) | site.index_hashes
+    found += [integrity_of(script) for script in _within(page)]
+    known = {*site.frame.hashes.values(), *site.index_hashes, integrity_of(site.frame.left)}
     styles = [node.text() for node in page.tree.css("head style")]
     if set(found) <= known and len(styles) < 2:
         yield site.frame.policy_of_hashes(found, *map(integrity_of, styles))
+
+
+def _within(page: HtmlPage) -> list[str]:
+    """Return the scripts that stand in a page itself."""
+    nodes = page.tree.css("script:not([src]):not([type])")
+    return [node.text() or "" for node in nodes]
 
 
 def _before(tree: LexborHTMLParser, selector: str, policy: str) -> bool:
@@ -78,6 +85,8 @@ def _for_readers(page: HtmlPage, site: Published) -> Iterator[str]:
             or any(_hidden(node) for node in leaving)
         ):
             yield "Leave"
+        elif _within(page) != [site.frame.left] or not _in_order(tree):
+            yield "Leave: its script"
     if not framed and page.path != "404.html":
         others = {code for code in site.directory.site.codes if code != language}
         offered = {node.attributes.get("hreflang") for node in tree.css("a.switch")}
@@ -86,6 +95,16 @@ def _for_readers(page: HtmlPage, site: Published) -> Iterator[str]:
     if not tree.css(".version time[datetime]"):
         yield "dates"
     yield from _emergency(page, site, language)
+
+
+def _in_order(tree: LexborHTMLParser) -> bool:
+    """Tell whether the script of the head stands between what it obeys and what it hides.
+
+    It leads on at once: the next site would be told where the reader was.
+    """
+    head = (tree.head.html if tree.head else "") or ""
+    places = [head.find(part) for part in ('<meta name="referrer"', "<script>", "<title>")]
+    return 0 <= places[0] < places[1] < places[2]
 
 
 def _hidden(node: object) -> bool:

@@ -15,6 +15,7 @@ from faro.models.source import Source
 from faro.models.synonyms import Synonyms
 from faro.parsing.validation import Origin
 from faro.parsing.yaml_nodes import Node
+from faro.urls.file_paths import LINES
 
 
 @dataclass(slots=True)
@@ -58,6 +59,17 @@ class Draft:
     def adopted(self) -> bool:
         """Whether an organization has a file of its own here."""
         return self.scope.adopted
+
+    @property
+    def shown(self) -> set[str]:
+        """The names of the pages and of those about lines, `help-now` and `hotlines/us-911`.
+
+        An entry that is not sound counts; one that the organization hides does not.
+        """
+        lines = self.known.get("entry", set()) - self.hidden
+        return {name.removesuffix(".md") for name in self.pages} | {
+            f"{LINES}{each}" for each in lines
+        }
 
     def note(self, what: str, name: str) -> None:
         """Remember that an id is written in the data."""

@@ -78,15 +78,16 @@ def read_synonyms(root: Path, draft: Draft) -> None:
     for file in (SYNONYMS, SYNONYMS_LOCAL):
         if (root / file).exists():
             tree = tree_of(root, file, draft, ("synonyms",))
+            shown = draft.shown
             for name, origin in required(tree, "synonyms", file, draft) if tree else []:
-                # The words of upstream lead to upstream's page, not to one in its place.
-                if file == SYNONYMS_LOCAL or not own_page(root, draft.site, f"{name}.md"):
+                # The words of upstream lead to upstream's page, not to one in its place; and an
+                # organization may have left out that page, or hide that line.
+                ours = not own_page(root, draft.site, f"{name}.md")
+                if file == SYNONYMS_LOCAL or (ours and (name in shown or not draft.adopted)):
                     _synonyms(name, origin, draft)
 
 
 def _synonyms(name: str, origin: Origin, draft: Draft) -> None:
-    if draft.adopted and f"{name}.md" not in draft.pages:
-        return
     found = fitted(Synonyms, origin, draft, page=name)
     if found is None:
         return

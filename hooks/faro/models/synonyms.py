@@ -1,4 +1,7 @@
-"""The everyday words that lead to a page: what readers type, though the page says it otherwise."""
+"""The everyday words that lead to a page: what readers type, though the page says it otherwise.
+
+A line has words of its own under the name of its page, `hotlines/us-911`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from faro.models.base import Frozen, Text, demand_languages, refuse_others, scop
 
 
 class Synonyms(Frozen):
-    """The words for one page, by language. In the file they stand right under its name."""
+    """The words for one page or line, by language. In the file they stand right under its name."""
 
     page: Text
     words: dict[str, tuple[Text, ...]]

@@ -42,7 +42,8 @@ def taken(markers: Iterable[Marker], directory: Directory) -> set[str]:
     inside = {name for marker in listed for name in _OF_MARKERS.get(marker.name, ())}
     # A table has its heading from the page; the rest of the groups bring their own.
     own = not any(marker.name == "lines" for marker in listed)
-    named = {group for marker in listed for group in marker.arguments if own}
+    shown = (marker for marker in listed if marker.name != "card")
+    named = {group for marker in shown for group in marker.arguments if own}
     return {*OF_THE_FRAME, *inside, *marker_anchors(listed, directory)} - (
         named & directory.groups.keys()
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 
 import segno
@@ -19,9 +20,17 @@ QR_LEVEL = "m"
 """With 15 % of the code worn away it can still be read (ISO/IEC 18004)."""
 
 
+JOB_LANGUAGES = 3
+"""How many languages have room on a card for one job."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What is printed for one side; every tuple has one text for each language, in one order."""
+    """What is printed for one side; every tuple has one text for each language, in one order.
+
+    `jobs` and `rules` are those of a card for one job: its name, and its lines. Other sheets have
+    none.
+    """
 
     languages: tuple[str, ...]
     heads: tuple[str, ...]
@@ -40,6 +49,9 @@ class Sheet:
     qr: str
     """The picture of the code, as SVG."""
 
+    jobs: tuple[str, ...] = ()
+    rules: tuple[tuple[str, ...], ...] = ()
+
     @property
     def text(self) -> str:
         """Return the words of the sheet: for a chat, and for whoever cannot see the picture."""
@@ -47,7 +59,9 @@ class Sheet:
         for line in self.lines:
             beside = "; ".join((*line.more, *line.limits))
             rows.append(f"{' / '.join(line.names)}: {line.number}{beside and f' ({beside})'}")
-        return "\n".join((*self.heads, "", *rows, "", *self.dates, self.link))
+        parts = ((job, *rules, "") for job, rules in zip(self.jobs, self.rules, strict=True))
+        above = (text for part in parts for text in part)
+        return "\n".join((*above, *self.heads, "", *rows, "", *self.dates, self.link))
 
     def as_json(self) -> str:
         """Return the sheet for the template."""
@@ -78,6 +92,21 @@ def sheet_of(side: Side, directory: Directory, languages: tuple[str, ...] = ()) 
         link=address,
         address=shown_address(address),
         qr=qr_code(address),
+    )
+
+
+def job_sheet(
+    side: Side, directory: Directory, names: Mapping[str, str], lines: Mapping[str, tuple[str, ...]]
+) -> Sheet:
+    """Return the sheet of a card for one job: `names` and `lines` are its words by language.
+
+    It has at most three languages: those of the side's country first.
+    """
+    codes = [code for code in languages_of(side, directory) if code in lines][:JOB_LANGUAGES]
+    return replace(
+        sheet_of(side, directory, tuple(codes)),
+        jobs=tuple(printable(names[code]) for code in codes),
+        rules=tuple(tuple(map(printable, lines[code])) for code in codes),
     )
 
 

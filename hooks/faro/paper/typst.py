@@ -18,6 +18,7 @@ PAPERS = {"letter": "us-letter", "a4": "a4"}
 Form = Literal["pdf", "png"]
 
 KINDS = ("card", "shoe", "poster")
+JOB = "job"
 PICTURE = "picture"
 PREVIEW_PPI = 40
 """Points per inch of the small pictures on the page for printing."""

@@ -30,6 +30,8 @@ class Assets:
 
     `moved` leads on from the addresses that pages had before, `lead` from those of lines;
     `share` hands a picture or a text to the device, on the page that offers it.
+    `left` stands in the pages themselves: it hides one to which leaving has gone back, before it
+    can be seen.
     """
 
     sheet: Sheet
@@ -38,6 +40,7 @@ class Assets:
     moved: str
     lead: str
     share: str
+    left: str
 
     logo: bytes = b""
     logo_type: str = ""
@@ -106,6 +109,7 @@ def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Asset
         moved=_script(script / "moved.js"),
         lead=_script(script / "lead.js"),
         share=share,
+        left=_script(script / "left.js"),
     )
 
 

@@ -22,7 +22,8 @@ from faro.directory.voice import Voice
 from faro.locale.names import slug
 from faro.publish.offline_links import Built, BundleError, files_of
 from faro.urls.addresses import Addresses, page_path
-from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE
+from faro.urls.file_paths import side_list
+from faro.urls.page_names import HOME_PAGE
 
 FIRST = "index.html"
 """The page to open: the home page of the default language."""
@@ -34,7 +35,7 @@ _ARTICLE = re.compile(r"<article>\n?")
 class Top:
     """A page at the top of the copy: its path in the site, its name there, its language.
 
-    `numbers` is the name of the page of all numbers beside it, empty on that page itself.
+    `numbers` are the names of the lists of numbers beside it, empty on those themselves.
     """
 
     path: str
@@ -71,10 +72,10 @@ def bundle(site: Path, directory: Directory, templates: Environment, target: Pat
 
 
 def _tops(directory: Directory) -> Iterator[Top]:
-    """Yield the pages at the top: the first page and the one of all numbers, in each language.
+    """Yield the pages at the top: the first page and the list of each side, in each language.
 
     On many phones the browser is handed one file alone, and no link leads on from it. Whoever
-    has only that still finds the numbers: `phones.html`, `telefonos.html`.
+    has only that still finds the numbers: `phones-tijuana.html`, `telefonos-tijuana.html`.
     """
     site = directory.site
     own = dict(site.languages)
@@ -88,9 +89,12 @@ def _tops(directory: Directory) -> Iterator[Top]:
 
     for code in site.codes:
         home = FIRST if code == site.language else named(own[code], code)
-        numbers = named(directory.labels.say("phones", code), code)
-        yield Top(f"{page_path(code, HOME_PAGE, site.language)}{FIRST}", home, code, numbers)
-        yield Top(f"{page_path(code, DIRECTORY_PAGE, site.language)}{FIRST}", numbers, code, "")
+        folder = page_path(code, HOME_PAGE, site.language)
+        phones = directory.labels.say("phones", code)
+        lists = {side.country: named(f"{phones} {side.name[code]}", code) for side in site.sides}
+        yield Top(f"{folder}{FIRST}", home, code, ", ".join(lists.values()))
+        for country, name in lists.items():
+            yield Top(f"{folder}{side_list(country)}{FIRST}", name, code, "")
 
 
 def _alone(

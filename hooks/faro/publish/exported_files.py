@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from jinja2 import Environment
@@ -13,9 +13,10 @@ from faro.directory.directory import Directory
 from faro.directory.voice import Voice, from_anywhere
 from faro.exports import csv_table, hsds, json_document, llms_txt, vcard
 from faro.models.site import Side
+from faro.pages.job_cards import JobCard
 from faro.paper.fonts import font_folders
-from faro.paper.sheet import sheet_of
-from faro.paper.typst import KINDS, PAPERS, Typesetter
+from faro.paper.sheet import job_sheet, sheet_of
+from faro.paper.typst import JOB, KINDS, PAPERS, Typesetter
 from faro.urls import file_paths
 from faro.urls.addresses import page_path
 from faro.urls.file_paths import Made
@@ -29,11 +30,21 @@ def typesetter_of(root: Path, docs_dir: str) -> Typesetter:
     return Typesetter(root / "overrides" / "paper", font_folders(root, docs_dir))
 
 
-def made_of(directory: Directory, typesetter: Typesetter, templates: Environment) -> Made:
-    """Return all files. The same data, templates and fonts give the same bytes."""
+def made_of(
+    directory: Directory,
+    typesetter: Typesetter,
+    templates: Environment,
+    cards: Sequence[JobCard] = (),
+) -> Made:
+    """Return all files. The same data, cards, templates and fonts give the same bytes.
+
+    `cards` are those that the pages ask for.
+    """
     files: dict[str, bytes] = {}
     for side in directory.site.sides:
         files |= dict(_paper(side, directory, typesetter))
+    for card in cards:
+        files |= dict(_job_card(card, directory, typesetter))
     for language in directory.site.codes:
         folder = page_path(language, HOME_PAGE, directory.site.language)
         for path, content in _language(from_anywhere(directory, language), templates):
@@ -57,6 +68,21 @@ def _paper(side: Side, directory: Directory, typesetter: Typesetter) -> Files:
     for code in directory.site.codes:
         own = sheet_of(side, directory, (code,))
         yield file_paths.picture(side.country, code), typesetter.picture(own)
+
+
+def _job_card(card: JobCard, directory: Directory, typesetter: Typesetter) -> Files:
+    """Yield the card of a job for each side with a live line, and one small picture of it."""
+    kind, seen = file_paths.job_card(card.id), False
+    for side in directory.site.sides:
+        sheet = job_sheet(side, directory, card.names, card.lines)
+        if not sheet.lines:
+            continue
+        for paper in PAPERS:
+            yield file_paths.sheet(side.country, kind, paper), typesetter.pdf(JOB, sheet, paper)
+        if not seen:
+            first = next(iter(PAPERS))
+            yield file_paths.preview(side.country, kind), typesetter.preview(JOB, sheet, first)
+        seen = True
 
 
 def _language(voice: Voice, templates: Environment) -> Files:

@@ -36,6 +36,7 @@ ONLINE_ONLY = (".xml",)
 
 _TAG = re.compile(r"<!--.*?-->|<[a-z](?:[^\"'>]|\"[^\"]*\"|'[^']*')*>", re.DOTALL | re.I)
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_WITHIN = re.compile(r"<script>.*?</script>\n?", re.DOTALL)
 _CROSSING = re.compile(r" crossorigin>$")
 _POLICY = re.compile(r'(?<=http-equiv="Content-Security-Policy" content=")[^"]*')
 _BY_HASH = re.compile(r"(?<=script-src )'sha256-[^;]*")
@@ -140,7 +141,8 @@ def _lead(address: str, path: str, built: Built, found: list[str]) -> str:
 
 def _page(html: str, lead: Lead) -> str:
     """Return a page with its links led, and a policy that holds where nobody serves the files."""
-    html = _TAG.sub(lambda tag: _tag(tag[0], lead), html)
+    # A script in the page itself would need its hash, and what it is for needs addresses.
+    html = _TAG.sub(lambda tag: _tag(tag[0], lead), _WITHIN.sub("", html, count=1))
     return _POLICY.sub(lambda match: _policy(match[0]), html)
 
 

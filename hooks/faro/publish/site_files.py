@@ -55,12 +55,15 @@ def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) 
     former = {code: tuple(former_addresses(frame, code)) for code in site.codes}
     used = {each.script for found in former.values() for each in found}
     yield from ((path, script) for path, script in assets.leading if path in used)
+    searched = {
+        code: (*texts.get(code, ()), *line_texts(frame.site.directory, code)) for code in site.codes
+    }
     for language in site.codes:
         for each in former[language]:
             yield f"{each.path}index.html", leads_on(each, language, frame)
         folder = page_path(language, HOME_PAGE, site.language)
-        found = (*texts.get(language, ()), *line_texts(frame.site.directory, language))
-        yield folder + SEARCH_INDEX, index_file(found)
+        others = {code: found for code, found in searched.items() if code != language}
+        yield folder + SEARCH_INDEX, index_file(searched[language], others)
         yield from made_pages(frame, language)
         yield from _embeds(frame, language)
         if CHANGES_PAGE in frame.site.pages[language]:

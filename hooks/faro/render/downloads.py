@@ -54,6 +54,22 @@ class SideSheets:
 
 
 @dataclass(frozen=True, slots=True)
+class SideCard:
+    """The files of a card for one side."""
+
+    heading: str
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """The card of a section: how it looks, and the files of each side."""
+
+    picture: Picture
+    sides: tuple[SideCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """What is sent to somebody: a picture, and a text."""
 
@@ -103,14 +119,32 @@ def sheets(made: Made, voice: Voice) -> tuple[SideSheets, ...]:
 
 def _sheet(kind: str, side: Side, made: Made, voice: Voice) -> SheetView:
     name = voice.say(f"sheet_{kind}")
-    files = tuple(
-        _file(f"paper_{paper}", file_paths.sheet(side.country, kind, paper), made, voice)
-        for paper in PAPERS
-    )
+    files = _papers(kind, side, made, voice)
     alt = f"{name}: {side.name[voice.language]}"
     return SheetView(
         name, _picture(file_paths.preview(side.country, kind), alt, made, voice), files
     )
+
+
+def _papers(kind: str, side: Side, made: Made, voice: Voice) -> tuple[Download, ...]:
+    """Return the files of a sheet, one for each paper."""
+    return tuple(
+        _file(f"paper_{paper}", file_paths.sheet(side.country, kind, paper), made, voice)
+        for paper in PAPERS
+    )
+
+
+def job_card(name: str, made: Made, voice: Voice) -> CardView | None:
+    """Return the card of a section; None while no side has a live line."""
+    kind, sides = file_paths.job_card(name), []
+    picture = None
+    for side in voice.directory.site.sides:
+        if file_paths.sheet(side.country, kind, next(iter(PAPERS))) in made:
+            sides.append(SideCard(side.name[voice.language], _papers(kind, side, made, voice)))
+        if file_paths.preview(side.country, kind) in made:
+            alt = voice.say("job_card_alt")
+            picture = _picture(file_paths.preview(side.country, kind), alt, made, voice)
+    return CardView(picture, tuple(sides)) if picture else None
 
 
 def shared(made: Made, voice: Voice) -> tuple[Shared, ...]:

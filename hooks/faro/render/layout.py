@@ -17,7 +17,7 @@ from faro.models.site import Site
 from faro.render.emergency_bar import emergency_bar
 from faro.render.footer import footer_of
 from faro.render.page_style import PLACE, PLACE_OF_HASH, WIDE, Sheet, styled
-from faro.render.policy import policy_of, versioned
+from faro.render.policy import integrity_of, policy_of, versioned
 from faro.render.view_models import (
     EmergencyBar,
     Layout,
@@ -44,6 +44,7 @@ class Frame:
     the site, `sheet` are all rules of the style;
     `hashes` are those of all scripts, by their paths; `left_out` are the pages of each language
     that are written and not in the menu.
+    `left` is the script that stands in the head of every page that can be left.
     `made` are the files that are made from the data. Without `strict` the policy is left out,
     as a server with live reload needs it.
     """
@@ -58,6 +59,7 @@ class Frame:
     script: str
     logo: str = ""
     hashes: Mapping[str, str] = field(default_factory=dict)
+    left: str = ""
     left_out: Mapping[str, Set[str]] = field(default_factory=dict)
     strict: bool = True
     made: Made = field(default_factory=dict)
@@ -158,6 +160,8 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
     at, language = voice.at, content.language
     pages = frame.site.pages[language]
     scripts = (frame.script, *content.scripts)
+    left = frame.left if options.leave else ""
+    within = (integrity_of(left),) if left else ()
     return Layout(
         language=language,
         title=content.title,
@@ -179,7 +183,8 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
         style=frame.style_link(at),
         scripts=tuple(frame.script_of(path, at) for path in scripts),
         touch_icon=at.to(TOUCH_ICON),
-        policy=frame.policy(*scripts, fetched=content.fetched, style=PLACE_OF_HASH),
+        left=left,
+        policy=frame.policy(*scripts, fetched=(*content.fetched, *within), style=PLACE_OF_HASH),
     )
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypedDict
+
 from faro.directory.description import describe
 from faro.directory.directory import Directory
 from faro.directory.history import ever_seen
@@ -12,7 +17,7 @@ from faro.models.site import Side
 from faro.render.links import entry_link
 from faro.render.rows import row
 from faro.render.stand_in import in_place
-from faro.render.view_models import Gone, Listing, MenuPage
+from faro.render.view_models import Gone, Listing, MenuPage, Row
 
 
 def listing(
@@ -33,7 +38,7 @@ def listing(
     return Listing(
         id=group,
         caption=directory.groups[group][voice.language],
-        rows=tuple(row(entry, sides, voice) for entry in new),
+        **_dated(new, sides, voice),
         again=tuple(_above(entry, voice) for entry in again),
         heading=heading,
     )
@@ -47,12 +52,28 @@ def listing_of_side(found: GroupList, side: Side, voice: Voice) -> Listing:
     return Listing(
         id=found.group,
         caption=voice.say("group_from", group=name, side=side.name[voice.language]),
-        rows=tuple(row(entry, sides, voice) for entry in found.by_number),
+        **_dated(found.by_number, sides, voice),
         more=tuple(row(entry, sides, voice) for entry in found.otherwise),
         again=tuple(_above(entry, voice) for entry in found.again),
         use=entry_link(use, side.country) if use else None,
         heading=True,
         number=directory.site.sides.index(side),
+    )
+
+
+class _Dated(TypedDict):
+    rows: tuple[Row, ...]
+    day: str
+
+
+def _dated(entries: Iterable[Hotline], sides: tuple[Side, ...], voice: Voice) -> _Dated:
+    """Return the rows of lines; the day that most of them share is said once, for the list."""
+    rows = tuple(row(entry, sides, voice) for entry in entries)
+    if not rows:
+        return _Dated(rows=rows, day="")
+    ((most, _),) = Counter(each.day for each in rows).most_common(1)
+    return _Dated(
+        rows=tuple(replace(each, day="") if each.day == most else each for each in rows), day=most
     )
 
 

@@ -72,6 +72,8 @@ class PageRenderer:
             return self.listing(marker.arguments[0], country)
         if marker.name == "hotlines":
             return self.other_listings(country)
+        if marker.name == "card":
+            return self.card(marker.arguments[0])
         made = {
             "lines": self.lines,
             "sources": self.sources,
@@ -157,6 +159,13 @@ class PageRenderer:
     def sheets(self) -> str:
         """Return what can be printed."""
         return self._offered("sheets.html", downloads.sheets(self.made, self.voice()))
+
+    def card(self, section: str) -> str:
+        """Return the card of a section for printing; nothing while no side has a live line."""
+        if not self.made:
+            return self._render("skipped.html")
+        made = downloads.job_card(section, self.made, self.voice())
+        return self._render("card.html", card=made) if made else ""
 
     def share(self) -> str:
         """Return what can be sent to somebody."""

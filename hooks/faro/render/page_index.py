@@ -11,9 +11,18 @@ from faro.locale.fold import words
 from faro.pages.anchors import letter_anchor
 from faro.pages.page import Page
 from faro.render.policy import later, versioned
-from faro.render.view_models import Index, Letter, MenuPage, Script, SectionOfIndex, Word
+from faro.render.view_models import (
+    Index,
+    Letter,
+    MenuPage,
+    OtherSearch,
+    Script,
+    SectionOfIndex,
+    Word,
+)
 from faro.urls.file_paths import FIND, SEARCH_INDEX
 from faro.urls.menu import Section, section_anchor
+from faro.urls.page_names import INDEX_PAGE
 
 LONG = 3
 """A phrase of more words is only searched: the page is a list of words, not of cries."""
@@ -41,7 +50,16 @@ def index_of(
     )
     script = _script(voice.at.to(FIND), hashes.get(FIND, ""))
     search = _script(voice.at.file(SEARCH_INDEX), later(voice.language))
-    return Index(sections, letters, script, search)
+    return Index(sections, letters, script, search, tuple(_others(voice)))
+
+
+def _others(voice: Voice) -> Iterator[OtherSearch]:
+    """Yield the way to the search of each other language. Nothing that is typed goes there."""
+    directory = voice.directory
+    for code in directory.site.codes:
+        if code != voice.language:
+            text = directory.labels.say("find_elsewhere", code)
+            yield OtherSearch(code, text, voice.at.page(INDEX_PAGE, code))
 
 
 def _script(path: str, integrity: str) -> Script:

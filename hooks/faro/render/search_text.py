@@ -11,7 +11,7 @@ from faro.directory.directory import Directory
 from faro.directory.voice import Voice
 from faro.directory.withheld import dialed_forms
 from faro.exports.search_index import Text
-from faro.models.contact import Contact
+from faro.models.hotline import Hotline
 from faro.pages.page import Page
 from faro.urls.addresses import Addresses
 from faro.urls.file_paths import line_page
@@ -39,7 +39,7 @@ def text_of(page: Page, address: str, markup: str, directory: Directory) -> Text
 
 
 def line_texts(directory: Directory, language: str) -> Iterator[Text]:
-    """Yield each line as it is searched: by its names, its operator, its digits, its languages."""
+    """Yield each line as it is searched: by its names, its operator, its languages, its digits."""
     site = directory.site
     voice = Voice(directory, Addresses(language, site.language, ""))
     for entry in directory.live():
@@ -53,8 +53,9 @@ def line_texts(directory: Directory, language: str) -> Iterator[Text]:
             title=said.name,
             description=said.helps,
             headings=(),
-            synonyms=(*own, *dict.fromkeys(others), *_digits(said)),
+            synonyms=(*own, *dict.fromkeys(others)),
             body=" ".join((entry.operator or "", *_spoken(said), *said.groups.values())),
+            numbers=tuple(dict.fromkeys(_numbers(entry))),
         )
 
 
@@ -64,17 +65,12 @@ def _spoken(said: Description) -> Iterator[str]:
         yield said.voice.language_name(code)
 
 
-def _digits(said: Description) -> Iterator[str]:
-    """Yield each number as it is shown, and its digits in one: so it is typed, or pasted."""
-    for contact in said.entry.contacts:
+def _numbers(entry: Hotline) -> Iterator[str]:
+    """Yield the digits of each number, a space behind the code of its country.
+
+    However it is shown, grouped or dialed from another country, one of both parts is in it.
+    """
+    for contact in entry.contacts:
         if contact.live and contact.number is not None:
-            yield from dict.fromkeys(_forms(contact, said))
-
-
-def _forms(contact: Contact, said: Description) -> Iterator[str]:
-    for ways in (said.anywhere, *said.ways.values()):
-        for way in ways:
-            if way.contact is contact:
-                yield re.sub(r"\D+", " ", way.text).strip()
-    assert contact.number is not None
-    yield from dialed_forms(contact.number)
+            whole, *own = dialed_forms(contact.number)
+            yield f"{whole.removesuffix(own[0])} {own[0]}" if own else whole

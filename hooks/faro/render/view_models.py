@@ -61,7 +61,7 @@ class Row:
     href: str
     """The page of the line."""
     day: str
-    """When it was last confirmed, as `YYYY-MM-DD`."""
+    """When it was last confirmed, as `YYYY-MM-DD`; empty where the list says it for most."""
     ways: tuple[Ways, ...] = ()
     through: str = ""
     """The name of the line through which it is reached, where there is no other way."""
@@ -71,6 +71,11 @@ class Row:
     """When somebody answers, unless it is day and night."""
     open: str = ""
     """From what the page's script tells whether somebody answers now."""
+
+    @property
+    def chats(self) -> tuple[Link, ...]:
+        """The ways to write to somebody at once, of a line without a number."""
+        return tuple(link for ways in self.ways for link in ways.links if link.channel == "chat")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +92,8 @@ class Listing:
     use: EntryLink | None = None
     """What to use where no line of the group helps."""
     gone: tuple[Gone, ...] = ()
+    day: str = ""
+    """When most of its lines were last confirmed, as `YYYY-MM-DD`; the others say it themselves."""
     heading: bool = False
     """Whether the group's name is to stand above it as a heading."""
     number: int = -1
@@ -371,13 +378,26 @@ class StyleLink:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSearch:
+    """The way to the search of another language, in its words."""
+
+    code: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
-    """The page of all pages; `script` and `search` are fetched once the search is touched."""
+    """The page of all pages; `script` and `search` are fetched once the search is touched.
+
+    `others` are shown to who types words of their language.
+    """
 
     sections: tuple[SectionOfIndex, ...]
     letters: tuple[Letter, ...]
     script: Script
     search: Script
+    others: tuple[OtherSearch, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -429,4 +449,6 @@ class Layout:
     style: StyleLink
     scripts: tuple[Script, ...]
     touch_icon: str
+    left: str
+    """The script in the head that hides a page which was left; none where nothing can be left."""
     policy: str

@@ -59,6 +59,11 @@ def sheet(country: str, kind: str, paper: str) -> str:
     return f"paper/{country.lower()}/{kind}-{paper}.pdf"
 
 
+def job_card(name: str) -> str:
+    """Return the kind of the sheet with the card of a section: `sheet` and `preview` take it."""
+    return f"work-{name}"
+
+
 def preview(country: str, kind: str) -> str:
     """Return the path of the small picture of a sheet."""
     return f"paper/{country.lower()}/{kind}.png"

@@ -51,7 +51,7 @@ from shared import ROOT, CannotMeasureError, build, head, row
 HERE = Path(__file__).resolve().parent
 CLI = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
 SITE, LIMIT = "faro/", "limit/"
-PATHS = ("", "es/", "hotlines/", "es/hotlines/", "child-missing/", "es/child-missing/")
+PATHS = ("", "es/", "hotlines/us/", "es/hotlines/mx/", "child-missing/", "es/child-missing/")
 CHROMIUM = (
     "--headless=new",
     "--no-sandbox",
@@ -75,8 +75,8 @@ LIMIT_PAGE = """\
 <link rel="icon" href="data:,">
 <style>
 body{{max-width:45em;margin:auto;padding:1em;font:1em/1.5 sans-serif}}
-table,thead,tbody,tr,th,td{{display:block;text-align:left}}
-tr{{border-top:1px solid;padding:.5em 0}}
+ul{{list-style:none;padding:0}}
+li{{border-top:1px solid;padding:.5em 0}}
 </style>
 {article}
 """
@@ -266,13 +266,19 @@ def load_braked(browser: Browser, address: str) -> Run:
     return Run(seen["first"], seen["largest"], size, len(seen["fetched"]))
 
 
-def measure(node: str, browser: Browser, root: Path, rounds: int) -> Runs:
+def measure(
+    node: str, browser: Browser, root: Path, rounds: int, profiles: tuple[Profile, ...]
+) -> Runs:
     """Measure all pages in rounds: a page, its limit page, the next page, and so on."""
     runs: Runs = defaultdict(list)
     with serving(node, root) as (top, slow):
-        lighthouse(node, top + LIMIT, OWN.flags)  # wakes machine and browser; not counted
+        # Wakes machine and browser; not counted.
+        if OWN in profiles:
+            lighthouse(node, top + LIMIT, OWN.flags)
+        else:
+            load_braked(browser, slow + LIMIT)
         for number in range(rounds):
-            for profile in PROFILES:
+            for profile in profiles:
                 for path in PATHS:
                     for kind in (SITE, LIMIT):
                         # What does not change from run to run is judged once.
@@ -303,11 +309,11 @@ def cells(runs: list[Run]) -> list[str]:
     return [*scores, *(f"{best(runs, name):.0f}" for name in FIGURES)]
 
 
-def table(runs: Runs) -> Iterator[str]:
+def table(runs: Runs, profiles: tuple[Profile, ...]) -> Iterator[str]:
     """Yield the rows of the table: each page, and below it its limit page."""
     names = ("Page", "Profile", "Performance", "Accessibility", "Best practices", "SEO", "FCP ms")
     yield from head((*names, "LCP ms", "Bytes", "Requests", "FCP / limit", "LCP / limit"), words=2)
-    for profile in PROFILES:
+    for profile in profiles:
         for path in PATHS:
             page, limit = (runs[profile, path, kind] for kind in (SITE, LIMIT))
             ratios = [f"{best(page, name) / best(limit, name):.2f}" for name in FIGURES[:2]]
@@ -315,9 +321,9 @@ def table(runs: Runs) -> Iterator[str]:
             yield row("– its limit page", profile.name, *cells(limit), "1", "1")
 
 
-def noise(runs: Runs) -> Iterator[str]:
+def noise(runs: Runs, profiles: tuple[Profile, ...]) -> Iterator[str]:
     """Yield how far the runs of one page lie apart, and how fast the machine was."""
-    for profile in PROFILES:
+    for profile in profiles:
         spreads = []
         for (of, _, _), group in runs.items():
             for name in FIGURES[:2]:
@@ -330,6 +336,8 @@ def noise(runs: Runs) -> Iterator[str]:
             f"{typical:.0f} % as a rule, {worst:.0f} % at worst."
         )
     speeds = [run.speed for group in runs.values() for run in group if run.speed]
+    if not speeds:
+        return
     yield (
         f"- Lighthouse's benchmark of this machine during the runs: {min(speeds):.0f} to "
         f"{max(speeds):.0f}, median {statistics.median(speeds):.0f} (more is faster)."
@@ -394,7 +402,14 @@ def main() -> None:
     """Measure and print the report."""
     parser = argparse.ArgumentParser(description="Measure the site with Lighthouse.")
     parser.add_argument("--runs", type=int, default=3, help="runs of each page (default: 3)")
-    rounds = max(1, parser.parse_args().runs)
+    parser.add_argument(
+        "--braked-only",
+        action="store_true",
+        help="only load the pages on a line that is really slow: minutes instead of half an hour",
+    )
+    options = parser.parse_args()
+    rounds = max(1, options.runs)
+    profiles = (BRAKED,) if options.braked_only else PROFILES
     chromium = os.environ.get("CHROMIUM", "")
     if not shutil.which(chromium):
         raise CannotMeasureError("Set CHROMIUM to the path of a Chromium; make lighthouse does.")
@@ -406,13 +421,16 @@ def main() -> None:
         for path in PATHS:
             write_limit(root, path)
         browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM))
-        runs = measure(node, browser, root, rounds)
+        runs = measure(node, browser, root, rounds, profiles)
         browser.close()
-    print(f"Lighthouse {installed('lighthouse')}, mobile, fastest of {rounds} runs, HTTP/2.\n")
-    print("\n".join(table(runs)))
+    by = "Chromium" if options.braked_only else f"Lighthouse {installed('lighthouse')}"
+    print(f"{by}, mobile, fastest of {rounds} runs, HTTP/2.\n")
+    print("\n".join(table(runs, profiles)))
     print("\nNoise:\n")
-    print("\n".join(noise(runs)))
+    print("\n".join(noise(runs, profiles)))
     print(f"- Load of the machine: {before:.1f} before, {os.getloadavg()[0]:.1f} after.")
+    if options.braked_only:
+        return
     print("\n".join(warnings(runs)))
     print(f"\nAudits without the full score in any run, {OWN.name}:\n")
     print("\n".join(short_audits(runs)) or "- none")
