@@ -22,7 +22,12 @@ from faro.render.templates import environment
 from support import ROOT, first
 from test_reproducible import built
 
-TOP = {"index.html", "phones.html", "espanol.html", "telefonos.html"}
+BESIDE = {
+    "index.html": ["phones-san-diego.html", "phones-tijuana.html"],
+    "espanol.html": ["telefonos-san-diego.html", "telefonos-tijuana.html"],
+}
+"""The first page of each language, and the lists of the sides beside it."""
+TOP = {*BESIDE, *(name for names in BESIDE.values() for name in names)}
 LOADED = "script, link[rel=stylesheet], link[rel=icon], link[rel=apple-touch-icon], img, iframe"
 
 
@@ -161,9 +166,11 @@ def test_all_pages_that_somebody_reads_are_in_it_and_say_the_same(
     """Numbers above all. What a server alone needs is left out."""
     top = {
         "index.html": "index.html",
-        "hotlines/index.html": "phones.html",
+        "hotlines/us/index.html": "phones-san-diego.html",
+        "hotlines/mx/index.html": "phones-tijuana.html",
         "es/index.html": "espanol.html",
-        "es/hotlines/index.html": "telefonos.html",
+        "es/hotlines/us/index.html": "telefonos-san-diego.html",
+        "es/hotlines/mx/index.html": "telefonos-tijuana.html",
     }
     there = {top.get(page.name, f"pages/{page.name}"): page for page in pages}
     assert set(there) - set(trees) == {"pages/404.html"}
@@ -195,10 +202,12 @@ def test_what_is_followed_online_leads_online(
 @pytest.mark.parametrize(
     ("name", "said", "address", "stays"),
     [
-        ("index.html", "Offline copy.", "", "until it is deleted."),
-        ("phones.html", "Offline copy.", "", "until it is deleted."),
-        ("espanol.html", "Copia sin internet.", "es/", "alguien la borre."),
-        ("telefonos.html", "Copia sin internet.", "es/", "alguien la borre."),
+        (name, "Offline copy.", "", "until it is deleted.")
+        for name in ("index.html", *BESIDE["index.html"])
+    ]
+    + [
+        (name, "Copia sin internet.", "es/", "alguien la borre.")
+        for name in ("espanol.html", *BESIDE["espanol.html"])
     ],
 )
 def test_the_first_pages_say_what_they_are(
@@ -218,8 +227,7 @@ def test_the_first_pages_say_what_they_are(
     assert directory.version.digest in text
     assert stays in text
     assert first(notice, "a").attributes["href"] == f"https://example.org/faro/{address}"
-    beside = {"index.html": "phones.html", "espanol.html": "telefonos.html"}
-    assert re.findall(r"\w+\.html", text) == ([beside[name]] if name in beside else [])
+    assert re.findall(r"[\w-]+\.html", text) == BESIDE.get(name, [])
 
 
 def test_only_the_first_pages_say_it(trees: dict[str, LexborHTMLParser]) -> None:
