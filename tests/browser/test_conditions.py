@@ -211,7 +211,6 @@ def test_back_shows_the_page_as_it_was(browser: Browser, address: str) -> None:
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["es/hotlines/us/", "es/hotlines/us-nhth/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper(

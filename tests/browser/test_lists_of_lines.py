@@ -174,7 +174,7 @@ def test_the_dialer_is_three_taps_away(
 
 def pdf_of(page: Page) -> list[str]:
     """Print a page on Letter paper and return the text of each sheet."""
-    content = page.pdf(format="Letter", margin=dict.fromkeys(("top", "bottom"), "1cm"))
+    content = page.pdf(format="Letter", margin={"top": "1cm", "bottom": "1cm"})
     with pypdfium2.PdfDocument(content) as document:
         return [sheet.get_textpage().get_text_bounded() for sheet in document]
 

@@ -161,8 +161,8 @@ def moved_id(folder: Path) -> None:
     """Put the id of a line of the index at something else."""
     file = folder / "hotlines" / "index.html"
     before = file.read_text("utf-8")
-    assert '<li id="us-help">' in before
-    after = before.replace('<li id="us-help">', "<li>").replace("<h1", '<h1 id="us-help"', 1)
+    assert ' id="us-help"' in before
+    after = before.replace(' id="us-help"', "").replace("<h1", '<h1 id="us-help"', 1)
     file.write_text(re.sub(r'(<h1 id="us-help") id="[^"]*"', r"\1", after), "utf-8")
 
 

@@ -17,6 +17,7 @@ from faro.pages.page import Page
 from faro.render.downloads import Download, line_contacts
 from faro.render.view_models import Foot
 from faro.urls.file_paths import Made, page_sources
+from faro.urls.page_names import DIRECTORY_PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +96,9 @@ def documents(page: Page, voice: Voice) -> tuple[str, ...]:
 
 def index(pages: tuple[Page, ...], voice: Voice) -> SourceIndex:
     """Return the way to every list of documents: those of the lines, and those of the pages."""
+    directory_page = next((page for page in pages if page.name == DIRECTORY_PAGE), None)
     groups = tuple(
-        (text[voice.language], f"{voice.hotlines_href}#{group}")
+        (text[voice.language], voice.hotlines_href + _place(group, directory_page))
         for group, text in voice.directory.groups.items()
         if voice.directory.first_in(group)
     )
@@ -106,6 +108,19 @@ def index(pages: tuple[Page, ...], voice: Voice) -> SourceIndex:
         if documents(page, voice)
     )
     return SourceIndex(groups, own)
+
+
+def _place(group: str, page: Page | None) -> str:
+    """Return the place of a group on the page of all lines, if it has one there.
+
+    A group that somebody has put under a heading of the page is found at that heading.
+    """
+    markers = page.document.markers if page else ()
+    named = any(group in marker.arguments for marker in markers if marker.name == "hotlines")
+    rest = any(marker.name == "hotlines" and not marker.arguments for marker in markers)
+    own = any(marker.name == "lines" for marker in markers) or (rest and not named)
+    headed = page is not None and any(h.id == group for h in page.document.headings)
+    return f"#{group}" if own or headed else ""
 
 
 def foot(page: Page, voice: Voice) -> Foot | None:
