@@ -336,8 +336,9 @@ def _index(pages: Mapping[str, str], folder: str, directory: Directory) -> Readi
     path = f"{folder}hotlines/"
     tree = LexborHTMLParser(pages[f"{path}index.html"])
     shown: dict[str, set[str]] = {}
-    for node in tree.css(".faro-index > li[id], .faro-index i[id]"):
-        name, link = str(node.attributes["id"]), node.css_first("a")
+    # A site may show groups with all their rows there instead.
+    for node in tree.css(".faro-index > li[id], .faro-index i[id], .faro-lines > li[id]"):
+        name, link = str(node.attributes["id"]), node.css_first("a:not([href*=':'])")
         assert name not in shown, f"{path}: {name} stands there twice"
         # The list of a long directory keeps the address alone.
         leads = str(link.attributes["href"]) if link else f"{name}/"
