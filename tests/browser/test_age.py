@@ -37,7 +37,10 @@ def test_readers_see_how_old_a_number_is(
     page.clock.set_fixed_time(dt.datetime.combine(day, dt.time(12), dt.UTC))
     for side in directory.site.sides:
         page.goto(f"{address}{language}hotlines/{side.country.lower()}/")
-        rows = page.locator(".faro-lines > li").evaluate_all("rows => rows.map(row => row.id)")
+        # What has no number stands in a closed list, without a warning.
+        rows = page.locator(".faro-lines > li:visible").evaluate_all(
+            "rows => rows.map(row => row.id)"
+        )
         assert side.first in rows
         since = {name: checked_on(directory.entries[name]) for name in rows}
         old = {name: on for name, on in since.items() if (day - on).days >= 180}
