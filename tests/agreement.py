@@ -10,21 +10,24 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import phonenumbers
 import pypdfium2
 import vobject
 from PIL import Image
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from faro.directory.directory import Directory
+from faro.models.contact import Contact
 from faro.models.hotline import Hotline
 from faro.models.site import Side
 from faro.urls.addresses import page_path
 
 SEEN_ON_CALLS = {"call", "text", "tty", "video"}
+"""What a contact card may hold as a telephone."""
+
 LINK = re.compile(r"(?:tel|sms):([^\"?;&]*)|https://wa\.me/(\d+)")
 
 
@@ -313,52 +316,200 @@ def from_text(files: Mapping[str, bytes], directory: Directory) -> Iterator[Read
 
 
 def from_pages(pages: Mapping[str, str], directory: Directory) -> Iterator[Reading]:
-    """The pages of each language: the list of phones, the embedded groups, JSON-LD."""
+    """The pages of each language: index, lists of the sides, lines, embedded groups, JSON-LD."""
     for language in directory.site.codes:
         folder = page_path(language, "index.md", directory.site.language)
-        wanted = {name: numbers(entry) for name, entry in live(directory).items()}
-        phones = LexborHTMLParser(pages[f"{folder}hotlines/index.html"])
-        yield Reading(f"{folder}hotlines/", rows(phones, wanted), wanted)
-        for group in directory.groups:
-            own = {n: found for n, found in wanted.items() if group in live(directory)[n].groups}
-            path = f"{folder}embed/{group}/index.html"
-            assert (path in pages) is bool(own), path
-            if own:
-                yield Reading(path, rows(LexborHTMLParser(pages[path]), own), own)
-        calls = {name: numbers(entry, "call") for name, entry in live(directory).items()}
-        yield Reading(f"{folder} JSON-LD", linked(pages, folder), calls)
+        yield _index(pages, folder, directory)
+        yield from _side_lists(pages, folder, directory)
+        yield from _line_pages(pages, folder, directory)
+        yield from _embeds(pages, folder, directory)
 
 
-def rows(tree: LexborHTMLParser, known: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    """Return the rows with an id; of each the numbers behind its links that are its own."""
-    found = {}
-    for row in tree.css("tr[id]"):
-        name = str(row.attributes["id"])
-        hrefs = [str(link.attributes["href"]) for link in row.css("a")]
-        dialed = {digits(match[0].partition("?")[0]) for h in hrefs if (match := LINK.match(h))}
-        # What stands there "instead" belongs to another line.
-        other = {
-            digits(match[0])
-            for link in row.css(".instead a, .note a")
-            if (match := LINK.match(str(link.attributes["href"])))
+def seen_once(directory: Directory) -> set[str]:
+    """Return the lines that keep their address: what is live, and what readers once saw."""
+    seen = {line.entry for line in directory.changes if not isinstance(line.now, str)}
+    return (live(directory).keys() | seen) - directory.hidden
+
+
+def _index(pages: Mapping[str, str], folder: str, directory: Directory) -> Reading:
+    """Every line by name, once: at its id the way to its page, where the names are not left out."""
+    path = f"{folder}hotlines/"
+    tree = LexborHTMLParser(pages[f"{path}index.html"])
+    shown: dict[str, set[str]] = {}
+    # A site may show groups with all their rows there instead.
+    for node in tree.css(".faro-index > li[id], .faro-index i[id], .faro-lines > li[id]"):
+        name, link = str(node.attributes["id"]), node.css_first("a:not([href*=':'])")
+        assert name not in shown, f"{path}: {name} stands there twice"
+        # The list of a long directory keeps the address alone.
+        leads = str(link.attributes["href"]) if link else f"{name}/"
+        shown[name] = {leads}
+    return Reading(f"{path} index", shown, {n: {f"{n}/"} for n in seen_once(directory)})
+
+
+def _side_lists(pages: Mapping[str, str], folder: str, directory: Directory) -> Iterator[Reading]:
+    """The list of each side, whole or in parts: only what connects from there."""
+    led_to: set[str] = set()
+    for side in directory.site.sides:
+        path = f"{folder}hotlines/{side.country.lower()}/"
+        parts = [
+            LexborHTMLParser(html)
+            for name, html in pages.items()
+            if name.startswith(path) and name.endswith("index.html")
+        ]
+        found = [rows(tree) for tree in parts]
+        assert len(found) > 0, path
+        yield _row_reading(path, found, [side], directory)
+        led_to |= {name for each in found for name in each}
+        led_to |= {
+            str(link.attributes["href"]).rstrip("/").rpartition("/")[2]
+            for tree in parts
+            for link in tree.css("#abroad + ul a")
         }
-        found[name] = dialed - (other - known.get(name, set()))
-    return found
+    everything = {name: {"there"} for name in live(directory)}
+    yield Reading(f"{folder}hotlines/ lists", {name: {"there"} for name in led_to}, everything)
 
 
-def linked(pages: Mapping[str, str], folder: str) -> dict[str, set[str]]:
-    """Return what the JSON-LD of the pages of a language says; each line stands there once."""
-    found: dict[str, set[str]] = {}
-    for path, html in pages.items():
-        if not path.startswith(f"{folder}sources/"):
-            continue
-        for node in LexborHTMLParser(html).css("script[type='application/ld+json']"):
+def _embeds(pages: Mapping[str, str], folder: str, directory: Directory) -> Iterator[Reading]:
+    """The groups that stand inside other sites: something for each side."""
+    for group in directory.groups:
+        own = {n for n, entry in live(directory).items() if group in entry.groups}
+        path = f"{folder}embed/{group}/"
+        assert (f"{path}index.html" in pages) is bool(own), path
+        if own:
+            found = rows(LexborHTMLParser(pages[f"{path}index.html"]))
+            yield _row_reading(path, [found], directory.site.sides, directory, own)
+
+
+def _line_pages(pages: Mapping[str, str], folder: str, directory: Directory) -> Iterator[Reading]:
+    """The page of each line: all its numbers, and those to call for programs."""
+    start = f"{folder}hotlines/"
+    lists = {side.country.lower() for side in directory.site.sides}
+    trees = {
+        found[1]: LexborHTMLParser(html)
+        for path, html in pages.items()
+        if (found := re.fullmatch(rf"{start}([^/]+)/index\.html", path)) and found[1] not in lists
+    }
+    kept = {name: {"there"} for name in seen_once(directory)}
+    yield Reading(f"{start} pages", {name: {"there"} for name in trees}, kept)
+    shown = {name: dialed(tree.css(".faro-ways a")) for name, tree in trees.items()}
+    wanted = {name: numbers(entry) for name, entry in live(directory).items()}
+    yield Reading(f"{start} numbers", shown, {name: set() for name in kept} | wanted)
+    calls = {name: numbers(entry, "call") for name, entry in live(directory).items()}
+    yield Reading(f"{start} JSON-LD", dict(_linked(trees)), calls)
+
+
+def _linked(trees: Mapping[str, LexborHTMLParser]) -> Iterator[tuple[str, set[str]]]:
+    """Yield what the JSON-LD of each page says; it names the line by its address of old."""
+    for name, tree in trees.items():
+        for node in tree.css("script[type='application/ld+json']"):
             data = json.loads(node.text())
-            name = data["@id"].partition("#")[2]
-            assert name not in found, name
+            said = data["@id"].partition("hotlines/#")[2]
             points = data.get("availableChannel", {}).get("servicePhone", ())
-            found[name] = {digits(point["telephone"]) for point in points}
+            found = {digits(point["telephone"]) for point in points}
+            yield (name if said == name else f"{said} on the page of {name}"), found
+
+
+def rows(tree: LexborHTMLParser) -> dict[str, set[str]]:
+    """Return the rows of a list by the id of the line, with the digits that each one dials."""
+    found: dict[str, set[str]] = {}
+    for row in tree.css(".faro-lines > li[id]"):
+        name = str(row.attributes["id"])
+        assert name not in found, f"{name} has two rows"
+        found[name] = dialed(row.css("a"))
     return found
+
+
+def dialed(links: Iterable[LexborNode]) -> set[str]:
+    """Return the digits behind links; what is read in one must be what it dials."""
+    found = set()
+    for link in links:
+        match = LINK.match(str(link.attributes["href"]))
+        if match is None:
+            continue
+        number = digits(match[0].partition("?")[0].partition(";")[0])
+        found.add(number)
+        # A remark beside the number may hold other digits, such as those of hours.
+        read = digits("".join(_words(link)))
+        if len(read) > 2 and national(number) not in read:
+            found.add(f"{read} is read where {number} is dialed")
+    return found
+
+
+def _words(link: LexborNode) -> Iterator[str]:
+    for node in link.iter(include_text=True):
+        if node.tag not in {"small", "em"}:
+            yield node.text() or ""
+
+
+def _row_reading(
+    output: str,
+    tables: Iterable[Mapping[str, set[str]]],
+    sides: Collection[Side],
+    directory: Directory,
+    own: Collection[str] | None = None,
+) -> Reading:
+    """Compare rows with what connects from some sides: nothing else, and the first of each side.
+
+    A row is short: the further numbers of a line may stand on its page alone. `own` are the lines
+    that have a row; without it, those that are called or written to from there.
+    """
+    shown: dict[str, set[str]] = {}
+    for each in tables:
+        for name, said in each.items():
+            assert shown.setdefault(name, said) == said, f"{output}: {name} differs"
+    wanted = {}
+    for name, entry in live(directory).items():
+        answering = _answering(entry, sides, directory)
+        reached = [_numbers_from(answering, side.country) for side in sides]
+        first = {found[0] for found in reached if found}
+        stands = name in own if own is not None else bool(first) or name in shown
+        if stands:
+            allowed = {number for found in reached for number in found}
+            wanted[name] = (shown.get(name, set()) & allowed) | first
+    return Reading(output, shown, wanted)
+
+
+def _answering(entry: Hotline, sides: Iterable[Side], directory: Directory) -> Hotline:
+    """Return the line itself; one without a way of its own is reached through another."""
+    other = directory.entries.get(entry.through or "")
+    if other is None or other.status != "live":
+        return entry
+    return entry if any(_connecting(entry, side.country) for side in sides) else other
+
+
+def _numbers_from(entry: Hotline, country: str) -> list[str]:
+    """Return what a line is called or written to from a country, the first one first.
+
+    A number of the caller's own country comes before one abroad, a relay after all others.
+    """
+    found = [contact for contact in _connecting(entry, country) if contact.number]
+    found.sort(key=lambda contact: (contact.channel == "tty", not _home(contact, country)))
+    return [digits(contact.number.digits) for contact in found if contact.number]
+
+
+def _home(contact: Contact, country: str) -> bool:
+    return contact.number is not None and (
+        contact.number.short
+        or contact.number.country == country
+        # Numbers that cost nothing belong to all countries of one code; the source knows.
+        or (contact.number.toll_free and country in (contact.works_from or ()))
+    )
+
+
+def _connecting(entry: Hotline, country: str) -> list[Contact]:
+    """Return the live contacts of a line that connect from a country; a place is where it is."""
+
+    def areas(contact: Contact) -> Iterable[str] | None:
+        place = contact.channel == "visit"
+        return (entry.area,) if place and contact.works_from is None else contact.works_from
+
+    return [
+        contact
+        for contact in entry.contacts
+        if contact.status == "live"
+        if (there := areas(contact)) is None
+        or any(area.partition("-")[0] == country for area in there)
+    ]
 
 
 def local(path: str, directory: Directory) -> list[str]:

@@ -114,6 +114,13 @@ def embeds(folder: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
+def side_lists(directory: Directory) -> list[str]:
+    """The path of the list of each side, in both languages."""
+    countries = [side.country.lower() for side in directory.site.sides]
+    return [f"{folder}hotlines/{country}/" for folder in ("", "es/") for country in countries]
+
+
+@pytest.fixture(scope="session")
 def each_kind(every_path: list[str]) -> list[str]:
     """Every page that somebody wrote; of those that Faro makes, two of each kind and language.
 

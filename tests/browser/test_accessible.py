@@ -20,6 +20,9 @@ def axe_script() -> str:
 RULES = {"all": {}, "colors": {"runOnly": ["color-contrast", "link-in-text-block"]}}
 """Every rule is on. The second scheme of a screen changes nothing but colors."""
 
+MADE = re.compile(r"sources/pages/.|hotlines/(?!us/|mx/).")
+"""Pages that nobody writes, but for the lists of the sides."""
+
 RUNS = {
     "phone": (PHONE, {"light": "all", "dark": "colors"}),
     "desk": (DESK, {"dark": "all"}),
@@ -40,14 +43,14 @@ def test_axe_finds_nothing(
     """On every page that somebody wrote. The policy is set aside: it keeps the script out.
 
     A desk shows the same elements as a phone, beside each other: every second page stands for
-    all. The pages of sources are one plain column of links on any screen: one in four stands for
-    them, on the phone, in one scheme.
+    all. The pages of documents and of lines are one plain column on any screen: one in four stands
+    for them, on the phone, in one scheme.
     """
     size, schemes = RUNS[screen]
-    made = {path for path in every_path if "sources/lines/" in path or "sources/pages/" in path}
+    made = {path for path in every_path if MADE.search(path)}
     written = [path for path in every_path if path not in made]
     every_path = written[::2] if screen == "desk" else [*written, *sorted(made)[::4]]
-    # Of the tables inside other sites a few: they are those of the phone list.
+    # Of the lists inside other sites a few: their rows are those of the lists of the sides.
     every_path = [*every_path, *embeds[::4]]
     context = alone(browser, address, viewport=size, bypass_csp=True)
     page = context.new_page()
@@ -115,7 +118,9 @@ def test_targets_are_large_enough(browser: Browser, address: str, each_kind: lis
         page.goto(address + path)
         found = page.evaluate(
             """() => [...document.querySelectorAll(`header a:not(.skip), summary, footer li a,
-                    .faro-lines ul:not(.facts) a, .faro-paths a, .faro-jump a, .faro-foot a,
+                    .ways a, .faro-ways a, .faro-index a, .faro-here a, .faro-where a, .again a,
+                    .faro-turn a, .up, .faro-go a, .faro-report a, .faro-paths a, .faro-jump a,
+                    .faro-foot a,
                     .faro-sides p a, .faro-sides li:first-child a,
                     .instead a[href^='tel:'], .faro-words a`)]
                 .filter(e => e.checkVisibility())
@@ -158,7 +163,7 @@ def test_menu_and_switch_with_the_keyboard_alone(browser: Browser, address: str)
 
 def test_focus_can_be_seen(browser: Browser, address: str) -> None:
     for scheme in ("light", "dark"):
-        page = opened(browser, address, "es/hotlines/", viewport=DESK, color_scheme=scheme)
+        page = opened(browser, address, "es/hotlines/us/", viewport=DESK, color_scheme=scheme)
         for _ in range(14):
             page.keyboard.press("Tab")
             outline = page.evaluate(
@@ -183,11 +188,13 @@ def test_other_languages_are_marked(browser: Browser, address: str) -> None:
 
 def test_numbers_are_read_as_digits(browser: Browser, address: str) -> None:
     """A screen reader gets the grouped digits of the label, and no long number in one piece."""
-    page = opened(browser, address, "es/hotlines/")
-    names = page.evaluate(
-        "[...document.querySelectorAll('a[href^=\"tel:\"]')].map(e => e.textContent)"
-    )
-    assert names
-    assert [name for name in names if re.search(r"\\d{6,}", name)] == []
+    page = opened(browser, address, "es/hotlines/us/")
+    for path in ("es/hotlines/us/", "hotlines/mx/", "es/hotlines/mx-lnctp/"):
+        page.goto(address + path)
+        names = page.evaluate(
+            "[...document.querySelectorAll('main a[href^=\"tel:\"]')].map(e => e.textContent)"
+        )
+        assert names
+        assert [name for name in names if re.search(r"\d{6,}", name)] == []
     assert page.locator("meta[name=format-detection]").get_attribute("content") == "telephone=no"
     page.context.close()

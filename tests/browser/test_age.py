@@ -35,16 +35,27 @@ def test_readers_see_how_old_a_number_is(
     code = language.rstrip("/") or "en"
     page = alone(browser, address).new_page()
     page.clock.set_fixed_time(dt.datetime.combine(day, dt.time(12), dt.UTC))
-    page.goto(f"{address}{language}hotlines/")
-    marks = page.locator("th .faro-old")
-    since = {entry.id: checked_on(entry) for entry in directory.live()}
-    old = {name: on for name, on in since.items() if (day - on).days >= 180}
-    assert marks.count() == len(old)
-    for name, on in old.items():
-        mark = page.locator(f"#{name} th .faro-old")
-        expect(mark).to_have_text(SAID[language].format(long_date(on, code)))
-        last = "last" in (mark.get_attribute("class") or "").split()
-        assert last is ((day - on).days >= 365)
+    for side in directory.site.sides:
+        page.goto(f"{address}{language}hotlines/{side.country.lower()}/")
+        # What has no number stands in a closed list, without a warning.
+        rows = page.locator(".faro-lines > li:visible").evaluate_all(
+            "rows => rows.map(row => row.id)"
+        )
+        assert side.first in rows
+        since = {name: checked_on(directory.entries[name]) for name in rows}
+        old = {name: on for name, on in since.items() if (day - on).days >= 180}
+        marks = page.locator(".faro-lines > li > .faro-old").evaluate_all(
+            """marks => marks.map(mark =>
+                [mark.parentNode.id, mark.textContent, mark.classList.contains('last')])"""
+        )
+        said = {name: SAID[language].format(long_date(on, code)) for name, on in old.items()}
+        assert marks == [[n, said[n], (day - old[n]).days >= 365] for n in rows if n in old]
+        # The page of a line shows its day, and says the same beside it.
+        page.goto(f"{address}{language}hotlines/{side.first}/")
+        beside = page.locator(".facts .faro-old")
+        assert beside.count() == (side.first in old)
+        if side.first in old:
+            expect(beside).to_have_text(said[side.first])
     # Past the last limit every page says it, beside the emergency numbers.
     page.goto(f"{address}{language}signs/")
     beside = page.locator(".danger .faro-old")
@@ -59,12 +70,37 @@ def test_readers_see_how_old_a_number_is(
 def test_without_javascript_the_dates_stand_there(
     browser: Browser, address: str, directory: Directory
 ) -> None:
-    page = opened(browser, address, "hotlines/", java_script_enabled=False)
+    """On the page of each line; the list of a side says of which day its oldest check is."""
     first = directory.live()[0]
-    said = page.locator(f"#{first.id} .facts time").last
+    page = opened(browser, address, f"hotlines/{first.id}/", java_script_enabled=False)
+    said = page.locator(".facts time").last
     expect(said).to_have_text(long_date(checked_on(first), "en"))
     expect(page.locator("footer time")).to_have_text(long_date(directory.version.date, "en"))
+    if not any(entry.called for entry in directory.live()):
+        for side in directory.site.sides:
+            page.goto(f"{address}hotlines/{side.country.lower()}/")
+            rows = page.locator(".faro-lines > li").evaluate_all("rows => rows.map(row => row.id)")
+            oldest = min(checked_on(directory.entries[name]) for name in rows)
+            expect(page.locator("article > p time")).to_have_text(long_date(oldest, "en"))
     page.context.close()
+
+
+@pytest.mark.parametrize("language", ["", "es/"])
+def test_former_addresses_of_documents_lead_to_the_line(
+    browser: Browser, address: str, directory: Directory, language: str
+) -> None:
+    """Without JavaScript, or without a line, to the way to all lines."""
+    first = directory.site.sides[1].first
+    former = f"{language}sources/lines/{directory.entries[first].groups[0]}/"
+    page = opened(browser, address, f"{former}#{first}")
+    expect(page).to_have_url(f"{address}{language}hotlines/{first}/")
+    assert page.locator(".faro-sources a").count() > 0
+    page.goto(f"{address}{former}")
+    expect(page).to_have_url(f"{address}{language}hotlines/")
+    page.context.close()
+    plain = opened(browser, address, f"{former}#{first}", java_script_enabled=False)
+    expect(plain).to_have_url(re.compile(rf"^{re.escape(address)}{language}hotlines/(#.*)?$"))
+    plain.context.close()
 
 
 def test_a_page_that_moved_leads_on(browser: Browser, tmp_path: Path) -> None:
@@ -91,11 +127,10 @@ def test_wrong_numbers_are_reported_in_two_taps(
     browser: Browser, address: str, directory: Directory
 ) -> None:
     first = directory.site.sides[1].first
-    group = directory.entries[first].groups[0]
-    page = opened(browser, address, "es/hotlines/")
-    page.locator(f"#{first} .facts li:last-child a").click()
-    expect(page).to_have_url(re.compile(rf"es/sources/lines/{group}/#{first}$"))
-    report = page.locator(f"#{first} ~ .faro-report a")
+    page = opened(browser, address, "es/hotlines/mx/")
+    page.locator(f"#{first} .ways a").last.click()
+    expect(page).to_have_url(f"{address}es/hotlines/{first}/")
+    report = page.locator("#wrong ~ .faro-report a")
     expect(report.nth(0)).to_have_attribute(
         "href",
         "https://github.com/example/faro/issues/new"

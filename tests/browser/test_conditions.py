@@ -14,6 +14,8 @@ from static_server import serving
 from support import ROOT
 
 NAMES = sorted(path.stem for path in (ROOT / "docs" / "en").glob("*.md"))
+LINES = ("hotlines/us", "hotlines/mx", "hotlines/us-nhth", "hotlines/mx-lnctp", "hotlines/sd-211")
+"""Pages that nobody writes: the lists of the sides, and some lines."""
 LANGUAGES = ("", "es/")
 SIDEWAYS = """() => [document.documentElement.scrollWidth - innerWidth,
     ...[...document.querySelectorAll('a, th, td, p, li, h1, h2, h3, summary')]
@@ -24,17 +26,29 @@ SIDEWAYS = """() => [document.documentElement.scrollWidth - innerWidth,
 
 
 def test_numbers_menu_switch_and_leaving_without_scripts(
-    browser: Browser, address: str, first_links: list[str]
+    browser: Browser, address: str, directory: Directory
 ) -> None:
     for language in LANGUAGES:
         page = opened(browser, address, f"{language}hotlines/", java_script_enabled=False)
-        for href in first_links:
-            assert page.locator(f"article a[href='{href}']").first.is_visible()
         assert page.locator(".faro-leave").is_visible()
         assert page.locator(".switch").is_visible()
+        for number, side in enumerate(directory.site.sides):
+            page.goto(f"{address}{language}hotlines/")
+            page.locator(".faro-where a.side").nth(number).click()
+            assert page.url == f"{address}{language}hotlines/{side.country.lower()}/"
+            hrefs = links_to(directory, side.first)
+            row = page.locator(f"#{side.first} .ways")
+            for href in hrefs:
+                assert row.locator(f"a[href='{href}']").is_visible()
+            group = directory.entries[side.first].groups[0]
+            page.locator(f".faro-jump a[href='#{group}']").click()
+            assert page.url.endswith(f"#{group}")
+            row.locator("a").last.click()
+            assert page.url == f"{address}{language}hotlines/{side.first}/"
+            for href in hrefs:
+                assert page.locator(f".faro-ways a[href='{href}']").is_visible()
         assert not page.locator(".menu ul").first.is_visible()
         page.locator(".menu summary").click()
-        page.locator(".menu a", has_text="911").count()
         page.locator(".menu ul ul a").first.click()
         assert page.url == f"{address}{language}help-now/"
         page.locator("a.find").click()
@@ -63,7 +77,7 @@ def sideways(browser: Browser, address: str, width: int, language: str) -> dict[
     """Return what is wider than the screen, by page."""
     page = opened(browser, address, "", viewport={"width": width, "height": 740})
     wide = {}
-    for name in NAMES:
+    for name in (*NAMES, *LINES):
         page.goto(address + language + ("" if name == "index" else f"{name}/"))
         found = page.evaluate(SIDEWAYS)
         if found[0] > 0 or found[1:]:
@@ -77,7 +91,7 @@ def sideways(browser: Browser, address: str, width: int, language: str) -> dict[
 def test_nothing_scrolls_sideways(
     browser: Browser, address: str, language: str, width: int
 ) -> None:
-    """On every page; 180 and 640 px are what a zoom of 200 % leaves of a phone and a desk."""
+    """On every kind of page; 180 and 640 px are what a zoom of 200 % leaves of phone and desk."""
     assert sideways(browser, address, width, language) == {}
 
 
@@ -130,7 +144,7 @@ def test_a_third_of_the_files_does_not_arrive(
         assert page.title() != "What do you need now? - Faro"
         context.close()
         return
-    page.goto(f"{address}hotlines/")
+    page.goto(f"{address}hotlines/us/")
     assert page.locator(f"article a[href='{first_links[0]}']").first.is_visible()
     if blocked == "script":
         assert covered(page, ".faro-leave") == []
@@ -151,8 +165,9 @@ def test_any_sub_path(browser: Browser, folder: Path, tmp_path: Path, path: str)
         page.locator(".switch").click()
         assert page.url == f"{address}signs/"
         page.locator(".phones").click()
-        page.locator(".facts li:last-child a").first.click()
-        assert "/sources/lines/emergency/" in page.url
+        page.locator(".faro-index a").first.click()
+        assert page.url == f"{address}hotlines/us-911/"
+        assert page.locator(".faro-sources a").count() > 0
         page.locator(".brand").click()
         page.locator(".faro-paths a").nth(1).click()
         assert page.url == f"{address}child-missing/"
@@ -196,34 +211,52 @@ def test_back_shows_the_page_as_it_was(browser: Browser, address: str) -> None:
     page.context.close()
 
 
+@pytest.mark.parametrize("path", ["es/hotlines/us/", "es/hotlines/us-nhth/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper(
-    browser: Browser, address: str, directory: Directory, first_links: list[str], scheme: str
+    browser: Browser, address: str, directory: Directory, scheme: str, path: str
 ) -> None:
     """Black on white whatever the screen shows, no bar, all numbers, no row torn in two."""
-    page = opened(browser, address, "es/hotlines/", color_scheme=scheme)
+    page = opened(browser, address, path, color_scheme=scheme)
     page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
     for hidden in (".bar", ".switch", ".skip"):
         assert not page.locator(hidden).first.is_visible()
     colors = page.evaluate(
-        """() => ['body', 'article a', '.danger a', 'th > strong', '.facts', '.top'].map(s => {
-            const e = getComputedStyle(document.querySelector(s));
-            return [e.color, e.backgroundColor]; })"""
+        """() => ['body', 'article a', '.danger a', 'h2', '.side', 'li > b', '.ways a', '.note',
+                '.faro-ways a', '.facts', '.top']
+            .map(s => document.querySelector(s)).filter(Boolean).map(element => {
+                const e = getComputedStyle(element);
+                return [e.color, e.backgroundColor]; })"""
     )
+    assert len(colors) > 6
     assert {color for color, _ in colors} == {"rgb(0, 0, 0)"}
     assert {ground for _, ground in colors} <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
-    row = page.locator(f"tr#{directory.site.sides[0].first}")
-    assert row.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
-    for link in first_links:
+    first = directory.site.sides[0].first
+    rows = page.locator(".faro-lines > li")
+    broken = rows.evaluate_all("all => all.map(e => getComputedStyle(e).breakInside)")
+    assert set(broken) <= {"avoid"}
+    for link in links_to(directory, first):
         assert page.locator(f"a[href='{link}']").first.is_visible()
     page.context.close()
 
 
-def test_forced_colors_and_reduced_motion(browser: Browser, address: str) -> None:
-    page = opened(browser, address, "", forced_colors="active", reduced_motion="reduce")
+@pytest.mark.parametrize(
+    ("path", "bordered"),
+    [
+        ("", (".faro-leave", ".danger a", ".faro-paths a")),
+        ("hotlines/", (".faro-where a.side",)),
+        ("hotlines/us/", (".faro-here", ".faro-lines > li", ".ways a")),
+        ("es/hotlines/us-nhth/", (".faro-ways a",)),
+    ],
+)
+def test_forced_colors_and_reduced_motion(
+    browser: Browser, address: str, path: str, bordered: tuple[str, ...]
+) -> None:
+    page = opened(browser, address, path, forced_colors="active", reduced_motion="reduce")
     borders = page.evaluate(
-        """() => ['.faro-leave', '.danger a', '.faro-paths a'].map(s =>
-            getComputedStyle(document.querySelector(s)).borderTopStyle)"""
+        """selectors => selectors.map(s =>
+            getComputedStyle(document.querySelector(s)).borderBottomStyle)""",
+        bordered,
     )
     assert set(borders) == {"solid"}
     moving = page.evaluate(

@@ -22,7 +22,7 @@ from faro.render.templates import environment
 from support import ROOT
 
 FIRST = {"en": "index.html", "es": "espanol.html"}
-NUMBERS = {"en": "phones.html", "es": "telefonos.html"}
+NUMBERS = {"en": "phones-san-diego.html", "es": "telefonos-san-diego.html"}
 VIOLATIONS = """addEventListener('securitypolicyviolation',
     event => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))"""
 
@@ -94,6 +94,9 @@ def test_from_the_first_page_to_the_numbers(
     assert reader.url == (copy / "pages" / _folder(language) / "child-missing/index.html").as_uri()
     expect(reader.locator("article a[href^='tel:']").first).to_be_visible()
     reader.locator(".phones").click()
+    lines = copy / "pages" / _folder(language) / "hotlines"
+    assert reader.url == (lines / "index.html").as_uri()
+    reader.locator(".faro-where a.side").first.click()
     assert reader.url == (copy / NUMBERS[language]).as_uri()
     first = directory.site.sides[0].first
     call = links_to(directory, first)[0]
@@ -101,8 +104,9 @@ def test_from_the_first_page_to_the_numbers(
     group = directory.entries[first].groups[0]
     reader.locator(f".faro-jump a[href$='#{group}']").click()
     assert reader.url.endswith(f"{NUMBERS[language]}#{group}")
-    reader.locator(f"#{first} .facts li:last-child a").click()
-    assert reader.url.endswith(f"sources/lines/{group}/index.html#{first}")
+    reader.locator(f"#{first} .ways a").last.click()
+    assert reader.url == (lines / first / "index.html").as_uri()
+    expect(reader.locator(f".faro-ways a[href='{call}']")).to_be_visible()
     reader.locator(".brand").click()
     assert reader.url == (copy / FIRST[language]).as_uri()
 
@@ -114,8 +118,10 @@ def _folder(language: str) -> str:
 def test_the_switch_leads_to_the_same_page(reader: Page, copy: Path) -> None:
     for path, other in {
         "index.html": "espanol.html",
-        "phones.html": "telefonos.html",
+        "phones-tijuana.html": "telefonos-tijuana.html",
         "pages/signs/index.html": "pages/es/signs/index.html",
+        "pages/hotlines/index.html": "pages/es/hotlines/index.html",
+        "pages/hotlines/us-nhth/index.html": "pages/es/hotlines/us-nhth/index.html",
         "pages/sources/pages/signs/index.html": "pages/es/sources/pages/signs/index.html",
     }.items():
         reader.goto((copy / path).as_uri())
@@ -129,7 +135,10 @@ def test_the_switch_leads_to_the_same_page(reader: Page, copy: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "queries"),
     [
-        ("en", {"runaway": "pages/child-missing/index.html", "phones": "phones.html"}),
+        (
+            "en",
+            {"runaway": "pages/child-missing/index.html", "phones": "pages/hotlines/index.html"},
+        ),
         (
             "es",
             {
@@ -191,8 +200,9 @@ def test_age_is_reckoned_without_a_network(reader: Page, copy: Path, directory: 
     old = f"Sin revisar desde el {long_date(newest, 'es')}."
     expect(reader.locator("article > .faro-lag .faro-old.last")).to_have_text(old)
     expect(reader.locator(".danger .faro-old")).to_contain_text(old)
-    reader.goto((copy / "phones.html").as_uri())
-    assert reader.locator("th .faro-old").count() == reader.locator("tr[id]").count()
+    reader.goto((copy / "telefonos-tijuana.html").as_uri())
+    rows = reader.locator(".faro-lines > li:visible")
+    assert rows.count() == reader.locator(".faro-lines > li > .faro-old").count() > 10
 
 
 @pytest.mark.parametrize(
@@ -200,8 +210,8 @@ def test_age_is_reckoned_without_a_network(reader: Page, copy: Path, directory: 
     [
         ("index.html", True),
         ("espanol.html", False),
-        ("phones.html", False),
-        ("telefonos.html", True),
+        ("phones-san-diego.html", False),
+        ("telefonos-tijuana.html", True),
     ],
 )
 def test_one_file_alone_still_helps(
@@ -227,9 +237,11 @@ def test_one_file_alone_still_helps(
     }
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     expect(page.locator(".danger a[href='tel:911']").first).to_be_in_viewport()
-    for side in directory.site.sides:
-        number = links_to(directory, side.first)[0]
-        expect(page.locator(f"article a[href='{number}']").first).to_be_visible()
+    # The first page has the numbers of both sides, a list those of its own.
+    for side, own in zip(directory.site.sides, ("san-diego", "tijuana"), strict=True):
+        if name in FIRST.values() or own in name:
+            number = links_to(directory, side.first)[0]
+            expect(page.locator(f"article a[href='{number}']").first).to_be_visible()
     expect(page.locator(".faro-lag time")).to_be_visible()
     page.context.close()
     assert [
@@ -241,7 +253,7 @@ def test_without_style_the_numbers_stand_there(
     browser: Browser, copy: Path, first_links: list[str]
 ) -> None:
     page, _ = cut(browser, java_script_enabled=False)
-    page.goto((copy / "telefonos.html").as_uri())
+    page.goto((copy / "telefonos-san-diego.html").as_uri())
     page.evaluate("document.querySelectorAll('style').forEach(style => style.remove())")
     expect(page.locator(f"a[href='{first_links[0]}']").first).to_be_visible()
     expect(page.locator("article h1")).to_be_visible()

@@ -11,8 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from agreement import digits, from_pages, live, numbers, on_card, paper_reading, readings
 from built import Page
+from faro.directory.dialing import ways
 from faro.directory.directory import Directory
 from faro.locale.names import long_date
+from faro.models.hotline import Hotline
 from support import first
 
 MB = 1024 * 1024
@@ -24,16 +26,23 @@ def htmls(pages: list[Page]) -> Mapping[str, str]:
     return {page.name: page.html for page in pages}
 
 
-def test_pages_embeds_and_linked_data(htmls: Mapping[str, str], directory: Directory) -> None:
-    found = list(from_pages(htmls, directory))
-    # For each language: the list of phones, one page for each group with lines, the linked data.
-    assert len(found) == len(directory.site.codes) * (1 + len(shown_groups(directory)) + 1)
-    assert [
+def wrong(htmls: Mapping[str, str], directory: Directory) -> list[tuple[object, ...]]:
+    """Return every output that shows another set of lines or digits than the data."""
+    return [
         (reading.output, name, reading.shown.get(name), reading.wanted.get(name))
-        for reading in found
+        for reading in from_pages(htmls, directory)
         for name in reading.shown.keys() | reading.wanted.keys()
         if reading.shown.get(name) != reading.wanted.get(name)
-    ] == []
+    ]
+
+
+def test_pages_embeds_and_linked_data(htmls: Mapping[str, str], directory: Directory) -> None:
+    found = list(from_pages(htmls, directory))
+    # For each language: the index; the list of each side, and all of them together; which lines
+    # have a page, the numbers on it, its linked data; one page for each group with lines.
+    kinds = 1 + len(directory.site.sides) + 1 + 3 + len(shown_groups(directory))
+    assert len(found) == len(directory.site.codes) * kinds
+    assert wrong(htmls, directory) == []
 
 
 def shown_groups(directory: Directory) -> list[str]:
@@ -42,25 +51,58 @@ def shown_groups(directory: Directory) -> list[str]:
 
 
 def test_this_test_can_fail(htmls: Mapping[str, str], directory: Directory) -> None:
-    called = [
-        (entry, contact.number.digits)
-        for entry in directory.live()
-        for contact in entry.contacts
-        if contact.live and contact.channel == "call" and contact.number
+    """Each kind of page, with a number that is another one, a line that is gone or out of place."""
+    for side in directory.site.sides[:1]:
+        called = (e for e in directory.live() if from_there(e, side.country))
+        for entry in list(called)[:1]:
+            (number, read) = from_there(entry, side.country)[0]
+            other = number[:-1] + str(9 - int(number[-1]))
+            dial = (f'"tel:{number}"', f'"tel:{other}"')
+            own, listed = f"hotlines/{entry.id}/index.html", f"hotlines/{side.country.lower()}/"
+            row = f'<li id="{entry.id}"'
+            for path, said, old, new in (
+                (f"es/{own}", "es/hotlines/ numbers", *dial),
+                (own, "hotlines/ numbers", f"{read}</a>", f"{read[:-2]}</a>"),
+                (own, "hotlines/ JSON-LD", f'"telephone": "{number}"', f'"telephone": "{other}"'),
+                (own, "hotlines/ JSON-LD", f"hotlines/#{entry.id}", "hotlines/#x"),
+                (f"{listed}index.html", listed, *dial),
+                (f"es/{listed}index.html", f"es/{listed}", row, f"{row[:-1]}x"),
+                (f"es/embed/{entry.groups[0]}/index.html", f"es/embed/{entry.groups[0]}/", *dial),
+                ("hotlines/index.html", "hotlines/ index", row, f"{row[:-1]}x"),
+                ("hotlines/index.html", "hotlines/ index", f'"{entry.id}/"', '"x/"'),
+            ):
+                assert old in htmls[path], (path, old)
+                broken = {**htmls, path: htmls[path].replace(old, new)}
+                assert said in {hit[0] for hit in wrong(broken, directory)}, (path, old)
+            nowhere = {
+                path: html.replace(row, f'{row[:-1]}x"') if listed_in(path) else html
+                for path, html in htmls.items()
+            }
+            assert "hotlines/ lists" in {hit[0] for hit in wrong(nowhere, directory)}
+            less = {path: html for path, html in htmls.items() if path != own}
+            assert "hotlines/ pages" in {hit[0] for hit in wrong(less, directory)}
+            index = htmls["hotlines/index.html"]
+            twice = {**htmls, "hotlines/index.html": index.replace("</ul>", f"{row}>x</ul>")}
+            with pytest.raises(AssertionError, match="twice"):
+                wrong(twice, directory)
+            # What connects from elsewhere alone must not stand in the list of a side.
+            more = htmls[f"{listed}index.html"].replace(row, '<li id="nobody">x</li>' + row, 1)
+            broken = {**htmls, f"{listed}index.html": more}
+            assert (listed, "nobody", set(), None) in wrong(broken, directory)
+
+
+def listed_in(path: str) -> bool:
+    """Tell whether a page is the list of a side, or a part of it."""
+    return re.search(r"hotlines/(us|mx)/", path) is not None
+
+
+def from_there(entry: Hotline, country: str) -> list[tuple[str, str]]:
+    """Return what a line is called by from a country: what is dialed, and what is read."""
+    return [
+        (way.href.removeprefix("tel:"), way.text)
+        for way in ways(entry, country, "en")
+        if way.contact.channel == "call" and way.own and len(way.text) > 6 and not way.only_in
     ]
-    for entry, number in called[:1]:
-        other = number[:-1] + str(9 - int(number[-1]))
-        group = entry.groups[0]
-        for path, old, new in (
-            ("hotlines/index.html", f'"tel:{number}"', f'"tel:{other}"'),
-            (f"es/embed/{group}/index.html", f'"tel:{number}"', f'"tel:{other}"'),
-            (f"sources/lines/{group}/index.html", f': "{number}"', f': "{other}"'),
-            ("es/hotlines/index.html", f'<tr id="{entry.id}">', f'<tr id="{entry.id}x">'),
-        ):
-            assert old in htmls[path], path
-            broken = {**htmls, path: htmls[path].replace(old, new)}
-            wrong = [r for r in from_pages(broken, directory) if r.shown != r.wanted]
-            assert wrong, path
 
 
 def test_the_text_for_chats_shows_the_card(htmls: Mapping[str, str], directory: Directory) -> None:

@@ -22,7 +22,12 @@ from faro.render.templates import environment
 from support import ROOT, first
 from test_reproducible import built
 
-TOP = {"index.html", "phones.html", "espanol.html", "telefonos.html"}
+BESIDE = {
+    "index.html": ["phones-san-diego.html", "phones-tijuana.html"],
+    "espanol.html": ["telefonos-san-diego.html", "telefonos-tijuana.html"],
+}
+"""The first page of each language, and the lists of the sides beside it."""
+TOP = {*BESIDE, *(name for names in BESIDE.values() for name in names)}
 LOADED = "script, link[rel=stylesheet], link[rel=icon], link[rel=apple-touch-icon], img, iframe"
 
 
@@ -128,7 +133,8 @@ def test_the_search_leads_to_files(files: dict[str, bytes]) -> None:
         paths = {posixpath.normpath(posixpath.join(folder, address)) for address in addresses}
         assert len(paths) == len(addresses) > 25
         assert paths <= files.keys()
-        assert len(paths & TOP) == 2
+        # The list of a side is found through the page of all numbers.
+        assert len(paths & set(BESIDE)) == 1
 
 
 def test_nothing_is_loaded_from_elsewhere(
@@ -149,7 +155,8 @@ def test_nothing_is_loaded_from_elsewhere(
     assert {
         address for address in loaded if re.match(r"[a-z]+:(?!image/svg|,)|//", address)
     } == set()
-    style = files["pages/assets/faro.css"].decode("utf-8")
+    inside = [node.text() for tree in trees.values() for node in tree.css("style")]
+    style = "\n".join([files["pages/assets/wide.css"].decode("utf-8"), *set(inside)])
     assert "@import" not in style
     assert set(re.findall(r"url\((.{6})", style)) == {'"data:'}
 
@@ -160,9 +167,11 @@ def test_all_pages_that_somebody_reads_are_in_it_and_say_the_same(
     """Numbers above all. What a server alone needs is left out."""
     top = {
         "index.html": "index.html",
-        "hotlines/index.html": "phones.html",
+        "hotlines/us/index.html": "phones-san-diego.html",
+        "hotlines/mx/index.html": "phones-tijuana.html",
         "es/index.html": "espanol.html",
-        "es/hotlines/index.html": "telefonos.html",
+        "es/hotlines/us/index.html": "telefonos-san-diego.html",
+        "es/hotlines/mx/index.html": "telefonos-tijuana.html",
     }
     there = {top.get(page.name, f"pages/{page.name}"): page for page in pages}
     assert set(there) - set(trees) == {"pages/404.html"}
@@ -194,10 +203,12 @@ def test_what_is_followed_online_leads_online(
 @pytest.mark.parametrize(
     ("name", "said", "address", "stays"),
     [
-        ("index.html", "Offline copy.", "", "until it is deleted."),
-        ("phones.html", "Offline copy.", "", "until it is deleted."),
-        ("espanol.html", "Copia sin internet.", "es/", "alguien la borre."),
-        ("telefonos.html", "Copia sin internet.", "es/", "alguien la borre."),
+        (name, "Offline copy.", "", "until it is deleted.")
+        for name in ("index.html", *BESIDE["index.html"])
+    ]
+    + [
+        (name, "Copia sin internet.", "es/", "alguien la borre.")
+        for name in ("espanol.html", *BESIDE["espanol.html"])
     ],
 )
 def test_the_first_pages_say_what_they_are(
@@ -217,8 +228,7 @@ def test_the_first_pages_say_what_they_are(
     assert directory.version.digest in text
     assert stays in text
     assert first(notice, "a").attributes["href"] == f"https://example.org/faro/{address}"
-    beside = {"index.html": "phones.html", "espanol.html": "telefonos.html"}
-    assert re.findall(r"\w+\.html", text) == ([beside[name]] if name in beside else [])
+    assert re.findall(r"[\w-]+\.html", text) == BESIDE.get(name, [])
 
 
 def test_only_the_first_pages_say_it(trees: dict[str, LexborHTMLParser]) -> None:

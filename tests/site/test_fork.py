@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from agreement import pdf_text, readings
+from agreement import from_pages, pdf_text, readings
 from built import Page, mkdocs, read_pages
 from faro.checks.whole_site import sound_site
 from fork import commit, edit, fork, git, later, neighbor, strait, upstream
@@ -78,25 +79,59 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     }
 
 
+def dials(page: Page, entry: str) -> list[tuple[str, str]]:
+    """Return what the row of a line on the list of a side dials, and what is read there."""
+    row = first(page.tree, f".faro-lines > li#{entry}")
+    links = [(str(a.attributes["href"]), a.text(deep=False)) for a in row.css(".ways a")]
+    return [(href, text.strip()) for href, text in links if ":" in href]
+
+
 def test_another_border_shows_its_own_numbers_with_its_own_dialing(forks: dict[str, Fork]) -> None:
     one = forks["strait"]
     by_name = {page.name: page for page in pages_of(one, one.before)}
-    french = by_name["fr/hotlines/index.html"]
-    cells = french.tree.css("tr#es-linea td")
-    assert [a.attributes["href"] for a in cells[0].css("a")] == [
-        "tel:+34900123456",
-        "tel:+34956123456",
+    spain, morocco = (by_name[f"fr/hotlines/{side}/index.html"] for side in ("es", "ma"))
+    assert dials(spain, "es-linea") == [
+        ("tel:+34900123456", "900 123 456"),
+        ("tel:+34956123456", "956 12 34 56"),
     ]
-    assert "900 123 456" in cells[0].text()
     # The toll-free number is not known to work from Morocco, the other one is dialed abroad.
-    assert [a.attributes["href"] for a in cells[1].css("a")] == ["tel:+34956123456"]
-    assert "00 34 956 12 34 56" in cells[1].text()
-    across = french.tree.css("tr#ma-linea td")
-    assert "00 212 5 37 12 34 56" in across[0].text()
-    assert "05 37 12 34 56" in across[1].text()
-    strip = first(french.tree, ".danger")
+    assert dials(morocco, "es-linea") == [("tel:+34956123456", "00 34 956 12 34 56")]
+    assert dials(spain, "ma-linea") == [("tel:+212537123456", "00 212 5 37 12 34 56")]
+    assert dials(morocco, "ma-linea") == [("tel:+212537123456", "05 37 12 34 56")]
+    strip = first(spain.tree, ".danger")
     assert [a.attributes["href"] for a in strip.css("a")] == ["tel:112", "tel:19"]
     assert "Algésiras" in strip.text()
+
+
+def test_another_border_has_lists_and_pages_of_lines_in_three_languages(
+    forks: dict[str, Fork],
+) -> None:
+    one = forks["strait"]
+    directory = sound_site(one.root).directory
+    htmls = {page.name: page.html for page in pages_of(one, one.before)}
+    found = list(from_pages(htmls, directory))
+    assert {r.output for r in found if "hotlines/" in r.output and "fr/" in r.output} == {
+        f"fr/hotlines/{what}" for what in ("es/", "ma/", " index", " lists", " numbers", " pages")
+    } | {"fr/hotlines/ JSON-LD"}
+    assert [(r.output, r.shown, r.wanted) for r in found if r.shown != r.wanted] == []
+    names = {"es": ("Algeciras", "Tánger"), "en": ("Algeciras", "Tangier")}
+    names["fr"] = ("Algésiras", "Tanger")
+    for code, sides in names.items():
+        folder = "" if code == "es" else f"{code}/"
+        index = LexborHTMLParser(htmls[f"{folder}hotlines/index.html"])
+        targets = index.css(".faro-where a.side")
+        assert [a.attributes["href"] for a in targets] == ["es/", "ma/"]
+        for name, country, other in zip(sides, ("es", "ma"), ("ma", "es"), strict=True):
+            tree = LexborHTMLParser(htmls[f"{folder}hotlines/{country}/index.html"])
+            bar = first(tree, ".faro-here")
+            assert name in bar.text()
+            assert first(bar, "a").attributes["href"] == f"../{other}/"
+    # Every word of Faro's own on the page of a line is one of the organization's.
+    page = LexborHTMLParser(htmls["fr/hotlines/es-linea/index.html"])
+    heads = [node.text() for node in page.css("h2:not([id^='near'])")]
+    assert len(heads) >= 4
+    assert [head for head in heads if not head.startswith("«")] == []
+    assert first(page, "h1").text() == "Ligne d'essai (Espagne)"
 
 
 def test_another_borders_paper_and_exports_agree_with_its_data(forks: dict[str, Fork]) -> None:
@@ -131,19 +166,21 @@ def test_no_word_of_upstreams_border_is_left(forks: dict[str, Fork]) -> None:
             assert not re.search(r"san diego|tijuana|mexic|us-nhth", text, re.IGNORECASE), path
 
 
-def test_an_organizations_look_costs_no_request(forks: dict[str, Fork]) -> None:
+def test_an_organizations_look_is_its_own(forks: dict[str, Fork]) -> None:
     one = forks["strait"]
-    style = (one.before / "assets" / "faro.css").read_text("utf-8")
+    home = (one.before / "index.html").read_text("utf-8")
+    style = first(LexborHTMLParser(home), "head style").text()
     assert "#7a2454" in style
     assert "#f2b4d3" in style
-    assert '.brand i{background-image:url("data:image/svg+xml;base64,' in style
-    home = (one.before / "index.html").read_text("utf-8")
-    assert "<i></i>Estrecho" in home
+    logo = first(LexborHTMLParser(home), ".brand img")
+    kept = (one.root / "docs.local" / "logo.svg").read_bytes()
+    assert (one.before / str(logo.attributes["src"])).read_bytes() == kept
+    assert first(LexborHTMLParser(home), ".brand").text().strip() == "Estrecho"
     assert "github.com/asociacion-de-prueba/estrecho/edit/main/docs.local/es/index.md" in home
     assert 'data-warn="60" data-last="120"' in home
-    sources = (one.before / "fr" / "sources" / "lines" / "ayuda" / "index.html").read_text("utf-8")
-    assert "template=wrong-number.en.yml&amp;entry=es-linea&amp;language=fr" in sources
-    assert "mailto:avisos@estrecho.test?subject=" in sources
+    line = (one.before / "fr" / "hotlines" / "es-linea" / "index.html").read_text("utf-8")
+    assert "template=wrong-number.en.yml&amp;entry=es-linea&amp;language=fr" in line
+    assert "mailto:avisos@estrecho.test?subject=" in line
 
 
 def test_an_organizations_pictures_come_from_its_own_folder(forks: dict[str, Fork]) -> None:
@@ -166,16 +203,27 @@ def test_upstreams_changes_merge_and_leave_another_border_as_it_is(forks: dict[s
 
 def test_a_neighbor_gets_upstreams_corrections(forks: dict[str, Fork]) -> None:
     one = forks["neighbor"]
-    before = (one.before / "hotlines" / "index.html").read_text("utf-8")
-    after = (one.after / "hotlines" / "index.html").read_text("utf-8")
-    assert '<tr id="us-nhth"' in before
-    assert '<tr id="us-nhth"' not in after
-    assert number(one, "us-nhth") in before
-    assert number(one, "us-nhth") not in after
-    for html in (before, after):
-        assert '<tr id="local-house"' in html
-        assert "us-rainn" not in html
-        assert "Casa Abierta</a>" in html
+
+    def read(folder: Path, path: str) -> str:
+        return (folder / path / "index.html").read_text("utf-8")
+
+    held = number(one, "us-nhth")
+    assert '<li id="us-nhth"' in read(one.before, "hotlines/us")
+    assert held in read(one.before, "hotlines/us")
+    assert held in read(one.before, "hotlines/us-nhth")
+    # The address of the line stays, without its number.
+    assert '<li id="us-nhth"' not in read(one.after, "hotlines/us")
+    assert '<li id="us-nhth"' in read(one.after, "hotlines")
+    for path in ("hotlines", "hotlines/us", "hotlines/mx", "hotlines/us-nhth"):
+        assert held not in read(one.after, path)
+    for folder in (one.before, one.after):
+        assert '<li id="local-house"' in read(folder, "hotlines")
+        assert '<li id="local-house"' in read(folder, "hotlines/us")
+        assert (folder / "es" / "hotlines" / "local-house" / "index.html").is_file()
+        assert not (folder / "hotlines" / "us-rainn").exists()
+        for path in ("hotlines", "hotlines/us", "hotlines/mx"):
+            assert "us-rainn" not in read(folder, path)
+        assert "Casa Abierta</a>" in read(folder, "hotlines")
     assert (one.after / "es" / "news" / "index.html").is_file()
     assert not (one.before / "es" / "news" / "index.html").exists()
 

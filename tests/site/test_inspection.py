@@ -169,6 +169,15 @@ def without(pattern: str, path: str = "index.html") -> Callable[[Path], None]:
     return damage
 
 
+def moved_id(folder: Path) -> None:
+    """Put the id of a line of the index at something else."""
+    file = folder / "hotlines" / "index.html"
+    before = file.read_text("utf-8")
+    assert ' id="us-help"' in before
+    after = before.replace(' id="us-help"', "").replace("<h1", '<h1 id="us-help"', 1)
+    file.write_text(re.sub(r'(<h1 id="us-help") id="[^"]*"', r"\1", after), "utf-8")
+
+
 def late(folder: Path) -> None:
     """Put the script that hides what was left below the title, where it comes too late."""
     without(r"<script>.*?</script>")(folder)
@@ -202,8 +211,26 @@ DAMAGES: Mapping[str, tuple[Callable[[Path], None], str]] = {
         text("assets/page.js", "function", "function "),
         "inspect_changed",
     ),
-    "a style that was changed": (text("assets/faro.css", "{", "{ "), "inspect_changed"),
+    "a style that was changed": (text("assets/wide.css", "{", "{ "), "inspect_changed"),
+    "a style of a page that was changed": (
+        text("hotlines/us/index.html", "<style>", "<style>p{color:red}"),
+        "inspect_element",
+    ),
     "a page that is gone": (gone("es/hotlines/index.html"), "inspect_missing_file"),
+    "a list of a side that is gone": (gone("hotlines/mx/index.html"), "inspect_missing_file"),
+    "a page of a line that is gone": (
+        gone("es/hotlines/us-help/index.html"),
+        "inspect_missing_file",
+    ),
+    "a page of a line that nobody wrote": (
+        new_file("hotlines/us-other/index.html"),
+        "inspect_file",
+    ),
+    "a link to a line that has no page": (
+        before_end('<a href="hotlines/us-other/">x</a>'),
+        "inspect_link_dead",
+    ),
+    "an id of the index at another element": (moved_id, "inspect_id_taken"),
     # elements, attributes, addresses
     "a frame": (before_end('<iframe src="https://a.example"></iframe>'), "inspect_element"),
     "a form": (before_end("<form><input></form>"), "inspect_element"),
@@ -258,9 +285,25 @@ DAMAGES: Mapping[str, tuple[Callable[[Path], None], str]] = {
         before_end('<a href="https://wa.me/19005551234">x</a>'),
         "inspect_number",
     ),
-    "another line's number in a row": (
-        text("hotlines/index.html", "tel:+18883737888", OTHER_SIDE),
+    "another line's number in a row of a side's list": (
+        text("hotlines/us/index.html", "tel:+18883737888", OTHER_SIDE),
         "inspect_number_elsewhere",
+    ),
+    "another line's number on a line's page": (
+        text("es/hotlines/us-help/index.html", "tel:+18883737888", OTHER_SIDE),
+        "inspect_number_elsewhere",
+    ),
+    "another line's number inside another site": (
+        text("embed/help/index.html", "tel:+18883737888", OTHER_SIDE),
+        "inspect_number_elsewhere",
+    ),
+    "a number of nobody on a line's page": (
+        text("hotlines/mx-help/index.html", OTHER_SIDE, "tel:+19002255324"),
+        "inspect_number",
+    ),
+    "a number of nobody for programs": (
+        text("hotlines/us-help/index.html", '"telephone": "+1888', '"telephone": "+1889'),
+        "inspect_number",
     ),
     "a number in the data": (
         text("hotlines.json", "tel:+18883737888", "tel:+19002255324"),

@@ -11,6 +11,7 @@ from faro.directory.dialing import ways
 from faro.directory.directory import Directory
 from faro.directory.never_matcher import PHONE_LIKE, NeverMatcher
 from faro.models.contact import NumberContact
+from support import first
 
 LINK = re.compile(r"(?:tel|sms):([^\"?;]*)|https://wa\.me/(\d+)")
 
@@ -118,46 +119,53 @@ def test_held_numbers_are_nowhere(pages: list[Page], directory: Directory) -> No
     assert found == []
 
 
-def test_every_live_entry_stands_once_with_all_its_numbers(
-    pages: list[Page], directory: Directory
-) -> None:
+def test_pages_of_lines_bear_their_names(pages: list[Page], directory: Directory) -> None:
+    """Which numbers stand there says test_agreement_of_pages.py."""
+    by_name = {page.name: page for page in pages}
     for language in directory.site.codes:
-        prefix = "" if language == directory.site.language else f"{language}/"
-        page = next(page for page in pages if page.name == f"{prefix}hotlines/index.html")
-        tree = page.tree
+        folder = "" if language == directory.site.language else f"{language}/"
+        index = by_name[f"{folder}hotlines/index.html"].tree
         for entry in directory.live():
-            rows = tree.css(f"tr[id='{entry.id}']")
-            assert len(rows) == 1, entry.id
-            assert entry.name[language] in " ".join(rows[0].text().split())
-            hrefs = " ".join(a.attributes["href"] or "" for a in rows[0].css("a"))
-            for contact in entry.contacts:
-                if contact.live and contact.number:
-                    assert contact.number.digits.lstrip("+") in hrefs, entry.id
+            (node,) = index.css(f"[id='{entry.id}']")
+            assert entry.name[language] in " ".join(node.text().split())
+            heading = first(by_name[f"{folder}hotlines/{entry.id}/index.html"].tree, "h1")
+            assert heading.text().split() == entry.name[language].split()
 
 
 def test_languages_show_the_same_entries_and_numbers(
     pages: list[Page], directory: Directory
 ) -> None:
+    by_name = {page.name: page for page in pages}
+
     def dialled(name: str) -> list[str]:
-        page = next(page for page in pages if page.name == name)
+        page = by_name[name]
         return re.findall(r'href="((?:tel|https://wa\.me/)[^"]*)"', page.html)
 
     for code in directory.site.codes[1:]:
-        for name in ("hotlines/index.html", "help-now/index.html"):
-            assert sorted(dialled(name)) == sorted(dialled(f"{code}/{name}"))
+        lists = (side.country.lower() for side in directory.site.sides)
+        lines = (entry.id for entry in directory.live())
+        names = ["hotlines", "help-now", *(f"hotlines/{name}" for name in (*lists, *lines))]
+        for name in (f"{name}/index.html" for name in names):
+            assert sorted(dialled(name)) == sorted(dialled(f"{code}/{name}")), name
 
 
-def test_a_row_says_whether_somebody_called(pages: list[Page], directory: Directory) -> None:
-    """Each one with a number that nobody has rung says so, in its language."""
+def test_a_line_says_whether_somebody_called(pages: list[Page], directory: Directory) -> None:
+    """Each one with a number that nobody has rung says so, in its language; a list says it once."""
     phrase = {"en": "Nobody from this site has called", "es": "Nadie de este sitio ha llamado"}
     unrung = {
         entry.id
         for entry in directory.live()
         if entry.called is None and any(c.live and c.number for c in entry.contacts)
     }
-    for page in pages:
-        if re.fullmatch(r"(es/)?hotlines/index\.html", page.name):
-            rows = {str(row.attributes["id"]): row.text() for row in page.tree.css("tr[id]")}
-            texts = {name: " ".join(text.split()) for name, text in rows.items()}
-            said = {name for name, text in texts.items() if phrase[page.language] in text}
-            assert said == unrung, page.name
+    lists = {side.country.lower() for side in directory.site.sides}
+    for code in directory.site.codes:
+        said = set()
+        for page in pages:
+            found = re.fullmatch(r"(?:es/)?hotlines/([^/]+)/index\.html", page.name)
+            if found and page.language == code:
+                counted = page.text.count(phrase[code])
+                assert counted <= 1, page.name
+                said |= {found[1]} if counted else set()
+        rung = any(entry.called for entry in directory.live())
+        assert said - lists == unrung
+        assert rung or lists <= said

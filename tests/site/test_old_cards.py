@@ -23,6 +23,25 @@ WHY = """\
 """
 
 
+UNSEEN = "xx-unseen"
+UNSEEN_NAME = {"en": "Lantern House Helpline", "es": "Línea Casa Linterna"}
+
+
+def unseen(root: Path) -> None:
+    """Add a line that is on hold from its first day."""
+    path = root / "data" / "hotlines.yml"
+    text = path.read_text("utf-8")
+    entry = (
+        f"\n  {UNSEEN}:\n    name: {{en: {UNSEEN_NAME['en']}, es: {UNSEEN_NAME['es']}}}\n"
+        "    helps: {en: People nearby, es: Personas de la zona}\n"
+        "    serves: {en: People nearby., es: Personas de la zona.}\n"
+        "    groups: [victim-services]\n    area: US-CA\n"
+        "    contacts:\n      - web: https://casa-linterna.test/ayuda\n"
+        f"    sources: [nhth]\n    checked: {DAY}\n    status: hold\n"
+    )
+    path.write_text(f"{text.rstrip()}\n{entry}", "utf-8")
+
+
 @dataclass(frozen=True)
 class Later:
     """The site after one line was held and another got a new number, which were so before."""
@@ -45,6 +64,7 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Later:
     """The site after the two edits; the second one is written down with its reason."""
     root = copy_project(tmp_path_factory.mktemp("later") / "project")
     free(root, "us-nhth", "us-trevor")
+    unseen(root)
     # As if everything had been so since the list began.
     lines = root / "data" / "changes.yml"
     rewritten = re.sub(r"^  - .*\n(?:    .*\n)*", "", lines.read_text("utf-8"), flags=re.M)
@@ -108,9 +128,43 @@ def test_a_number_that_is_gone_stands_nowhere(later: Later) -> None:
             assert f"tel:+{gone}" not in text
 
 
-def test_the_address_of_a_line_that_is_gone_still_says_something(later: Later) -> None:
-    page = LexborHTMLParser((later.site / "hotlines" / "index.html").read_text("utf-8"))
-    node = first(page, "#us-nhth")
-    assert "this number is being checked" in node.text()
-    link = first(node, "a")
-    assert page.css_first(str(link.attributes["href"])) is not None
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [("", "this number is being checked"), ("es/", "este número se está verificando")],
+)
+def test_the_address_of_a_line_that_is_gone_still_says_something(
+    later: Later, folder: str, said: str
+) -> None:
+    """On the index, to which old cards lead, and on the page of the line, without a digit of it."""
+    at = later.site / folder / "hotlines"
+    index = LexborHTMLParser((at / "index.html").read_text("utf-8"))
+    node = first(index, "#us-nhth")
+    assert said in node.text()
+    assert first(node, "a").attributes["href"] == "us-nhth/"
+    page = LexborHTMLParser((at / "us-nhth" / "index.html").read_text("utf-8"))
+    held = first(page, "article .faro-held")
+    assert said in f"{held.text()[:1].lower()}{held.text()[1:]}"
+    # What helps instead, and what became of it; nothing for search engines or programs.
+    assert held.css("a[href]")
+    assert page.css(".faro-changes li")
+    assert page.css(".faro-ways, script[type='application/ld+json']") == []
+    for side in ("us", "mx"):
+        rows = LexborHTMLParser((at / side / "index.html").read_text("utf-8"))
+        assert rows.css_first("#us-nhth") is None
+    address = f"https://example.org/faro/{folder}hotlines/"
+    sitemap = (later.site / "sitemap.xml").read_text("utf-8")
+    assert f"<loc>{address}us-trevor/</loc>" in sitemap
+    assert f"{address}us-nhth/" not in sitemap
+
+
+def test_a_line_that_nobody_ever_saw_is_nowhere(later: Later) -> None:
+    """Held from the first day, it has no page, no row, and its name stands nowhere."""
+    assert not [path for path in later.site.rglob("*") if UNSEEN in path.name]
+    texts = {
+        path.relative_to(later.site).as_posix(): path.read_text("utf-8")
+        for path in later.site.rglob("*")
+        if path.suffix in {".html", ".xml", ".js"}
+    }
+    assert len(texts) > 100
+    for word in (UNSEEN, *UNSEEN_NAME.values()):
+        assert [name for name, text in texts.items() if word in text] == []

@@ -121,7 +121,7 @@ def test_a_changed_page_is_found(
         ("search.js", '"hotlines/"', '"hotline/"'),
         ("es/search.js", '"hotlines/"', '"hotline/"'),
         ("sitemap.xml", "/hotlines/", "/hotline/"),
-        ("assets/faro.css", "{", "{ "),
+        ("assets/wide.css", "{", "{ "),
     ],
 )
 def test_what_stands_beside_the_pages_is_compared(

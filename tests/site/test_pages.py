@@ -16,7 +16,14 @@ from justhtml import JustHTML
 from built import Page
 from faro.directory.dialing import ways
 from faro.directory.directory import Directory
+from limits import FILES, INDEX, KB, LINE, SIDE_LIST
 from support import first
+
+LEADING = re.compile(r"(?:es/)?sources/lines/")
+"""Former addresses, which do nothing but lead on."""
+
+NEAR = {"en": "Near the border your phone", "es": "Cerca de la frontera"}
+"""How a page begins to say that a phone may use the network of the other country."""
 
 OURS = ("index.html", "help-now/index.html", "hotlines/index.html", "sources/index.html")
 
@@ -33,7 +40,7 @@ def test_language_title_and_description(pages: list[Page]) -> None:
         tree = page.tree
         html = first(tree, "html")
         assert html.attributes["lang"] == page.language
-        if page.name == "404.html" or "embed/" in page.name:
+        if page.name == "404.html" or "embed/" in page.name or LEADING.match(page.name):
             continue
         assert tree.css_first("title") is not None
         description = first(tree, "meta[name=description]")
@@ -58,9 +65,30 @@ def test_tables_are_real_tables(pages: list[Page]) -> None:
         assert len(rows) == len(table.css("tbody th[scope=row]")) > 0
 
 
-def test_each_table_speaks_of_the_border(pages: list[Page]) -> None:
+def test_each_list_and_each_line_speaks_of_the_border(
+    pages: list[Page], directory: Directory
+) -> None:
+    own = {entry.id for entry in directory.live()}
     for page in pages:
-        assert len(page.tree.css(".faro-near")) == len(page.tree.css("table.faro-lines"))
+        line = re.fullmatch(r"(?:\w\w/)?hotlines/([^/]+)/index\.html", page.name)
+        if page.tree.css(".faro-lines") or (line and line[1] in own):
+            assert NEAR[page.language] in page.text, page.name
+
+
+def test_former_addresses_of_documents_lead_on(pages: list[Page], directory: Directory) -> None:
+    """The documents behind the lines stood on a page for each group."""
+    by_name = {page.name: page for page in pages}
+    for code in directory.site.codes:
+        folder = "" if code == directory.site.language else f"{code}/"
+        for group in directory.groups:
+            tree = by_name[f"{folder}sources/lines/{group}/index.html"].tree
+            target = "../../../hotlines/"
+            refresh = first(tree, "noscript meta").attributes["content"]
+            assert refresh == f"0;url={target}"
+            assert first(tree, "body a").attributes["href"] == target
+            assert first(tree, "meta[name=robots]").attributes["content"] == "noindex"
+            canonical = first(tree, "link[rel=canonical]").attributes["href"]
+            assert canonical == f"https://example.org/faro/{folder}hotlines/"
 
 
 def emergency_links(directory: Directory) -> list[str]:
@@ -75,6 +103,8 @@ def test_strip_with_the_emergency_line_on_every_page(
 ) -> None:
     dialed = emergency_links(directory)
     for page in pages:
+        if LEADING.match(page.name):
+            continue
         strip = page.tree.css(".danger a[href^='tel:']")
         # On the card of one side it is that side's alone.
         assert {link.attributes["href"] for link in strip} <= set(dialed), page.name
@@ -139,24 +169,36 @@ def test_links_inside_the_site_lead_somewhere(
     assert dead == []
 
 
-def test_each_row_links_to_its_sources(site: Path, pages: list[Page], directory: Directory) -> None:
+def test_each_row_leads_to_its_line_and_that_to_its_sources(
+    pages: list[Page], directory: Directory
+) -> None:
     by_name = {page.name: page for page in pages}
-    for language in directory.site.codes:
-        folder = "" if language == directory.site.language else f"{language}/"
-        tree = by_name[f"{folder}hotlines/index.html"].tree
-        for entry in directory.live():
-            link = first(tree, f"tr#{entry.id} .facts li:last-child a")
-            parts = urlsplit(link.attributes["href"] or "")
-            target = posixpath.normpath(posixpath.join(folder, "hotlines", parts.path))
-            list_ = first(by_name[f"{target}/index.html"].tree, f"h2#{parts.fragment} ~ ul")
-            assert len(list_.css("li")) == len(entry.sources)
+    seen = set()
+    for page in pages:
+        for row in page.tree.css(".faro-lines > li[id]"):
+            name = str(row.attributes["id"])
+            here = posixpath.dirname(page.name)
+            leads = {
+                posixpath.normpath(posixpath.join(here, str(link.attributes["href"])))
+                for link in row.css("a:not([href*=':'])")
+            }
+            folder = "" if page.language == directory.site.language else f"{page.language}/"
+            assert leads == {f"{folder}hotlines/{name}"}, page.name
+            seen.add(f"{folder}hotlines/{name}/index.html")
+    for target in seen:
+        entry = directory.entries[target.split("/")[-2]]
+        heading, *documents = by_name[target].tree.css("h2#sources, h2#sources ~ .faro-sources li")
+        assert heading.tag == "h2"
+        assert len(documents) == len(entry.sources), target
+    rows = {target for target in seen if not target.startswith("es/")}
+    assert len(seen) >= len(directory.site.codes) * len(rows)
 
 
 def test_every_page_with_sources_leads_to_them(pages: list[Page], directory: Directory) -> None:
     """And nothing rests on a document that the site does not show."""
     shown: dict[str, set[str]] = {code: set() for code in directory.site.codes}
     for page in pages:
-        if "sources/" in page.name:
+        if re.search(r"(?:^|/)(?:sources|hotlines)/", page.name):
             shown[page.language] |= {
                 node.attributes.get("href") or node.text()
                 for node in page.tree.css(".faro-sources li > :first-child")
@@ -193,7 +235,7 @@ def test_head_of_every_page(pages: list[Page], directory: Directory) -> None:
     for page in pages:
         tree = page.tree
         robots = tree.css_first("meta[name=robots]")
-        if page.name == "404.html" or "embed/" in page.name:
+        if page.name == "404.html" or "embed/" in page.name or LEADING.match(page.name):
             assert robots is not None
             continue
         assert robots is None
@@ -252,12 +294,13 @@ def test_nothing_of_the_theme_is_published(site: Path) -> None:
     ours = re.compile(r"(?:es/)?(?:paper|contacts)/")
     files = {name for name in found if (site / name).is_file() and not ours.match(name)}
     assert files == {
-        "assets/faro.css",
         "assets/find.js",
         "assets/icon.png",
+        "assets/lead.js",
         "assets/page.js",
         "assets/preview.png",
         "assets/share.js",
+        "assets/wide.css",
         "changes/feed.xml",
         "es/changes/feed.xml",
         "es/hotlines.csv",
@@ -275,18 +318,23 @@ def test_nothing_of_the_theme_is_published(site: Path) -> None:
 
 
 def test_no_file_grows_past_its_size(site: Path) -> None:
-    """Compressed kilobytes of what the pages share, and of what the search asks for."""
-    limits = {
-        "assets/faro.css": 6,
-        # Leaving takes nothing from where a page could hide it, knows what Shift is used for, and
-        # takes the way back along.
-        "assets/page.js": 2.4,
-        "assets/share.js": 0.9,
-        "assets/find.js": 9,
-        "search.js": 40,
-        "es/search.js": 40,
-        "assets/icon.png": 4,
-        "assets/preview.png": 12,
+    sizes = {name: len(gzip.compress((site / name).read_bytes(), 9)) / KB for name in FILES}
+    assert {name: size for name, size in sizes.items() if size > FILES[name]} == {}
+
+
+def test_pages_of_lines_weigh_little(site: Path, directory: Directory) -> None:
+    """On a first visit, until it can be used: the page with its style, and its script."""
+
+    def weight(*names: str) -> int:
+        return sum(len(gzip.compress((site / name).read_bytes(), 9)) for name in names)
+
+    shared = weight("assets/page.js")
+    limits = {"hotlines/": INDEX}
+    limits |= {f"hotlines/{side.country.lower()}/": SIDE_LIST for side in directory.site.sides}
+    limits |= {f"hotlines/{entry.id}/": LINE for entry in directory.live()}
+    sizes = {
+        f"{folder}{path}": (shared + weight(f"{folder}{path}index.html"), limit)
+        for folder in ("", "es/")
+        for path, limit in limits.items()
     }
-    sizes = {name: len(gzip.compress((site / name).read_bytes(), 9)) / 1024 for name in limits}
-    assert {name: size for name, size in sizes.items() if size > limits[name]} == {}
+    assert {path: both for path, both in sizes.items() if both[0] > both[1]} == {}

@@ -104,12 +104,12 @@ def test_serve(tmp_path: Path) -> None:
         home = f"http://127.0.0.1:{port}/faro/"
         assert f"English: {home}\n" in said
         assert f"Español: {home}es/\n" in said
-        assert '<tr id="us-nhth"' in fetch(f"{home}es/hotlines/")
+        assert '<li id="us-nhth"' in fetch(f"{home}es/hotlines/us/")
         # Looking at pages makes no paper: the page for printing says so, and how to get it.
         assert "make serve FILES=yes" in fetch(f"{home}print/")
         hold(root, "us-nhth")
         until(lines, "Documentation built", 60)
-        assert '<tr id="us-nhth"' not in fetch(f"{home}es/hotlines/")
+        assert '<li id="us-nhth"' not in fetch(f"{home}es/hotlines/us/")
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(10)

@@ -23,7 +23,7 @@ NAMES = [
     for name in yaml.safe_load((Path(__file__).parent / "golden" / "pages.yml").read_text("utf-8"))
     if name in THERE
 ]
-MADE = r"(?:^|/)(?:sources|embed)/"
+MADE = r"(?:^|/)(?:sources|embed|hotlines)/"
 """Pages that nobody writes."""
 
 URGENT = (

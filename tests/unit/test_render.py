@@ -348,15 +348,29 @@ def test_sources_of_a_page(small_site: Path) -> None:
     assert [text(line) for line in tree.css("li a")] == ["A publisher: A page about lines"]
 
 
-def test_index_of_sources_leads_to_every_list(small_site: Path) -> None:
+@pytest.mark.parametrize(
+    ("marker", "places"),
+    [
+        ("[[lines]]", ("#emergency", "#help")),
+        # Under a heading of the page, a group has no place of its own name.
+        ("[[hotlines emergency]]\n\n[[hotlines help]]", ("", "")),
+        ("[[hotlines emergency]]\n\n[[hotlines]]", ("", "#help")),
+    ],
+)
+def test_index_of_sources_leads_to_every_list(
+    small_site: Path, marker: str, places: tuple[str, str]
+) -> None:
+    for code in ("en", "es"):
+        path = small_site / "docs" / code / "hotlines.md"
+        head = path.read_text("utf-8").split("\n## ")[0]
+        path.write_text(f"{head}\n{marker}\n", "utf-8")
     checked = check(small_site, today=TODAY)
     assert checked.directory is not None
     made = renderer(checked.directory, "es")
     made.pages = checked.pages["es"]
     links = [a.attributes["href"] for a in LexborHTMLParser(made.sources()).css("a")]
     assert links == [
-        "../hotlines/",
-        "../hotlines/",
+        *(f"../hotlines/{place}" for place in places),
         "../sources/pages/hotlines/",
         "../sources/pages/index/",
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -96,8 +96,9 @@ def documents(page: Page, voice: Voice) -> tuple[str, ...]:
 
 def index(pages: tuple[Page, ...], voice: Voice) -> SourceIndex:
     """Return the way to every list of documents: those of the lines, and those of the pages."""
+    directory_page = next((page for page in pages if page.name == DIRECTORY_PAGE), None)
     groups = tuple(
-        (text[voice.language], voice.hotlines_href + _place_of(group, pages))
+        (text[voice.language], voice.hotlines_href + _place(group, directory_page))
         for group, text in voice.directory.groups.items()
         if voice.directory.first_in(group)
     )
@@ -109,14 +110,17 @@ def index(pages: tuple[Page, ...], voice: Voice) -> SourceIndex:
     return SourceIndex(groups, own)
 
 
-def _place_of(group: str, pages: Iterable[Page]) -> str:
-    """Return the anchor of a group on the page of all lines, if it has one there."""
-    directory = next((page for page in pages if page.name == DIRECTORY_PAGE), None)
-    if directory is None:
-        return ""
-    listed = any(marker.name == "lines" for marker in directory.document.markers)
-    named = any(heading.id == group for heading in directory.document.headings)
-    return f"#{group}" if listed or named else ""
+def _place(group: str, page: Page | None) -> str:
+    """Return the place of a group on the page of all lines, if it has one there.
+
+    A group that somebody has put under a heading of the page is found at that heading.
+    """
+    markers = page.document.markers if page else ()
+    named = any(group in marker.arguments for marker in markers if marker.name == "hotlines")
+    rest = any(marker.name == "hotlines" and not marker.arguments for marker in markers)
+    own = any(marker.name == "lines" for marker in markers) or (rest and not named)
+    headed = page is not None and any(h.id == group for h in page.document.headings)
+    return f"#{group}" if own or headed else ""
 
 
 def foot(page: Page, voice: Voice) -> Foot | None:
