@@ -144,6 +144,7 @@ GIVEN = {
     "AS_OF": "stale",
     "BASE": "changes",
     "BEFORE": "before-and-after",
+    "BRAKED": "lighthouse",
     "EDITS": "everyday",
     "FILES": "serve",
     "FORMAT": "stale",

@@ -135,9 +135,9 @@ def test_without_faros_hooks_nothing_is_built(
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ("    status: live", "\u00a0\u00a0\u00a0\u00a0status: live", "19:1"),
-        ("    status: live", "    status:\u00a0live", "19:12"),
-        ("      - call:", "      -\u00a0call:", "13:8"),
+        ("    status: live", "\u00a0\u00a0\u00a0\u00a0status: live", "20:1"),
+        ("    status: live", "    status:\u00a0live", "20:12"),
+        ("      - call:", "      -\u00a0call:", "14:8"),
     ],
 )
 def test_spaces_of_another_kind_are_named_on_their_line(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from markdown_it.token import Token
@@ -26,8 +27,9 @@ MOST = 50
 _TITLES = frozenset({"alert_title_open", "box_title_open"})
 
 
+@lru_cache(maxsize=1024)
 def read(body: str) -> Document:
-    """Parse the Markdown of a page."""
+    """Parse the Markdown of a page. The same text is parsed once, however often it is checked."""
     return _Reading(Places(body.split("\n"))).document(tokens_of(body))
 
 

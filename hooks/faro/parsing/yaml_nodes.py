@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -81,8 +82,12 @@ def read_tree(path: Path, name: str, *, tags: bool = False) -> Mapping:
     return parse_tree(read_text(path, name, refuse_tabs=True), name, tags=tags)
 
 
+@lru_cache(maxsize=128)
 def parse_tree(text: str, name: str, *, tags: bool = False) -> Mapping:
-    """Read YAML text as `read_tree` reads a file; `name` is what messages call it."""
+    """Read YAML text as `read_tree` reads a file; `name` is what messages call it.
+
+    Nobody can change a tree, so the same text is read once, however often it is asked for.
+    """
     reader = _Reader(name, strict=not tags)
     try:
         root = reader.read(text)
