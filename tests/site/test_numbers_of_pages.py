@@ -108,13 +108,16 @@ def test_every_digit_that_looks_like_a_number_is_one(
 
 def test_held_numbers_are_nowhere(pages: list[Page], directory: Directory) -> None:
     held = [number.lstrip("+") for number in numbers(directory, live=False) if len(number) > 4]
-    found = [
-        (page.name, number)
+    # Before "…4673" another digit may stand, which is not part of it.
+    digits_of = {
+        page.name: (re.sub(r"[^\d…]", "", page.html), re.sub(r"[^\d…]", "", page.text))
         for page in pages
+    }
+    found = [
+        (name, number)
+        for name, (markup, text) in digits_of.items()
         for number in held
-        # Before "…4673" another digit may stand, which is not part of it.
-        if number in re.sub(r"[^\d…]", "", page.html)
-        or number[-10:] in re.sub(r"[^\d…]", "", page.text)
+        if number in markup or number[-10:] in text
     ]
     assert found == []
 
