@@ -23,7 +23,7 @@ PIP_INSTALL = $(PY) -m pip install --disable-pip-version-check --require-hashes 
 	$$([ -t 2 ] && [ -z "$$CI" ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build bundle check in-step record changes before-and-after stale readability test lint format types unit site-tests browser-tests \
+.PHONY: help serve build bundle check in-step record changes before-and-after stale readability test everything lint format types unit site-tests browser-tests \
 	everyday fuzz bench lighthouse nu links live other-engine audit schemas picture lock clean
 
 help: ## List these targets
@@ -67,6 +67,9 @@ stale: $(VENV)/installed-build ## List the entries that are due for a check: mak
 	@$(PY) -m faro stale --format "$${GIVEN_FORMAT:-lines}" --as-of "$$GIVEN_AS_OF"
 
 test: lint types unit site-tests browser-tests ## Install what is needed and run every test
+
+everything: export FARO_EVERY_PAGE = yes
+everything: test ## Run every test, also those that are otherwise run once a week
 
 lint: $(VENV)/installed-dev
 	$(call say,Looking at the style of the code)

@@ -1,0 +1,46 @@
+"""Tests that take long run once a week, and whenever FARO_EVERY_PAGE is set.
+
+`make test` must say within minutes whether a change is sound. What is listed here looks at the
+same kinds again, at more pages or in more ways; a workflow runs all of it every week, and
+`make everything` does here.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+WEEKLY = (
+    "browser/test_accessible.py",
+    "browser/test_conditions.py",
+    "browser/test_leaving.py::test_button",
+    "browser/test_leaving.py::test_first_in",
+    "browser/test_leaving.py::test_leaving_is_reached",
+    "browser/test_leaving.py::test_nothing_that",
+    "browser/test_leaving.py::test_shift_with",
+    "browser/test_offline.py",
+    "browser/test_page_style.py",
+    "browser/test_readers.py",
+    "browser/test_search.py",
+    "browser/test_take_along.py",
+    "browser/test_way_back.py",
+    "browser/test_weight.py",
+    "site/test_bundle.py",
+    "site/test_everyday.py",
+    "site/test_hostile.py",
+    "site/test_other_engine.py",
+    "site/test_reproducible.py",
+    "unit/test_everyday.py",
+)
+"""Beginnings of the names of tests, below tests/."""
+
+
+def leave_for_the_week(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take the tests out that are only run once a week, and say how many."""
+    if os.environ.get("FARO_EVERY_PAGE"):
+        return
+    later = [item for item in items if item.nodeid.removeprefix("tests/").startswith(WEEKLY)]
+    if later:
+        config.hook.pytest_deselected(items=later)
+        items[:] = [item for item in items if item not in later]
