@@ -9,6 +9,7 @@ import pytest
 
 from support import ROOT, copy_small
 from untouched import pytest_sessionfinish, pytest_sessionstart, pytest_terminal_summary
+from weekly import leave_for_the_week
 
 __all__ = ["pytest_sessionfinish", "pytest_sessionstart", "pytest_terminal_summary"]
 
@@ -29,3 +30,8 @@ def real_site(tmp_path: Path) -> Path:
     for name in ("data", "docs"):
         shutil.copytree(ROOT / name, root / name)
     return root
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what takes long for the week."""
+    leave_for_the_week(config, items)

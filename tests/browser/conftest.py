@@ -16,7 +16,6 @@ from built import copy_project, mkdocs
 from faro.checks.whole_site import sound_site
 from faro.directory.directory import Directory
 from static_server import serving
-from weekly import leave_for_the_week
 
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -184,8 +183,3 @@ def large_letters(playwright: Playwright) -> Iterator[Browser]:
     chromium = launch(playwright, "--blink-settings=defaultFontSize=32")
     yield chromium
     chromium.close()
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave what takes long for the week."""
-    leave_for_the_week(config, items)

@@ -10,7 +10,6 @@ from built import Page, mkdocs, read_pages
 from faro.checks.whole_site import sound_site
 from faro.directory.directory import Directory
 from support import ROOT
-from weekly import leave_for_the_week
 
 
 @pytest.fixture(scope="session")
@@ -32,8 +31,3 @@ def directory() -> Directory:
 def pages(site: Path, directory: Directory) -> list[Page]:
     """Every HTML page of the real site."""
     return read_pages(site, directory)
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave what takes long for the week."""
-    leave_for_the_week(config, items)
