@@ -220,6 +220,30 @@ def test_whatever_is_held_no_list_shows_it(real: Directory, data: st.DataObject)
         assert dialed <= allowed
 
 
+def test_a_line_without_a_number_says_too_what_must_be_known_before(small_site: Path) -> None:
+    path = small_site / "data" / "hotlines.yml"
+    text_of = path.read_text("utf-8")
+    number = '      - call: "+16195314041"\n        display: 619-531-4041\n'
+    other = '      - call: "+18003446000"\n        works_from: [US-CA]\n'
+    assert number in text_of
+    assert other in text_of
+    text_of = text_of.replace(number, "").replace(other, "")
+    text_of = text_of.replace(
+        "    sources: [a-page, unnamed-page]",
+        "    alert: {en: Beware., es: Cuidado., until: 2099-01-31}\n"
+        "    instead: {MX: mx-help}\n    sources: [a-page, unnamed-page]",
+    )
+    path.write_text(text_of, "utf-8")
+    directory = directory_of(small_site)
+    html = renderer(directory).side_list(directory.site.sides[0])
+    row = first(LexborHTMLParser(html), "details #us-office")
+    assert [text(node) for node in row.css(".note")] == [
+        "Police or prosecutors answer",
+        "Part of immigration enforcement",
+    ]
+    assert text(row.css_first(".alert")) == "Beware."
+
+
 @pytest.mark.parametrize(
     ("body", "country"),
     [
