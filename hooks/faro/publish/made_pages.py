@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from faro.directory.description import describe
 from faro.directory.history import changes_by_line
@@ -37,11 +38,15 @@ class _Made:
     """The country of the one side that it is about."""
 
 
-def made_pages(frame: Frame, language: str) -> Written:
-    """Yield every page of a language that is made from the data."""
-    for found in (_lists, _lines, _documents):
-        for each in found(frame, language):
-            yield _page(each, frame, language)
+def made_pages(frame: Frame, language: str, parted: Set[str]) -> Written:
+    """Yield every page of a language that is made from the data.
+
+    `parted` are the sides whose list stands on a page for each group.
+    """
+    found = chain(
+        _lists(frame, language, parted), _lines(frame, language), _documents(frame, language)
+    )
+    yield from (_page(each, frame, language) for each in found)
 
 
 def lasting(frame: Frame) -> Iterator[str]:
@@ -53,11 +58,10 @@ def lasting(frame: Frame) -> Iterator[str]:
         yield line_page(entry.id)
 
 
-def _lists(frame: Frame, language: str) -> Iterator[_Made]:
+def _lists(frame: Frame, language: str, heavy: Set[str]) -> Iterator[_Made]:
     """Yield the list of each side; one that would be too heavy is parted by group."""
     directory = frame.site.directory
     voice = Voice(directory, frame.at(language, ""))
-    heavy = _parted(frame)
     for side in directory.site.sides:
         made = partial(
             _Made,
@@ -76,7 +80,7 @@ def _lists(frame: Frame, language: str) -> Iterator[_Made]:
             yield from (_part(group, side, made, voice) for group in groups_of(side, directory))
 
 
-def _parted(frame: Frame) -> frozenset[str]:
+def parted_sides(frame: Frame) -> frozenset[str]:
     """Return the sides whose list is too heavy in one of the languages.
 
     A page has the same address in every language, so it is parted in all of them or in none.

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from faro.directory.voice import Voice
 from faro.exports.search_index import Text, index_file
 from faro.publish.assets import Assets
-from faro.publish.made_pages import lasting, made_pages
+from faro.publish.made_pages import lasting, made_pages, parted_sides
 from faro.render.changes import Changes
 from faro.render.former import former_addresses, leads_on
 from faro.render.layout import Content, Frame, other_paths, whole_page
@@ -58,13 +58,14 @@ def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) 
     searched = {
         code: (*texts.get(code, ()), *line_texts(frame.site.directory, code)) for code in site.codes
     }
+    parted = parted_sides(frame)
     for language in site.codes:
         for each in former[language]:
             yield f"{each.path}index.html", leads_on(each, language, frame)
         folder = page_path(language, HOME_PAGE, site.language)
         others = {code: found for code, found in searched.items() if code != language}
         yield folder + SEARCH_INDEX, index_file(searched[language], others)
-        yield from made_pages(frame, language)
+        yield from made_pages(frame, language, parted)
         yield from _embeds(frame, language)
         if CHANGES_PAGE in frame.site.pages[language]:
             yield _feed(frame, language)

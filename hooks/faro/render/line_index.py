@@ -10,7 +10,7 @@ from faro.models.hotline import Hotline
 from faro.models.site import Side
 from faro.render.line_links import first_way
 from faro.render.line_views import GroupOfIndex, LineIndex, LineOfIndex, SideTarget
-from faro.render.listing import gone, gone_line
+from faro.render.listing import gone, said_of_gone
 from faro.render.side_list import groups_of
 from faro.render.view_models import Target
 from faro.urls.file_paths import side_list
@@ -41,8 +41,8 @@ def _groups(voice: Voice, *, short: bool) -> Iterator[GroupOfIndex]:
     directory = voice.directory
     left: dict[str, list[LineOfIndex]] = {}
     for entry in gone(directory):
-        said = gone_line(entry, voice).said
-        left.setdefault(entry.groups[0], []).append(_line(entry, voice, said))
+        found = _line(entry, voice, said_of_gone(entry, voice))
+        left.setdefault(entry.groups[0], []).append(found)
     parts = {side.country: groups_of(side, directory) for side in directory.site.sides}
     for group, name in directory.groups.items():
         lines = (

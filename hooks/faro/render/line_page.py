@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from faro.directory.description import Description, describe
+from faro.directory.description import Description, Way, describe
 from faro.directory.history import Changed
 from faro.directory.voice import Dated, Voice
 from faro.models.hotline import Hotline
@@ -14,7 +14,7 @@ from faro.render.changes import Changes
 from faro.render.line_links import entry_link, link
 from faro.render.line_views import FromSide, LinePage
 from faro.render.open_now import open_now
-from faro.render.rows import known_before, shared_ways
+from faro.render.rows import among, known_before, shared_ways
 from faro.render.view_models import EntryLink, MenuPage
 from faro.urls.page_names import WHEN_I_CALL
 
@@ -35,7 +35,7 @@ def line_page(
         serves=said.serves,
         alert=said.alert,
         badges=tuple(said.facts[name] for name in known_before(said)),
-        sides=tuple(_from(said, side) for side in _own_first(said)),
+        sides=tuple(_from(said, side, shared) for side in _own_first(said)),
         shared=tuple(link(way, said) for way in shared),
         notes=(said.note,) if said.note else (),
         through=_through(said),
@@ -56,14 +56,12 @@ def _own_first(said: Description) -> tuple[Side, ...]:
     return tuple(sorted(sides, key=lambda side: side.country != country))
 
 
-def _from(said: Description, side: Side) -> FromSide:
-    """Return what works from a side, or what helps there instead."""
+def _from(said: Description, side: Side, shared: tuple[Way, ...]) -> FromSide:
+    """Return what works from a side alone, or what helps there instead."""
     voice, country = said.voice, side.country
-    sides = voice.directory.site.sides
-    shared = shared_ways(said, sides)
-    own = [way for way in said.ways[country] if not any(way.contact is s.contact for s in shared)]
+    own = [way for way in said.ways[country] if not among(way, shared)]
     links = tuple(link(way, said) for way in own)
-    heading, number = voice.side("from_side", side), sides.index(side)
+    heading, number = voice.side("from_side", side), voice.directory.site.sides.index(side)
     if any(way.contact.number for way in own):
         return FromSide(heading=heading, number=number, links=links)
     other = said.stand_in(country)

@@ -62,13 +62,10 @@ class Listing:
     """Lines that stand further up."""
     use: EntryLink | None = None
     """What to use where no line of the group helps."""
-    gone: tuple[Gone, ...] = ()
     day: str = ""
     """When most of its lines were last confirmed, as `YYYY-MM-DD`; the others say it themselves."""
     heading: bool = False
     """Whether the group's name is to stand above it as a heading."""
-    number: int = -1
-    """The place of the side for which alone the list is; -1 where it is for all."""
 
     @property
     def count(self) -> int:

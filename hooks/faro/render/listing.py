@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypedDict
 
 from faro.directory.description import describe
 from faro.directory.directory import Directory
@@ -36,10 +35,12 @@ def listing(
     new = [entry for entry in entries if entry.id not in shown]
     again = [entry for entry in entries if entry.id in shown]
     shown.update(entry.id for entry in new)
+    rows, day = _rows(new, sides, voice)
     return Listing(
         id=group,
         caption=directory.groups[group][voice.language],
-        **_dated(new, sides, voice),
+        rows=rows,
+        day=day,
         again=tuple(_above(entry, voice) for entry in again),
         heading=heading,
     )
@@ -50,32 +51,27 @@ def listing_of_side(found: GroupList, side: Side, voice: Voice) -> Listing:
     directory, sides = voice.directory, (side,)
     use = describe(found.use, voice) if found.use else None
     name = directory.groups[found.group][voice.language]
+    rows, day = _rows(found.by_number, sides, voice)
     return Listing(
         id=found.group,
         caption=voice.say("group_from", group=name, side=side.name[voice.language]),
-        **_dated(found.by_number, sides, voice),
+        rows=rows,
+        day=day,
         more=tuple(row(entry, sides, voice) for entry in found.otherwise),
         again=tuple(_above(entry, voice) for entry in found.again),
         use=entry_link(use, side.country) if use else None,
         heading=True,
-        number=directory.site.sides.index(side),
     )
 
 
-class _Dated(TypedDict):
-    rows: tuple[Row, ...]
-    day: str
-
-
-def _dated(entries: Iterable[Hotline], sides: tuple[Side, ...], voice: Voice) -> _Dated:
-    """Return the rows of lines; the day that most of them share is said once, for the list."""
+def _rows(
+    entries: Iterable[Hotline], sides: tuple[Side, ...], voice: Voice
+) -> tuple[tuple[Row, ...], str]:
+    """Return the rows of lines, and the day that most of them share: the list says it once."""
     rows = tuple(row(entry, sides, voice) for entry in entries)
-    if not rows:
-        return _Dated(rows=rows, day="")
-    ((most, _),) = Counter(each.day for each in rows).most_common(1)
-    return _Dated(
-        rows=tuple(replace(each, day="") if each.day == most else each for each in rows), day=most
-    )
+    days = Counter(each.day for each in rows)
+    most = days.most_common(1)[0][0] if days else ""
+    return tuple(replace(each, day="") if each.day == most else each for each in rows), most
 
 
 def _above(entry: Hotline, voice: Voice) -> MenuPage:
@@ -92,11 +88,16 @@ def gone(directory: Directory) -> tuple[Hotline, ...]:
     )
 
 
+def said_of_gone(entry: Hotline, voice: Voice) -> str:
+    """Say that the number of a line is being checked, or that it no longer works."""
+    return voice.say("gone" if entry.status == "retired" else "being_checked")
+
+
 def gone_line(entry: Hotline, voice: Voice) -> Gone:
     """Return what is said of a line that is gone."""
     return Gone(
         entry.id,
         entry.name[voice.language],
-        voice.say("gone" if entry.status == "retired" else "being_checked"),
+        said_of_gone(entry, voice),
         in_place(entry, None, voice, by_number=False),
     )

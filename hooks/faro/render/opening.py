@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from faro.directory.voice import Voice
 from faro.pages.page import Page
+from faro.render.postprocess import OF_SIDE
 
 MANY = 5
 """A page of so many sections is long: its headings have a way up, and a list stands above them."""
 
 _TOP = "</h1>"
-_SIDE = re.compile(r'<h2 id="([^"]*)" class="side side-(\d+)"')
 _SECOND = re.compile(r"(<h2 id=[^>]*>)(.*?)</h2>")
 
 
@@ -39,7 +39,7 @@ def opening_of(page: Page, markup: str, voice: Voice) -> Opening:
     The sides stand there when each has a section of its own.
     """
     found: dict[int, str] = {}
-    for match in _SIDE.finditer(markup):
+    for match in OF_SIDE.finditer(markup):
         found.setdefault(int(match[2]), match[1])
     sides = voice.directory.site.sides
     turns = tuple(

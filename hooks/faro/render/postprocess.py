@@ -12,7 +12,8 @@ from faro.urls.file_paths import side_list
 
 _OUTSIDE = re.compile(r"<a\b(?=[^>]*\bhref=\"https?://)(?![^>]*\brel=)")
 _SECTION = re.compile(r"(?=<h2\b)")
-_OF_SIDE = re.compile(r'<h2 id="[^"]*" class="side side-(\d+)"')
+OF_SIDE = re.compile(r'<h2 id="([^"]*)" class="side side-(\d+)"')
+"""The heading of a section about one side: its id, and the place of the side."""
 _HEADING = re.compile(r"<h([23]) id=\"([^\"]*)\">(.*?)</h\1>")
 
 
@@ -28,10 +29,10 @@ def lead_to_lists(page: str, voice: Voice) -> str:
     parts = _SECTION.split(page)
     led: set[str] = set()
     for at, part in enumerate(parts):
-        found = _OF_SIDE.match(part)
-        if found and found[1] not in led and "faro-line" in part:
-            led.add(found[1])
-            parts[at] = part + _way_to(sides[int(found[1])], voice)
+        found = OF_SIDE.match(part)
+        if found and found[2] not in led and "faro-line" in part:
+            led.add(found[2])
+            parts[at] = part + _way_to(sides[int(found[2])], voice)
     return "".join(parts)
 
 

@@ -69,7 +69,7 @@ def _ways(said: Description, sides: tuple[Side, ...]) -> tuple[Ways, ...]:
     shared = shared_ways(said, sides)
     found = []
     for number, side in enumerate(sides):
-        own = [way for way in said.ways[side.country] if not _among(way, shared)]
+        own = [way for way in said.ways[side.country] if not among(way, shared)]
         made = _from(said, own, said.voice.say("on_side", side=side.name[said.voice.language]))
         if made and (made.links or made.place):
             found.append(Ways(links=made.links, side=made.side, number=number, place=made.place))
@@ -115,9 +115,10 @@ def shared_ways(said: Description, sides: tuple[Side, ...]) -> tuple[Way, ...]:
     return tuple(
         way
         for way in first
-        if not way.contact.dialed and all(_among(way, other) for other in others)
+        if not way.contact.dialed and all(among(way, other) for other in others)
     )
 
 
-def _among(way: Way, others: tuple[Way, ...]) -> bool:
+def among(way: Way, others: tuple[Way, ...]) -> bool:
+    """Tell whether a way is one of others: they may be dialed otherwise from elsewhere."""
     return any(other.contact is way.contact for other in others)
