@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from faro.directory.directory import Directory
-from support import ROOT
+from support import FIXTURES, ROOT
 
 PARTS = ("data", "docs", "hooks", "overrides")
 FILES = ("mkdocs.yml", "mkdocs.base.yml", "Makefile", "requirements.txt", "requirements-dev.txt")
@@ -45,12 +49,15 @@ class Page:
         return " ".join(" ".join(self.pieces).split())
 
 
-def mkdocs(*arguments: str, cwd: Path, files: bool = True) -> subprocess.CompletedProcess[str]:
+def mkdocs(
+    *arguments: str, cwd: Path, files: bool = True, **env: str
+) -> subprocess.CompletedProcess[str]:
     """Run mkdocs in a folder; without `files`, no paper and no exports are made."""
+    env |= {"NO_MKDOCS_2_WARNING": "1", "FARO_FILES": "yes" if files else "no"}
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments],
         cwd=cwd,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "FARO_FILES": "yes" if files else "no"},
+        env={**os.environ, **env},
         capture_output=True,
         text=True,
     )
@@ -65,6 +72,65 @@ def copy_project(target: Path) -> Path:
     for name in FILES:
         shutil.copy(ROOT / name, target / name)
     return target
+
+
+def small_project(target: Path) -> Path:
+    """Make a small site that is built within a second or two, by the real code and templates.
+
+    What is there already goes, but for `.build`: templates that were read once are kept there, for
+    the whole process.
+    """
+    for left in target.iterdir() if target.exists() else ():
+        if left.is_symlink() or not left.is_dir():
+            left.unlink()
+        elif left.name != ".build":
+            shutil.rmtree(left)
+    shutil.copytree(FIXTURES / "site", target, dirs_exist_ok=True)
+    shutil.copy(ROOT / "data" / "labels.yml", target / "data")
+    for language in ("en", "es"):
+        for name in ("door.png", "two words.png"):
+            picture = ROOT / "overrides" / "assets" / "icon.png"
+            shutil.copy(picture, target / "docs" / language / name)
+    (target / "hooks").symlink_to(ROOT / "hooks")
+    # The check takes no links to other files where something is read.
+    shutil.copytree(ROOT / "overrides", target / "overrides")
+    return target
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that is made once for all workers of a run. Nobody may change it."""
+    base = factory.getbasetemp()
+    top = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    target = top / name
+    with (top / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            new = top / f"{name}.new"
+            make(new)
+            new.rename(target)
+    return target
+
+
+def site_of(root: Path, factory: pytest.TempPathFactory) -> Path:
+    """Return the site of a project, built strictly, once for all workers of a run."""
+
+    def make(target: Path) -> None:
+        done = mkdocs("build", "--strict", "--site-dir", str(target), cwd=root)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once(factory, f"site-{_digest(root)}", make)
+
+
+def _digest(root: Path) -> str:
+    """Return what tells a project from others: a digest of all that its build reads."""
+    found = hashlib.sha256()
+    for part in PARTS:
+        for path in sorted((root / part).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                found.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())
+    for name in FILES:
+        found.update((root / name).read_bytes())
+    return found.hexdigest()[:16]
 
 
 def read_pages(site: Path, directory: Directory) -> list[Page]:

@@ -11,26 +11,13 @@ import os
 
 import pytest
 
+EVERY = bool(os.environ.get("FARO_EVERY_PAGE"))
+"""Whether everything is run."""
+
 WEEKLY = (
-    "browser/test_accessible.py",
-    "browser/test_conditions.py",
-    "browser/test_leaving.py::test_button",
-    "browser/test_leaving.py::test_first_in",
-    "browser/test_leaving.py::test_leaving_is_reached",
-    "browser/test_leaving.py::test_nothing_that",
-    "browser/test_leaving.py::test_shift_with",
-    "browser/test_offline.py",
-    "browser/test_page_style.py",
-    "browser/test_readers.py",
-    "browser/test_search.py",
-    "browser/test_take_along.py",
-    "browser/test_way_back.py",
-    "browser/test_weight.py",
-    "site/test_bundle.py",
+    "browser/test_weight.py::test_a_site_of_250",
     "site/test_everyday.py",
-    "site/test_hostile.py",
-    "site/test_other_engine.py",
-    "site/test_reproducible.py",
+    "site/test_other_engine.py::test_properdocs",
     "unit/test_everyday.py",
 )
 """Beginnings of the names of tests, below tests/."""
@@ -38,7 +25,7 @@ WEEKLY = (
 
 def leave_for_the_week(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Take the tests out that are only run once a week, and say how many."""
-    if os.environ.get("FARO_EVERY_PAGE"):
+    if EVERY:
         return
     later = [item for item in items if item.nodeid.removeprefix("tests/").startswith(WEEKLY)]
     if later:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from visit import links_to
 
 import everyday
-from built import copy_project, mkdocs
+from built import copy_project, site_of
 from faro.checks.whole_site import sound_site
 from faro.directory.directory import Directory
 from static_server import serving
+from weekly import EVERY
 
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -46,9 +48,9 @@ def first_links(directory: Directory) -> list[str]:
 def folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site, in the folder `faro` of a server's root."""
     root = tmp_path_factory.mktemp("served")
-    done = mkdocs("build", "--strict", "--site-dir", str(root / "faro"), cwd=project)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root / "faro"
+    # Links are enough: tests add files to the site, and change none.
+    built = site_of(project, tmp_path_factory)
+    return shutil.copytree(built, root / "faro", copy_function=os.link)
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +80,7 @@ def every_path(folder: Path) -> list[str]:
     found = [page.parent.relative_to(folder).as_posix() for page in folder.rglob("index.html")]
     found = sorted("" if path == "." else f"{path}/" for path in found if "embed/" not in path)
     found = [path for path in found if not FORMER.match(path)]
-    kept = found if os.environ.get("FARO_EVERY_PAGE") else few_of_a_kind(found, folder)
+    kept = found if EVERY else few_of_a_kind(found, folder)
     return [*kept, "no/such/page"]
 
 

@@ -10,11 +10,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 from visit import alone, opened
 
-from built import copy_project, mkdocs
+from built import mkdocs, small_project
 from faro.directory.directory import Directory
 from faro.locale.names import long_date
 from faro.models.hotline import Hotline
 from static_server import serving
+from weekly import EVERY
 
 SAID = {"": "Not checked since {}.", "es/": "Sin revisar desde el {}."}
 
@@ -24,8 +25,11 @@ def checked_on(entry: Hotline) -> dt.date:
     return max(entry.checked, entry.called or entry.checked)
 
 
-@pytest.mark.parametrize("language", ["", "es/"])
-@pytest.mark.parametrize("days", [0, 179, 181, 364, 366])
+DAYS = (0, 179, 181, 364, 366)
+BOTH = tuple((days, language) for language in SAID for days in DAYS)
+
+
+@pytest.mark.parametrize(("days", "language"), BOTH if EVERY else BOTH[::2])
 def test_readers_see_how_old_a_number_is(
     browser: Browser, address: str, directory: Directory, language: str, days: int
 ) -> None:
@@ -105,9 +109,9 @@ def test_former_addresses_of_documents_lead_to_the_line(
 
 def test_a_page_that_moved_leads_on(browser: Browser, tmp_path: Path) -> None:
     """With JavaScript also to the same place on the page."""
-    root = copy_project(tmp_path / "project")
+    root = small_project(tmp_path / "project")
     for language in ("en", "es"):
-        page = root / "docs" / language / "signs.md"
+        page = root / "docs" / language / "sources.md"
         text = page.read_text("utf-8")
         page.write_text(text.replace("\ntitle:", "\nmoved_from: [old/warning.md]\ntitle:", 1))
     done = mkdocs(
@@ -116,10 +120,10 @@ def test_a_page_that_moved_leads_on(browser: Browser, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     with serving(tmp_path / "served", "faro/") as served:
         moved = opened(browser, served, "es/old/warning/#next")
-        expect(moved).to_have_url(f"{served}es/signs/#next")
+        expect(moved).to_have_url(f"{served}es/sources/#next")
         moved.context.close()
         plain = opened(browser, served, "old/warning/", java_script_enabled=False)
-        expect(plain).to_have_url(f"{served}signs/")
+        expect(plain).to_have_url(f"{served}sources/")
         plain.context.close()
 
 

@@ -11,18 +11,8 @@ from visit import DESK, alone, covered, links_to, opened
 
 from faro.directory.directory import Directory
 from static_server import serving
-from support import ROOT
 
-NAMES = sorted(path.stem for path in (ROOT / "docs" / "en").glob("*.md"))
-LINES = ("hotlines/us", "hotlines/mx", "hotlines/us-nhth", "hotlines/mx-lnctp", "hotlines/sd-211")
-"""Pages that nobody writes: the lists of the sides, and some lines."""
 LANGUAGES = ("", "es/")
-SIDEWAYS = """() => [document.documentElement.scrollWidth - innerWidth,
-    ...[...document.querySelectorAll('a, th, td, p, li, h1, h2, h3, summary')]
-    .filter(e => !e.closest('.skip, .faro-leave-said, thead, caption') && e.checkVisibility())
-    .filter(e => { const b = e.getBoundingClientRect();
-                   return b.width && (b.right > innerWidth + 1 || b.left < -1); })
-    .map(e => e.textContent.slice(0, 60))]"""
 
 
 def test_numbers_menu_switch_and_leaving_without_scripts(
@@ -71,36 +61,6 @@ def test_without_style_the_order_makes_sense_and_numbers_come_first(
     assert text.index("Llama al 911") < text.index("Fuentes") < text.index("Publica Faro")
     assert len(text[: text.index("Llama al 911")].splitlines()) < 20
     context.close()
-
-
-def sideways(browser: Browser, address: str, width: int, language: str) -> dict[str, list[str]]:
-    """Return what is wider than the screen, by page."""
-    page = opened(browser, address, "", viewport={"width": width, "height": 740})
-    wide = {}
-    for name in (*NAMES, *LINES):
-        page.goto(address + language + ("" if name == "index" else f"{name}/"))
-        found = page.evaluate(SIDEWAYS)
-        if found[0] > 0 or found[1:]:
-            wide[name] = found
-    page.context.close()
-    return wide
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [180, 320, 360, 640, 1280])
-def test_nothing_scrolls_sideways(
-    browser: Browser, address: str, language: str, width: int
-) -> None:
-    """On every kind of page; 180 and 640 px are what a zoom of 200 % leaves of phone and desk."""
-    assert sideways(browser, address, width, language) == {}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_nothing_scrolls_sideways_with_large_letters(
-    large_letters: Browser, address: str, language: str, width: int
-) -> None:
-    assert sideways(large_letters, address, width, language) == {}
 
 
 def test_network_cut_after_the_html(browser: Browser, address: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from visit import PHONE, links_to, opened
+from visit import PHONE, alone, links_to, opened
 
 from faro.directory.dialing import ways
 from faro.directory.directory import Directory
@@ -153,16 +153,12 @@ def test_the_dialer_is_three_taps_away(
     browser: Browser, address: str, directory: Directory, language: str, scripts: bool
 ) -> None:
     """The phones, the side, the number: from the home page, a text, and the page of a line."""
+    context = alone(browser, address, viewport=PHONE, java_script_enabled=scripts)
+    page = context.new_page()
     for number, side in enumerate(directory.site.sides):
         country = side.country.lower()
         for start in (*STARTS, f"hotlines/{side.first}/"):
-            page = opened(
-                browser,
-                address,
-                language + start,
-                viewport=PHONE,
-                java_script_enabled=scripts,
-            )
+            page.goto(address + language + start)
             taps = 1
             page.locator(".phones").click()
             if not page.url.endswith(f"/{country}/"):
@@ -177,7 +173,7 @@ def test_the_dialer_is_three_taps_away(
             link = page.locator(f"#{side.first} .ways a[href='{call}']")
             expect(link).to_be_visible()
             assert taps + 1 <= TAPS, (start, country)
-            page.context.close()
+    context.close()
 
 
 def pdf_of(page: Page) -> list[str]:

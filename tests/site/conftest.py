@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from built import Page, mkdocs, read_pages
+from built import Page, copy_project, mkdocs, once, read_pages, site_of
 from faro.checks.whole_site import sound_site
 from faro.directory.directory import Directory
 from support import ROOT
@@ -14,11 +14,20 @@ from support import ROOT
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built strictly."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    done = mkdocs("build", "--strict", "--site-dir", str(target), cwd=ROOT)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return target
+    """The real site."""
+    return site_of(ROOT, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project that was built in another folder, time zone, and with another seed."""
+
+    def make(target: Path) -> None:
+        root = copy_project(target / "in a folder")
+        done = mkdocs("build", "--strict", cwd=root, PYTHONHASHSEED="7", TZ="UTC+7")
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "elsewhere", make) / "in a folder"
 
 
 @pytest.fixture(scope="session")

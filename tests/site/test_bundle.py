@@ -6,6 +6,7 @@ import json
 import os
 import posixpath
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,13 +15,12 @@ from zipfile import ZipFile
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from built import Page, copy_project
+from built import Page
 from faro.directory.directory import Directory
 from faro.locale.names import long_date
 from faro.publish.bundle import bundle
 from faro.render.templates import environment
 from support import ROOT, first
-from test_reproducible import built
 
 BESIDE = {
     "index.html": ["phones-san-diego.html", "phones-tijuana.html"],
@@ -59,11 +59,11 @@ def trees(files: dict[str, bytes]) -> dict[str, LexborHTMLParser]:
 
 
 def test_another_folder_clock_zone_and_seed_make_the_same_bytes(
-    zipped: Path, directory: Directory, tmp_path: Path
+    zipped: Path, directory: Directory, elsewhere: Path, tmp_path: Path
 ) -> None:
     """Through the command, as `make bundle` calls it."""
-    root = copy_project(tmp_path / "another" / "folder")
-    built(root, "7")
+    root = tmp_path / "another" / "folder"
+    shutil.copytree(elsewhere, root)
     changed = {"TZ": "UTC-11", "SOURCE_DATE_EPOCH": "1", "PYTHONPATH": "hooks", "LC_ALL": "C"}
     os.utime(root / "site" / "index.html", (1e9, 1e9))
     done = subprocess.run(

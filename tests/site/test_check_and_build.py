@@ -26,15 +26,16 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from selectolax.lexbor import LexborHTMLParser
 
+from built import small_project
 from faro.checks import settings as configuration
 from faro.checks.whole_site import Checked, check
 from faro.diagnostics.problems import errors, report
 from faro.pages.front_matter import split
 from faro.pages.page import Page
 from mutations import MUTATIONS, Mutation, words_of
-from support import FIXTURES, ROOT
+from weekly import EVERY
 
-SECONDS = float(os.environ.get("FARO_FUZZ_SECONDS", "35"))
+SECONDS = float(os.environ.get("FARO_FUZZ_SECONDS") or (60 if EVERY else 15))
 """For how long new examples are tried; what comes after is passed over."""
 
 EXAMPLES = int(os.environ.get("FARO_FUZZ_EXAMPLES", "400"))
@@ -57,22 +58,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def site_in(folder: Path) -> Path:
     """Return a fresh small site that can be built."""
-    root = folder / "site"
-    for left in root.iterdir() if root.exists() else ():
-        if left.is_symlink() or not left.is_dir():
-            left.unlink()
-        elif left.name != ".build":
-            # Templates that were read once are kept there, for the whole process.
-            shutil.rmtree(left)
-    shutil.copytree(FIXTURES / "site", root, dirs_exist_ok=True)
-    shutil.copy(ROOT / "data" / "labels.yml", root / "data")
-    for language in ("en", "es"):
-        for name in ("door.png", "two words.png"):
-            shutil.copy(ROOT / "overrides" / "assets" / "icon.png", root / "docs" / language / name)
-    (root / "hooks").symlink_to(ROOT / "hooks")
-    # The check takes no links to other files where something is read.
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    return root
+    return small_project(folder / "site")
 
 
 def build(root: Path, target: Path) -> bool:

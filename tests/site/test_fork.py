@@ -31,9 +31,9 @@ class Fork:
     after: Path
 
 
-def build(root: Path, target: Path) -> Path:
-    """Build a site strictly."""
-    done = mkdocs("build", "--strict", "--site-dir", str(target), cwd=root)
+def build(root: Path, target: Path, *, files: bool = True) -> Path:
+    """Build a site strictly, with paper and exports or its pages alone."""
+    done = mkdocs("build", "--strict", "--site-dir", str(target), cwd=root, files=files)
     assert done.returncode == 0, done.stdout + done.stderr
     return target
 
@@ -48,7 +48,9 @@ def forks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Fork]:
     for name, adopt in (("strait", strait), ("neighbor", neighbor)):
         root = fork(origin, top / name)
         adopt(root)
-        made[name] = Fork(root, build(root, top / f"{name}-before"), top / f"{name}-after")
+        # The paper of the same border is looked at once, as it is after the merge.
+        before = build(root, top / f"{name}-before", files=adopt is strait)
+        made[name] = Fork(root, before, top / f"{name}-after")
     later(origin)
     for one in made.values():
         git(one.root, "pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main")
@@ -256,7 +258,7 @@ def test_pages_out_of_the_menu_are_out_of_the_site(forks: dict[str, Fork], tmp_p
     """Links to them become words, so that no page of upstream's has to be changed."""
     root = fork(forks["neighbor"].root, tmp_path / "less")
     edit(root / "mkdocs.base.yml", "      - school-reporting.md\n", "")
-    site = build(root, tmp_path / "site")
+    site = build(root, tmp_path / "site", files=False)
     assert not (site / "school-reporting").exists()
     named = [
         page

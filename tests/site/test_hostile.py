@@ -19,6 +19,7 @@ from faro.pages.front_matter import split
 from faro.parsing.yaml_nodes import Scalar, parse_tree, scalars
 from support import FIXTURES
 from test_check_and_build import agree, site_in
+from weekly import EVERY
 
 HOSTILE = (
     '"><script>alert(1)</script>',
@@ -91,7 +92,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @given(at=st.integers(0, COUNT - 1), hostile=st.sampled_from(HOSTILE))
 @settings(
-    max_examples=EXAMPLES or 25,
+    max_examples=EXAMPLES or (60 if EVERY else 10),
     # Always the same few; as many others as one likes with FARO_HOSTILE_EXAMPLES.
     derandomize=not EXAMPLES,
     deadline=None,

@@ -47,6 +47,29 @@ def test_language_title_and_description(pages: list[Page]) -> None:
         assert description.attributes["content"]
 
 
+def test_the_switch_leads_to_the_same_page(pages: list[Page], directory: Directory) -> None:
+    """And back: the word is in the other language, and says so."""
+    names = {page.name for page in pages}
+    words = {"en": "English", "es": "Español"}
+    seen = 0
+    for page in pages:
+        link = page.tree.css_first(".switch")
+        if link is None or page.name == "404.html":
+            assert page.name == "404.html" or "embed/" in page.name or LEADING.match(page.name)
+            continue
+        other = next(code for code in directory.site.codes if code != page.language)
+        assert (link.attributes["lang"], link.attributes["hreflang"]) == (other, other)
+        assert link.text().strip() == words[other]
+        led = posixpath.join(posixpath.dirname(page.name), link.attributes["href"] or "")
+        twin = posixpath.normpath(posixpath.join(led, "index.html"))
+        own = page.name.removeprefix(f"{page.language}/")
+        prefix = "" if other == directory.site.language else f"{other}/"
+        assert twin == f"{prefix}{own}"
+        assert twin in names
+        seen += 1
+    assert seen > 100
+
+
 def test_no_marker_is_left(pages: list[Page]) -> None:
     assert [p.name for p in pages if "[[" in p.text or "faromarker" in p.html] == []
 
@@ -250,8 +273,6 @@ def test_head_of_every_page(pages: list[Page], directory: Directory) -> None:
             # A chat shows these under a link: they tell nothing of what the page is about.
             "og:title": "Faro",
             "og:description": PREVIEWS[page.language],
-            "og:type": "website",
-            "og:url": address,
             "og:image": "https://example.org/faro/assets/preview.png",
         }
         # Alternates stand in the sitemap only.

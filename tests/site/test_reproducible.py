@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-from built import Page, copy_project
+from built import Page
 from faro.directory.directory import Directory
 from support import first
 
 
-def built(root: Path, seed: str) -> dict[str, bytes]:
-    """Build a copy of the project, and return the files of its site."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}"},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    site = root / "site"
+def files_of(site: Path) -> dict[str, bytes]:
+    """Return the files of a site."""
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")
@@ -30,9 +18,8 @@ def built(root: Path, seed: str) -> dict[str, bytes]:
     }
 
 
-def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
-    one = built(copy_project(tmp_path / "one"), "1")
-    two = built(copy_project(tmp_path / "another" / "folder"), "7")
+def test_two_builds_are_the_same_to_the_byte(site: Path, elsewhere: Path) -> None:
+    one, two = files_of(site), files_of(elsewhere / "site")
     assert one.keys() == two.keys()
     assert [name for name in one if one[name] != two[name]] == []
 

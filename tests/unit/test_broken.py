@@ -1,4 +1,4 @@
-"""Every rule has a broken example that must fail with its exact message.
+"""Every rule has a broken example that must fail with its exact message, in Spanish as well.
 
 The examples are the files in `broken/`. Each takes the small sound site of
 `tests/fixtures/site`, changes it, and lists every message that must come out, in order.
@@ -55,8 +55,15 @@ def change(root: Path, case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['group']}: {case['name']}")
 def test_message(case: dict[str, Any], small_site: Path) -> None:
     change(small_site, case)
-    found = [problem.line() for problem in errors(check(small_site, today=TODAY).problems)]
-    assert found == case["says"]
+    problems = errors(check(small_site, today=TODAY).problems)
+    assert [problem.line() for problem in problems] == case["says"]
+    for problem in problems:
+        english, spanish = problem.line("en"), problem.line("es")
+        assert spanish.startswith(f"{problem.place}: ")
+        assert spanish != english
+        assert "{" not in spanish.replace("{{", "") or "{" in english
+        assert "did you mean" not in spanish
+        assert "known here" not in spanish
 
 
 def test_small_site_is_sound(small_site: Path) -> None:

@@ -38,6 +38,7 @@ from faro.models.hotline import Hotline
 from faro.render.open_now import open_now
 from minutes import BEFORE, changes, edges
 from support import ROOT, TODAY, day_of
+from weekly import EVERY
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "opening.yml").read_text("utf-8"))
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -166,7 +167,7 @@ BUILT = st.sampled_from([TODAY, dt.date(2026, 12, 31), dt.date(2027, 3, 13), dt.
 @example("Su 01:59-02:29", ("Australia/Lord_Howe", "AU-NSW"), TODAY, 0)
 @example("Su 00:00-24:00", ("America/Havana", "CU"), TODAY, 0)
 @given(text=any_hours(), place=PLACE, today=BUILT, seed=st.integers(0, 10**6))
-@settings(max_examples=140, deadline=None, derandomize=True)
+@settings(max_examples=140 if EVERY else 40, deadline=None, derandomize=True)
 def test_every_minute_of_a_plan_is_right(
     text: str, place: tuple[str, str], today: dt.date, seed: int
 ) -> None:

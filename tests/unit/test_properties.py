@@ -25,6 +25,7 @@ from faro.render.page_style import Sheet
 from faro.render.templates import environment
 from faro.urls.menu import Section
 from support import FIXTURES, TODAY, copy_small
+from weekly import EVERY
 
 GOOD = (FIXTURES / "site" / "data" / "hotlines.yml").read_text("utf-8")
 YAMLISH = st.text(
@@ -111,7 +112,7 @@ HOSTILE = st.text(min_size=1, max_size=30).map(
 
 
 @given(hostile=HOSTILE)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60 if EVERY else 15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_value_reaches_a_page_unescaped(folder: Path, hostile: str) -> None:
     """Even if the loader let everything through, the templates would not."""
     directory = directory_of(folder)

@@ -16,6 +16,8 @@ import sys
 sys.path.insert(0, {str(ROOT / "tests")!r})
 from untouched import *
 """
+OTHERS = ("-p", "no:hypothesispytest")
+"""A plugin that only takes time here."""
 WRITES = {
     "itself": "Path('data.yml').write_text('other', 'utf-8')",
     "a command": "subprocess.run(['sh', '-c', 'echo other >> data.yml'], check=True)",
@@ -24,9 +26,7 @@ WRITES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("write", "workers"), [("", "2"), ("itself", "2"), *((write, "0") for write in WRITES)]
-)
+@pytest.mark.parametrize(("write", "workers"), [("", "2"), *((write, "0") for write in WRITES)])
 def test_a_write_into_the_project_fails_the_run(tmp_path: Path, write: str, workers: str) -> None:
     (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")
     (tmp_path / "conftest.py").write_text(CONFTEST, "utf-8")
@@ -37,7 +37,7 @@ def test_a_write_into_the_project_fails_the_run(tmp_path: Path, write: str, work
         "utf-8",
     )
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", workers],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *OTHERS, "-n", workers],
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -152,7 +152,8 @@ def _path(name: str, folders: Sequence[str]) -> Path | None:
 def _icon(name: str, folders: Sequence[str]) -> str:
     """Return the address of an icon that holds the icon itself: no further request."""
     path = _path(name, folders)
-    text = path.read_text("utf-8").strip() if path else ""
+    # In single quotes, which an address may hold as they are.
+    text = path.read_text("utf-8").strip().replace('"', "'") if path else ""
     return f'url("data:image/svg+xml,{quote(text, safe=SAFE)}")'
 
 

@@ -24,8 +24,8 @@ from faro.urls.file_paths import FIND, SEARCH_INDEX
 from faro.urls.menu import Section, section_anchor
 from faro.urls.page_names import INDEX_PAGE
 
-LONG = 3
-"""A phrase of more words is only searched: the page is a list of words, not of cries."""
+LONG = 1
+"""A phrase is only searched: the page is a list of words, light enough for a slow line."""
 
 
 def index_of(
