@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from faro.locale.fold import words
 
@@ -35,6 +36,7 @@ TYPED = 24
 OURS = 6
 """A word is of another language if it counts so many times as much there as in ours."""
 
+_PLURAL = re.compile(r"e?s$")
 _ADDRESS = re.compile(r'^\["([^"]*)"', re.MULTILINE)
 """How the line of a page begins in the file."""
 
@@ -101,13 +103,19 @@ def _weights(texts: Sequence[Text]) -> Counter[str]:
     weights: Counter[str] = Counter()
     for text in texts:
         if text.numbers is None:
-            of_page = dict.fromkeys(_beginnings(text.body), 1)
-            for phrase in _phrases(text):
-                begun = _beginnings(phrase)
-                for word in begun:
-                    of_page[word] = max(of_page.get(word, 0), TYPED // len(begun))
-            weights.update(of_page)
+            weights.update(_weights_of_page(text))
     return weights
+
+
+@lru_cache(maxsize=4_096)
+def _weights_of_page(text: Text) -> Mapping[str, int]:
+    """Return the beginnings of words of a page: each language asks for those of all others."""
+    of_page = dict.fromkeys(_beginnings(text.body), 1)
+    for phrase in _phrases(text):
+        begun = _beginnings(phrase)
+        for word in begun:
+            of_page[word] = max(of_page.get(word, 0), TYPED // len(begun))
+    return of_page
 
 
 def _beginnings(text: str) -> set[str]:
@@ -133,9 +141,10 @@ def _phrases(text: Text) -> tuple[str, ...]:
     return (text.title, text.description, *text.headings, *text.synonyms)
 
 
+@lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     """Return a word without the ending of a plural, as `overrides/script/find.js` does."""
-    return re.sub(r"e?s$", "", word) if len(word) > 3 else word
+    return _PLURAL.sub("", word) if len(word) > 3 else word
 
 
 def _one_of_each(counts: Mapping[str, int]) -> dict[str, int]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from faro.diagnostics.problems import Problem
 from faro.inspect.allowed import DATA, ELEMENTS, EVERYWHERE, LINK_RELS, META_NAMES, RELS, SCHEMES
-from faro.inspect.published import HtmlPage, Published, fault
+from faro.inspect.published import Element, HtmlPage, Published, fault
 from faro.models.web_address import address_fault
 
 LISTED = ".faro-lines > li[id], .faro-index > [id]"
 """Where a line stands at its own address."""
 
 _LINKING = ("href", "src")
+_KNOWN = {tag: names | EVERYWHERE for tag, names in ELEMENTS.items()}
+_RULING = frozenset({"meta", "link", "script", "base", "a"})
 _MADE = (".json", ".csv", ".txt", ".vcf", ".pdf")
 
 
@@ -32,24 +35,25 @@ def inspect_markup(site: Published) -> Iterator[Problem]:
         yield from _elements(page, site)
         yield from _styles(page, site)
         yield from _ids(page, site)
-        for node in page.nodes:
+        for element in page.elements:
             for name in _LINKING:
-                address = node.attributes.get(name)
+                address = element.attributes.get(name)
                 if address is not None:
-                    yield from _link(node, address, page, site, plain_http)
+                    yield from _link(element, address, page, site, plain_http)
 
 
 def _elements(page: HtmlPage, site: Published) -> Iterator[Problem]:
-    for node in page.nodes:
-        tag = node.tag or ""
-        if tag not in ELEMENTS:
+    for element in page.elements:
+        tag = element.tag
+        known = _KNOWN.get(tag)
+        if known is None:
             yield fault(page.path, "inspect_element", value=tag)
             continue
-        known = ELEMENTS[tag] | EVERYWHERE
-        for name in node.attributes:
+        for name in element.attributes:
             if name not in known:
                 yield fault(page.path, "inspect_attribute", value=f"{tag} {name}")
-        yield from _special(node, tag, page, site)
+        if tag in _RULING:
+            yield from _special(element, page, site)
 
 
 def _styles(page: HtmlPage, site: Published) -> Iterator[Problem]:
@@ -60,9 +64,10 @@ def _styles(page: HtmlPage, site: Published) -> Iterator[Problem]:
             yield fault(page.path, "inspect_element", value="style")
 
 
-def _special(node: LexborNode, tag: str, page: HtmlPage, site: Published) -> Iterator[Problem]:
+def _special(element: Element, page: HtmlPage, site: Published) -> Iterator[Problem]:
     """Yield what is wrong with the elements that rule a page."""
-    values = {name: value or "" for name, value in node.attributes.items()}
+    node, tag = element.node, element.tag
+    values = {name: value or "" for name, value in element.attributes.items()}
     wrong = ""
     if tag == "meta":
         refresh = values.get("http-equiv", "").lower() == "refresh"
@@ -112,32 +117,35 @@ def _ids(page: HtmlPage, site: Published) -> Iterator[Problem]:
 
 
 def _link(
-    node: LexborNode, address: str, page: HtmlPage, site: Published, plain_http: set[str]
+    element: Element, address: str, page: HtmlPage, site: Published, plain_http: set[str]
 ) -> Iterator[Problem]:
+    tag = element.tag
     try:
         parts = urlsplit(address)
     except ValueError:
         yield fault(page.path, "inspect_link", value=address)
         return
     if not parts.scheme and not parts.netloc:
-        yield from _inner(address, page, site)
+        if not _leads(address, page, site):
+            yield fault(page.path, "inspect_link_dead", value=address)
     elif address.startswith(DATA):
-        if node.tag != "link" or node.attributes.get("rel") != "icon":
+        if tag != "link" or element.attributes.get("rel") != "icon":
             yield fault(page.path, "inspect_link", value=address)
-    elif address == "data:," and node.tag == "link":
+    elif address == "data:," and tag == "link":
         return
     elif parts.scheme in {"http", "https"}:
         own = address.startswith(site.frame.address)
         secure = parts.scheme == "https" or own or address in plain_http
-        if not secure or not (own or _sound(address, site)) or (node.tag in _LOADING and not own):
+        sound = own or _sound(address, site.directory.site.options.hosts)
+        if not secure or not sound or (tag in _LOADING and not own):
             yield fault(page.path, "inspect_link", value=address)
     elif parts.scheme not in SCHEMES or parts.netloc:
         yield fault(page.path, "inspect_link", value=address)
 
 
-def _sound(address: str, site: Published) -> bool:
+@lru_cache(maxsize=4096)
+def _sound(address: str, hosts: tuple[str, ...]) -> bool:
     """Tell whether an address names a host as the rule for all addresses wants it."""
-    hosts = site.directory.site.options.hosts
     return address_fault(address, plain_http=True, hosts=hosts) is None
 
 
@@ -145,26 +153,35 @@ _LOADING = frozenset({"img", "script"})
 """What is fetched without a tap comes from the site alone."""
 
 
-def _inner(address: str, page: HtmlPage, site: Published) -> Iterator[Problem]:
-    """Yield a link inside the site behind which there is no file, or no place on its page."""
-    path, _, anchor = address.partition("#")
-    path = unquote(path.partition("?")[0])
+def _leads(address: str, page: HtmlPage, site: Published) -> bool:
+    """Tell whether there is a file behind a link inside the site, and the place on its page."""
     root = "/" + site.frame.address.split("://", 1)[-1].partition("/")[2]
-    if path.startswith("/"):
-        target = path.removeprefix(root)
-    elif path:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
-        target = "" if target == "." else target + ("/" if path.endswith("/") else "")
-    else:
-        target = page.path
+    path, anchor = _inside(address, posixpath.dirname(page.path), root)
+    target = path if path is not None else page.path
     if not target or target.endswith("/"):
         target += "index.html"
     elif target not in site.files and f"{target}/index.html" in site.files:
         target += "/index.html"
     if not site.frame.made and target.endswith(_MADE):
         # A site that is only being written: these files are made once it is published.
-        return
-    if target not in site.files or (
-        anchor and target in site.pages and unquote(anchor) not in site.id_sets[target]
-    ):
-        yield fault(page.path, "inspect_link_dead", value=address)
+        return True
+    if target not in site.files:
+        return False
+    return not anchor or target not in site.pages or anchor in site.id_sets[target]
+
+
+@lru_cache(maxsize=65536)
+def _inside(address: str, folder: str, root: str) -> tuple[str | None, str]:
+    """Return the path from the root to which a link in a folder leads, and the place there.
+
+    None instead of a path stands for the page itself. Most links stand on every page.
+    """
+    path, _, anchor = address.partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        return None, unquote(anchor)
+    if path.startswith("/"):
+        return path.removeprefix(root), unquote(anchor)
+    target = posixpath.normpath(posixpath.join(folder, path))
+    target = "" if target == "." else target + ("/" if path.endswith("/") else "")
+    return target, unquote(anchor)

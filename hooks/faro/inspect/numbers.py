@@ -36,6 +36,7 @@ DIALING = re.compile(
 )
 """Addresses at which a tap dials, or writes to somebody."""
 
+_DIGIT = re.compile(r"\d")
 _TAILS = re.compile(r"(?:…|\.\.\.)\d{1,4}(?!\d)")
 """What is left of a number that is not live."""
 
@@ -174,13 +175,13 @@ def _page(
 ) -> Iterator[Problem]:
     found: list[str] = []
     for block in page.text.split("\n"):
-        if any(letter.isdigit() for letter in block):
+        if _DIGIT.search(block):
             # Most blocks stand on many pages.
             if block not in seen:
                 seen[block] = known.strangers(block)
             found += seen[block]
-    for node in page.nodes:
-        for name, value in node.attributes.items():
+    for element in page.elements:
+        for name, value in element.attributes.items():
             if value and name != "content" and ":" in value:
                 found += known.dials(value)
     for script in page.tree.css("script[type='application/ld+json']"):

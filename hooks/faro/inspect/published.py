@@ -31,6 +31,15 @@ UNSEEN = frozenset({"script", "style", "template"})
 """Elements whose text nobody reads."""
 
 
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of a page: its node, its tag, and its attributes, which are read once."""
+
+    node: LexborNode
+    tag: str
+    attributes: Mapping[str, str | None]
+
+
 @dataclass(frozen=True)
 class HtmlPage:
     """A page of the site: its path from the root, and what the parser of HTML5 makes of it."""
@@ -39,10 +48,11 @@ class HtmlPage:
     tree: LexborHTMLParser
 
     @cached_property
-    def nodes(self) -> tuple[LexborNode, ...]:
+    def elements(self) -> tuple[Element, ...]:
         """Return every element, in the order of the page."""
         root = self.tree.root
-        return tuple(root.traverse()) if root is not None else ()
+        nodes = root.traverse() if root is not None else ()
+        return tuple(Element(node, node.tag or "", node.attributes) for node in nodes)
 
     @cached_property
     def text(self) -> str:
@@ -63,7 +73,7 @@ class HtmlPage:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """Return every id, in the order of the page."""
-        return tuple(value for node in self.nodes if (value := node.attributes.get("id")))
+        return tuple(value for each in self.elements if (value := each.attributes.get("id")))
 
 
 @dataclass(frozen=True)
