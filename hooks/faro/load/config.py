@@ -8,7 +8,7 @@ from pathlib import Path
 
 from faro.diagnostics.problems import Place, Problem, ProblemsError
 from faro.load.settings_file import CONFIG, Files, find, read_files, truth
-from faro.locale.names import is_known_language, right_to_left
+from faro.locale.names import is_known_language
 from faro.models.base import Scope
 from faro.models.data_files import HOTLINES_LOCAL
 from faro.models.site import FaroOptions, Repository, Site
@@ -22,7 +22,7 @@ REPOSITORY_VARIABLE = "FARO_REPOSITORY"
 BRANCH_VARIABLE = "FARO_BRANCH"
 """The environment in which GitHub Pages names the address, the repository and its branch."""
 
-NO_LANGUAGES = frozenset({"config_no_languages", "config_bad_language", "config_right_to_left"})
+NO_LANGUAGES = frozenset({"config_no_languages", "config_bad_language"})
 """After these, every text of the options would seem to lack a language."""
 
 ADDRESS_LIMIT = 90
@@ -109,9 +109,6 @@ def _languages(files: Files, problems: list[Problem]) -> tuple[tuple[tuple[str, 
             continue
         if truth(str(fields.get("build", "true"))) != "false":
             languages.append((code, own_name))
-            if right_to_left(code, own_name):
-                place = Place(file, item.line, item.column)
-                problems.append(Problem(place, "config_right_to_left", {"value": own_name}))
         if truth(str(fields.get("default", ""))) == "true":
             default = code
     return tuple(languages), default or (languages[0][0] if languages else "")

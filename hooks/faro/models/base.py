@@ -100,6 +100,20 @@ class LocalText(RootModel[dict[str, str]]):
         return demand_languages(data, info)
 
 
+class PartialText(LocalText):
+    """A text in some of the languages of the site: the others have theirs from elsewhere."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def complete(cls, data: Any, info: ValidationInfo) -> Any:
+        """Demand nothing but languages."""
+        languages = scope_of(info).languages
+        if not isinstance(data, dict):
+            raise PydanticCustomError("needs_languages", "", {"languages": ", ".join(languages)})
+        refuse_others(data, info)
+        return {language: data[language] for language in languages if language in data}
+
+
 class LocalParagraph(LocalText):
     """A sentence or more in every language; line breaks count as spaces."""
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urljoin
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from faro.locale.names import slug
+from faro.locale.names import right_to_left, slug
 from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text, TimeZone, YesNo
 from faro.models.colors import Colors
 from faro.models.contact import EmailText, WebAddress, check_address
@@ -124,6 +124,8 @@ class FaroOptions(Frozen):
     site, `license` under what its words may be used. `contact` is a mailbox of the
     organization, `logo` a picture beside its name. `hosts` are those with letters beyond a to z to
     which addresses may lead; `publish_pdf` lets PDF files be published beside the pages.
+    `published` are the languages in which the site has been published before: in these, a word that
+    is missing is borrowed from another one, so that no correction waits for it.
     """
 
     sides: Annotated[tuple[Side, ...], Field(min_length=1)]
@@ -138,6 +140,7 @@ class FaroOptions(Frozen):
     logo: Text | None = None
     hosts: tuple[Annotated[Text, AfterValidator(_listed_host)], ...] = ()
     publish_pdf: YesNo = False
+    published: tuple[Text, ...] = ()
 
 
 class Site(Frozen):
@@ -172,6 +175,10 @@ class Site(Frozen):
         """Return the codes of the languages, the default one first."""
         rest = tuple(code for code, _ in self.languages if code != self.language)
         return (self.language, *rest)
+
+    def runs_left(self, language: str) -> bool:
+        """Tell whether a language of the site is written from right to left."""
+        return right_to_left(language, dict(self.languages).get(language, ""))
 
     @property
     def sides(self) -> tuple[Side, ...]:

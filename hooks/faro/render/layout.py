@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urljoin
 
 from jinja2 import Environment
@@ -16,6 +17,7 @@ from faro.directory.voice import Voice
 from faro.models.site import Site
 from faro.render.emergency_bar import emergency_bar
 from faro.render.footer import footer_of
+from faro.render.in_languages import directed, marked
 from faro.render.page_style import PLACE, PLACE_OF_HASH, WIDE, Sheet, styled
 from faro.render.policy import integrity_of, policy_of, versioned
 from faro.render.view_models import (
@@ -104,9 +106,16 @@ class Frame:
             media=WIDE,
         )
 
-    def styled(self, html: str) -> str:
-        """Return a page with the rules that it uses."""
+    def finished(self, html: str, language: str) -> str:
+        """Return a page with the rules that it uses; each part says its language and direction."""
+        html = directed(marked(html), language, self.leftward)
         return styled(html, self.sheet) if self.strict else html
+
+    @cached_property
+    def leftward(self) -> frozenset[str]:
+        """Return the languages of the site that are written from right to left."""
+        site = self.site.directory.site
+        return frozenset(code for code in site.codes if site.runs_left(code))
 
     def at(self, language: str, path: str | None) -> Addresses:
         """Return the addresses as seen from the page at a path of the site."""
@@ -143,14 +152,14 @@ class Content:
 def whole_page(content: Content, frame: Frame) -> str:
     """Return the page as it is sent."""
     directory = frame.site.directory
-    voice = Voice(directory, frame.at(content.language, content.path))
+    voice = Voice(directory, frame.at(content.language, content.path), marks=True)
     made = frame.templates.get_template("page.html").render(
         say=voice.say,
         language=content.language,
         layout=layout_of(content, frame, voice),
         content=Markup(content.html),  # noqa: S704 - made by Markdown and Faro's templates
     )
-    return frame.styled(made)
+    return frame.finished(made, content.language)
 
 
 def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:

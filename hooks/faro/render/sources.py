@@ -10,7 +10,6 @@ from faro.diagnostics.catalog import spoken
 from faro.directory.description import Description, describe
 from faro.directory.voice import Voice, from_anywhere
 from faro.exports.json_ld import linked
-from faro.locale import names
 from faro.models.base import PartialDate
 from faro.models.hotline import Hotline
 from faro.pages.page import Page
@@ -140,7 +139,7 @@ def _full(name: str, voice: Voice) -> SourceLine:
     if foreign:
         language = voice.language_name(source.language)
         facts.append(voice.say("source_language", language=language))
-    facts.append(voice.say("source_read", date=names.long_date(source.read, voice.language)))
+    facts.append(voice.say("source_read", date=voice.long_date(source.read)))
     return SourceLine(
         title=f"{source.publisher}: {source.title}",
         href=source.address or "",
@@ -156,12 +155,12 @@ def _dated(name: str, voice: Voice) -> str:
     if source.date is None:
         return voice.say("source_undated")
     label = "source_about" if source.about else "source_date"
-    return voice.say(label, date=_in_words(source.date, voice.language))
+    return voice.say(label, date=_in_words(source.date, voice))
 
 
-def _in_words(date: PartialDate, language: str) -> str:
+def _in_words(date: PartialDate, voice: Voice) -> str:
     if date.month is None:
         return str(date.year)
     if date.day is None:
-        return names.month_and_year(date.first(), language)
-    return names.long_date(date.first(), language)
+        return voice.month_and_year(date.first())
+    return voice.long_date(date.first())
