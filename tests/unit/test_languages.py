@@ -14,8 +14,11 @@ from faro.checks.whole_site import check
 from faro.diagnostics.problems import Problem, errors, notices
 from faro.directory.directory import Directory
 from faro.directory.voice import from_anywhere
+from faro.models.colors import GROUNDS, Colors, contrast
 from faro.models.labels import WORDS, lent, placeholders
 from faro.render.in_languages import directed, marked
+from faro.render.taking_part import Lead, to_help, to_report
+from faro.urls.menu import Section, loose
 from support import ROOT, TODAY
 
 OWN = "data/labels.local.yml"
@@ -283,3 +286,55 @@ def test_parts_say_their_direction_only_where_it_is_another_one() -> None:
     )
     # A site without such a language is left as it is, to the byte.
     assert directed(page, "en", frozenset()) == page
+
+
+def test_help_and_reports_lead_to_what_the_reader_can_read(small_site: Path) -> None:
+    """In the reader's language where it exists in it, or else as the site itself speaks."""
+    speak(small_site, "ht", "Kreyòl")
+    path = small_site / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    text = text.replace("name: English, default: true", "name: English")
+    text = text.replace("name: Español", "name: Español, default: true")
+    own_repository = "  faro:\n    repository: https://github.com/casa/faro\n"
+    path.write_text(text.replace("  faro:\n", own_repository), "utf-8")
+    forms = small_site / ".github" / "ISSUE_TEMPLATE"
+    forms.mkdir(parents=True)
+    for file in ("CONTRIBUTING.md", "CONTRIBUTING.es.md"):
+        (small_site / file).write_text("# x\n", "utf-8")
+    for code in ("en", "es"):
+        (forms / f"wrong-number.{code}.yml").write_text("name: x\n", "utf-8")
+
+    def leads() -> tuple[Lead, Lead]:
+        voice = from_anywhere(sound(small_site), "ht")
+        return to_help(voice), to_report("us-help", voice)
+
+    guide, form = leads()
+    assert guide == Lead("https://github.com/casa/faro/blob/main/CONTRIBUTING.es.md", "es")
+    assert form.language == "es"
+    assert "template=wrong-number.es.yml" in form.href
+    (forms / "wrong-number.ht.yml").write_text("name: x\n", "utf-8")
+    assert "template=wrong-number.ht.yml" in leads()[1].href
+    # The organization's own page, or an address of its own.
+    text = path.read_text("utf-8")
+    pages = "    help: sources.md\n    report: https://casa.test/report\n"
+    path.write_text(text.replace("  faro:\n", f"  faro:\n{pages}"), "utf-8")
+    guide, form = leads()
+    assert guide.href.endswith("/ht/sources/")
+    assert form == Lead("https://casa.test/report")
+
+
+def test_a_menu_without_parts_lists_its_pages() -> None:
+    menu = (Section("", ("index.md",)), *(Section("", (f"{n}.md",)) for n in range(20)))
+    assert loose(menu, "index.md", "index.md") == tuple(range(1, 13))
+    assert loose(menu, "15.md", "index.md") == tuple(range(9, 21))
+    mixed = (Section("", ("index.md",)), Section("Part", ("a.md",)), Section("", ("b.md",)))
+    assert loose(mixed, "a.md", "index.md") == (2,)
+
+
+@pytest.mark.parametrize("color", ["#0a566a", "#000000", "#7a2454", "#5b1f3f"])
+def test_without_dark_colors_the_light_ones_are_made_readable(color: str) -> None:
+    colors = Colors(header=color, link=color)
+    assert colors.dark_header == color
+    assert colors.dark_link is not None
+    assert all(contrast(colors.dark_link, ground) >= 4.5 for ground in GROUNDS["link_dark"])
+    assert Colors(link=color, link_dark="#8fd6e6").dark_link == "#8fd6e6"

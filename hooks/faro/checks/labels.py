@@ -15,8 +15,9 @@ from faro.checks import deploy
 from faro.diagnostics.problems import Place, Problem, Severity
 from faro.load.draft import Draft
 from faro.load.labels import LabelsRead
+from faro.models.base import ENGLISH
 from faro.models.data_files import LABELS, LABELS_LOCAL
-from faro.models.labels import ENGLISH, Labels
+from faro.models.labels import Labels
 from faro.parsing.validation import Origin
 
 

@@ -84,7 +84,9 @@ def read_and_judge(root: Path, *, today: dt.date | None = None) -> Read:
     wrong = wrong or site_options.nav_problems(root, draft.site, files)
     if wrong:
         raise ProblemsError(wrong)
+    draft.problems += site_options.part_problems(draft.site, files)
     draft.problems += site_options.page_problems(draft, options)
+    draft.problems += site_options.lead_problems(draft, options)
     if not draft.unread & {HOTLINES, HOTLINES_LOCAL}:
         draft.problems += site_options.side_problems(draft, options)
         draft.problems += sides.check(draft, options)

@@ -40,6 +40,7 @@ class SoundSite:
 
 SAID_IN_BUILDS = frozenset(
     {"labels_unread", "label_borrowed", "label_blank", "calendar_borrowed", "name_borrowed"}
+    | {"part_untranslated"}
 )
 """Notices that a build says too, and with it a deploy: readers meet these words on every page."""
 

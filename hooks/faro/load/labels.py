@@ -18,9 +18,9 @@ from faro.load.data_file import fitted, required, section, tree_of
 from faro.load.draft import Draft
 from faro.load.shipped_labels import shipped_file
 from faro.locale.names import in_short, is_language
-from faro.models.base import LocalText, PartialText
+from faro.models.base import ENGLISH, LocalText, PartialText
 from faro.models.data_files import LABELS, LABELS_LOCAL
-from faro.models.labels import ENGLISH, WORDS, Calendar, Labels, ReadBy, placeholders
+from faro.models.labels import WORDS, Calendar, Labels, ReadBy, placeholders
 from faro.parsing.source_text import is_there
 from faro.parsing.validation import Origin
 from faro.parsing.yaml_nodes import Mapping as Tree

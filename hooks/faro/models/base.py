@@ -26,6 +26,9 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from faro.diagnostics.suggest import advice
 from faro.locale import names
 
+ENGLISH = "en"
+"""Upstream's words stand in this language, whatever else a site speaks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
 from faro.locale import names
-from faro.models.base import Frozen, LocalText, Text
+from faro.models.base import ENGLISH, Frozen, LocalText, Text
 
 _NAMES = json.loads(Path(__file__).with_name("labels.json").read_text("utf-8"))
 WORDS: Mapping[str, frozenset[str]] = {name: frozenset(found) for name, found in _NAMES.items()}
@@ -23,9 +23,6 @@ WORDS: Mapping[str, frozenset[str]] = {name: frozenset(found) for name, found in
 label or a placeholder that is lost in an edit is noticed, here and by whoever runs a site.
 """
 
-
-ENGLISH = "en"
-"""Upstream's words stand in this language, whatever else a site speaks."""
 
 OPEN, NAMED, SHUT = "\ufdd0", "\ufdd1", "\ufdd2"
 """Around borrowed words in the making of a page: `OPEN es NAMED words SHUT`. No file that is read

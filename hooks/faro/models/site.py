@@ -10,9 +10,19 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, mod
 from pydantic_core import PydanticCustomError
 
 from faro.locale.names import right_to_left, slug
-from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text, TimeZone, YesNo
+from faro.models.base import (
+    ENGLISH,
+    Country,
+    Frozen,
+    Id,
+    LocalOrOne,
+    LocalText,
+    Text,
+    TimeZone,
+    YesNo,
+)
 from faro.models.colors import Colors
-from faro.models.contact import EmailText, WebAddress, check_address
+from faro.models.contact import EmailText, PageOrAddress, WebAddress, check_address
 from faro.models.web_address import host_fault, in_ascii
 from faro.urls.addresses import page_path
 
@@ -124,6 +134,8 @@ class FaroOptions(Frozen):
     site, `license` under what its words may be used. `contact` is a mailbox of the
     organization, `logo` a picture beside its name. `hosts` are those with letters beyond a to z to
     which addresses may lead; `publish_pdf` lets PDF files be published beside the pages.
+    `help` and `report` are pages or addresses of its own: for who wants to help, or reports a
+    number.
     `published` are the languages in which the site has been published before: in these, a word that
     is missing is borrowed from another one, so that no correction waits for it.
     """
@@ -140,6 +152,8 @@ class FaroOptions(Frozen):
     logo: Text | None = None
     hosts: tuple[Annotated[Text, AfterValidator(_listed_host)], ...] = ()
     publish_pdf: YesNo = False
+    help: PageOrAddress | None = None
+    report: PageOrAddress | None = None
     published: tuple[Text, ...] = ()
 
 
@@ -160,6 +174,18 @@ class Site(Frozen):
     nav: tuple[str, ...] | None = None
     adopted: bool = False
     docs_dir: str = "docs"
+    borrowed_parts: frozenset[tuple[str, str]] = frozenset()
+    """Parts of the menu without a name in a language: the language, and the name as written."""
+    menu_language: str = ""
+    guides: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    """In which languages the repository explains how to help, and has forms for reports."""
+
+    def read_in(self, language: str, written: tuple[str, ...]) -> str:
+        """Return in which language somebody reads what exists in some: else as the site does."""
+        wanted = (language, *self.codes)
+        found = (code.partition("-")[0] for code in wanted)
+        return next((code for code in found if code in written), ENGLISH)
 
     def page_address(self, name: str, language: str) -> str:
         """Return the whole address of a page in a language."""

@@ -14,6 +14,7 @@ from faro.checks.whole_site import SoundSite
 from faro.directory.directory import Directory
 from faro.directory.version import Version
 from faro.directory.voice import Voice
+from faro.models.colors import icon_color
 from faro.models.site import Site
 from faro.render.emergency_bar import emergency_bar
 from faro.render.footer import footer_of
@@ -30,12 +31,9 @@ from faro.render.view_models import (
     Switch,
 )
 from faro.urls.addresses import Addresses, page_path
-from faro.urls.file_paths import Made, side_list
-from faro.urls.menu import Menus, listed, near, section_anchor, section_of
+from faro.urls.file_paths import PREVIEW, TOUCH_ICON, Made, side_list
+from faro.urls.menu import Menus, listed, loose, near, section_anchor, section_of
 from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
-
-PICTURE = "assets/preview.png"
-TOUCH_ICON = "assets/icon.png"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +175,7 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
         description=content.description,
         site=site.name,
         canonical=urljoin(frame.address, content.path) if content.path is not None else "",
-        picture=urljoin(frame.address, PICTURE),
+        picture=urljoin(frame.address, PREVIEW),
         preview=voice.say("preview", sides=" – ".join(s.name[language] for s in site.sides)),
         home=_page(HOME_PAGE, content, frame, at),
         numbers=_numbers(content, frame, at),
@@ -192,6 +190,7 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
         style=frame.style_link(at),
         scripts=tuple(frame.script_of(path, at) for path in scripts),
         touch_icon=at.to(TOUCH_ICON),
+        icon_color=icon_color(options.colors),
         left=left,
         policy=frame.policy(*scripts, fetched=(*content.fetched, *within), style=PLACE_OF_HASH),
     )
@@ -220,20 +219,21 @@ def _menu(content: Content, frame: Frame, at: Addresses) -> tuple[MenuSection, .
     index = at.page(INDEX_PAGE)
     shown = listed(menu, found)
     opened = found if found in shown else next(iter(shown), None)
-    return tuple(
-        MenuSection(
-            menu[number].title,
-            f"{index}#{section_anchor(number)}",
-            tuple(
-                MenuPage(pages[name].title, at.page(name), name == content.name)
-                for name in near(menu[number], content.name)
-                if name in pages
-            )
-            if number == opened
-            else (),
+    alone = loose(menu, content.name, HOME_PAGE)
+    made = []
+    for number in sorted({*shown, *alone}):
+        listed_pages = tuple(
+            MenuPage(pages[name].title, at.page(name), name == content.name)
+            for name in near(menu[number], content.name)
+            if name in pages
         )
-        for number in shown
-    )
+        if number in shown:
+            href = f"{index}#{section_anchor(number)}"
+            opened_pages = listed_pages if number == opened else ()
+            made.append(MenuSection(menu[number].title, href, opened_pages))
+        else:
+            made += [MenuSection(one.title, one.href, (), one.current) for one in listed_pages]
+    return tuple(made)
 
 
 def _switches(content: Content, directory: Directory, at: Addresses) -> tuple[Switch, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from faro.diagnostics.catalog import spoken
 from faro.directory.description import Description, describe
 from faro.directory.voice import Voice, from_anywhere
 from faro.exports.json_ld import linked
@@ -14,6 +13,8 @@ from faro.models.base import PartialDate
 from faro.models.hotline import Hotline
 from faro.pages.page import Page
 from faro.render.downloads import Download, line_contacts
+from faro.render.in_languages import unmarked
+from faro.render.taking_part import NOWHERE, Lead, to_report
 from faro.render.view_models import Foot
 from faro.urls.file_paths import Made, page_sources
 from faro.urls.page_names import DIRECTORY_PAGE
@@ -36,7 +37,7 @@ class SourcesOf:
     """The documents on which a line rests, where a wrong number is reported, what is kept."""
 
     lines: tuple[SourceLine, ...]
-    report_href: str = ""
+    report: Lead = NOWHERE
     """Where a wrong number is reported in public; `mail_href`: by mail. Empty: nowhere."""
     mail_href: str = ""
     contacts: tuple[Download, ...] = ()
@@ -56,28 +57,24 @@ class SourceIndex:
 def of_line(entry: Hotline, made: Made, voice: Voice) -> SourcesOf:
     """Return the documents behind a line that is live."""
     said = describe(entry, voice)
-    report_href, mail_href = _report(said)
+    report, mail_href = _report(said)
     return SourcesOf(
         lines=tuple(_full(name, voice) for name in entry.sources),
-        report_href=report_href,
+        report=report,
         mail_href=mail_href,
         contacts=line_contacts(entry, made, voice),
         linked=linked(describe(entry, from_anywhere(voice.directory, voice.language))),
     )
 
 
-def _report(said: Description) -> tuple[str, str]:
-    """Return where a wrong number of an entry is reported: the form on GitHub, and a mailbox."""
+def _report(said: Description) -> tuple[Lead, str]:
+    """Return where a wrong number of an entry is reported: in public, and a mailbox."""
     entry, voice = said.entry, said.voice
-    options = voice.directory.site.options
-    form = f"wrong-number.{spoken(voice.language)}.yml"
-    public = mail = ""
-    if options.repository:
-        public = options.repository.report(form, entry=entry.id, language=voice.language)
-    if options.contact:
-        subject = voice.say("report_mail_text", name=said.name, id=entry.id)
-        mail = f"mailto:{options.contact}?subject={quote(subject)}"
-    return public, mail
+    contact = voice.directory.site.options.contact
+    if not contact:
+        return to_report(entry.id, voice), ""
+    subject = voice.say("report_mail_text", name=said.name, id=entry.id)
+    return to_report(entry.id, voice), f"mailto:{contact}?subject={quote(unmarked(subject))}"
 
 
 def of_page(page: Page, voice: Voice) -> tuple[SourceLine, ...]:
