@@ -338,3 +338,24 @@ def test_without_dark_colors_the_light_ones_are_made_readable(color: str) -> Non
     assert colors.dark_link is not None
     assert all(contrast(colors.dark_link, ground) >= 4.5 for ground in GROUNDS["link_dark"])
     assert Colors(link=color, link_dark="#8fd6e6").dark_link == "#8fd6e6"
+
+
+def test_parts_of_the_menu_need_a_name_in_a_further_language(small_site: Path) -> None:
+    speak(small_site, "ht", "Kreyòl")
+    path = small_site / "mkdocs.yml"
+    menu = "nav:\n  - index.md\n  - Numbers: [hotlines.md, sources.md]\n  - a-z.md\n"
+    path.write_text(path.read_text("utf-8") + menu, "utf-8")
+    wanted = (
+        'the part "Numbers" of the menu has no name in {} — write it below this language in'
+        ' mkdocs.yml: nav_translations: {{"Numbers": …}}'
+    )
+    problems = check(small_site, today=TODAY).problems
+    assert said(errors(problems), "mkdocs.yml") == [f"mkdocs.yml:7:9: {wanted.format('ht')}"]
+    # Of what upstream speaks itself, and of what was published before, it is a notice.
+    assert said(notices(problems), "mkdocs.yml") == [f"mkdocs.yml:6:9: {wanted.format('es')}"]
+    published(small_site, "ht")
+    assert sound(small_site).site.borrowed_parts == {("es", "Numbers"), ("ht", "Numbers")}
+    text = path.read_text("utf-8")
+    named = 'name: Kreyòl, nav_translations: {"Numbers": Nimewo}'
+    path.write_text(text.replace("name: Kreyòl", named), "utf-8")
+    assert sound(small_site).site.borrowed_parts == {("es", "Numbers")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Set
 from pathlib import Path
 
 from faro.diagnostics.problems import Place, Problem
@@ -56,19 +57,21 @@ def nav_problems(root: Path, site: Site, files: Files) -> list[Problem]:
     ]
 
 
-def part_problems(site: Site, files: Files) -> list[Problem]:
+def part_problems(site: Site, files: Files, upstream: Set[str]) -> list[Problem]:
     """Return what is said of each part of the menu that has no name in a language.
 
-    Of a menu that upstream may change at any time, and of a language in which the site has been
-    published before, it is a notice: the name is then shown as it is written.
+    Of a menu that upstream may change at any time, of the languages that it has itself, and of one
+    in which the site has been published before, it is a notice: the name is then shown as it is
+    written.
     """
     parts = menu_parts(files, site)
+    known = {*site.options.published, *upstream}
     return [
         Problem(
             place,
             "part_untranslated",
             {"value": title, "language": code, "line": f'nav_translations: {{"{title}": …}}'},
-            "error" if parts.own and code not in site.options.published else "notice",
+            "error" if parts.own and code not in known else "notice",
         )
         for code, title, place in parts.lacking
     ]

@@ -84,7 +84,6 @@ def read_and_judge(root: Path, *, today: dt.date | None = None) -> Read:
     wrong = wrong or site_options.nav_problems(root, draft.site, files)
     if wrong:
         raise ProblemsError(wrong)
-    draft.problems += site_options.part_problems(draft.site, files)
     draft.problems += site_options.page_problems(draft, options)
     draft.problems += site_options.lead_problems(draft, options)
     if not draft.unread & {HOTLINES, HOTLINES_LOCAL}:
@@ -93,6 +92,8 @@ def read_and_judge(root: Path, *, today: dt.date | None = None) -> Read:
         draft.problems += paper.check(draft, options, font_folders(root, draft.site.docs_dir))
     if read.labels is not None and read.labels_read is not None:
         draft.problems += labels.check(draft, read.labels, read.labels_read, options)
+        upstream = read.labels_read.upstream
+        draft.problems += site_options.part_problems(draft.site, files, upstream)
     draft.problems += glossary.check(draft)
     draft.problems += synonyms.check(draft)
     draft.problems += check_rules(draft, read.labels, read.never, today or clock.real_today())

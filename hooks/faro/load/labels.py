@@ -19,7 +19,7 @@ from faro.load.draft import Draft
 from faro.load.shipped_labels import shipped_file
 from faro.locale.names import in_short, is_language
 from faro.models.base import ENGLISH, LocalText, PartialText
-from faro.models.data_files import LABELS, LABELS_LOCAL
+from faro.models.data_files import LABELS, LABELS_FOLDER, LABELS_LOCAL
 from faro.models.labels import WORDS, Calendar, Labels, ReadBy, placeholders
 from faro.parsing.source_text import is_there
 from faro.parsing.validation import Origin
@@ -82,6 +82,11 @@ def read_labels(root: Path, draft: Draft) -> tuple[Labels, LabelsRead] | None:
     for code in draft.site.codes:
         if code not in read.upstream:
             _shipped(root, code, read, draft)
+    if not draft.adopted:
+        # Upstream speaks none of them, and answers for all of them.
+        for path in sorted((root / LABELS_FOLDER).glob("*.yml")):
+            if path.stem not in draft.site.codes:
+                _shipped(root, path.stem, LabelsRead(), draft)
     if (root / LABELS_LOCAL).exists():
         local = tree_of(root, LABELS_LOCAL, draft, LOCAL_SECTIONS, blanks=True)
         if local is not None:
