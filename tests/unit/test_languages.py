@@ -32,8 +32,8 @@ BORROWED = (
     f' words in en instead — write them in {OWN} under "words": call: {{de: …}}'
 )
 BLANK = (
-    f'{OWN}:3:14: the label "call" ("Call {{number}}") is still blank in de, and pages show the'
-    " words in en instead — write the words between the quotation marks"
+    f"{OWN}:3:14: labels that are still blank in de: 1 (lines 3); pages show the words in en"
+    " instead — write the words there"
 )
 
 
@@ -180,7 +180,7 @@ def test_a_language_that_is_added_later_must_be_whole(small_site: Path) -> None:
     assert said(errors(check(small_site, today=TODAY).problems)) == [MISSING]
 
 
-@pytest.mark.parametrize("blank", ['""', "…", "''", "..."])
+@pytest.mark.parametrize("blank", ['""', "…", "''", "...", "'[[write: Call {number}]]'"])
 def test_a_blank_stops_a_deploy_alone(
     small_site: Path, blank: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -359,3 +359,22 @@ def test_parts_of_the_menu_need_a_name_in_a_further_language(small_site: Path) -
     named = 'name: Kreyòl, nav_translations: {"Numbers": Nimewo}'
     path.write_text(text.replace("name: Kreyòl", named), "utf-8")
     assert sound(small_site).site.borrowed_parts == {("es", "Numbers")}
+
+
+def test_names_that_are_left_blank_stop_a_deploy_alone(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak(small_site, "ht", "Kreyòl")
+    (small_site / "data" / "labels" / "ht.yml").unlink()
+    blank = "{ht: '[[write: x]]'}"
+    own(
+        small_site,
+        words("ht")
+        + f"countries:\n  US: {blank}\n  MX: {blank}\nareas:\n  US-CA: {blank}\n"
+        + "languages:\n  en: {ht: …}\n  es: {ht: …}\n"
+        + 'calendar:\n  ht: {days: [""], months: [""], date: ""}\n',
+    )
+    sound(small_site)
+    monkeypatch.setenv("FARO_DEPLOY", "1")
+    found = {problem.code for problem in errors(check(small_site, today=TODAY).problems)}
+    assert {"calendar_missing", "country_without_name", "language_without_name"} <= found

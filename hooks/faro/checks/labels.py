@@ -26,6 +26,8 @@ def check(draft: Draft, labels: Labels, read: LabelsRead, options: Origin) -> It
     yield from _languages(draft, options)
     for name in read.words:
         yield from _label(name, draft, labels, read)
+    for code in draft.site.codes:
+        yield from _blanks(code, draft, labels, read)
     yield from _calendars(draft, labels)
     yield from _unread(draft, read)
     if deploy.deploying():
@@ -34,12 +36,9 @@ def check(draft: Draft, labels: Labels, read: LabelsRead, options: Origin) -> It
 
 def _label(name: str, draft: Draft, labels: Labels, read: LabelsRead) -> Iterator[Problem]:
     """Yield what is said of the languages in which one label has no words."""
-    codes = draft.site.codes
     texts = read.words[name]
-    blank = [code for code in codes if not texts.get(code) and (name, code) in read.blanks]
-    for code in blank:
-        yield _blank(name, code, draft, labels, read)
-    missing = [code for code in codes if code not in texts and code not in blank]
+    codes = draft.site.codes
+    missing = [code for code in codes if code not in texts and (name, code) not in read.blanks]
     known = [code for code in missing if code in draft.site.options.published]
     for wanted, code in (
         ([one for one in missing if one not in known], "label_untranslated"),
@@ -62,16 +61,26 @@ def _label(name: str, draft: Draft, labels: Labels, read: LabelsRead) -> Iterato
             )
 
 
-def _blank(name: str, code: str, draft: Draft, labels: Labels, read: LabelsRead) -> Problem:
-    """Return what is said of a text that somebody has still to write."""
+def _blanks(code: str, draft: Draft, labels: Labels, read: LabelsRead) -> Iterator[Problem]:
+    """Yield what is said of the texts that somebody has still to write in a language."""
+    texts = ((name, place) for (name, own), place in read.blanks.items() if own == code)
+    open_ = [place for name, place in texts if code not in read.words[name]]
+    if not open_:
+        return
+    lines = [str(place.line) for place in open_]
+    listed = ", ".join(lines[:LISTED]) + (", …" if len(lines) > LISTED else "")
     refused = deploy.deploying() and code not in draft.site.options.published
     params = {
-        "label": name,
-        "english": read.words[name].get(ENGLISH) or "…",
-        "languages": code,
+        "language": code,
+        "count": len(lines),
+        "lines": listed,
         "lender": ", ".join(labels.lenders[:1]),
     }
-    return Problem(read.blanks[name, code], "label_blank", params, "error" if refused else "notice")
+    yield Problem(open_[0], "label_blank", params, "error" if refused else "notice")
+
+
+LISTED = 12
+"""How many lines are listed at most."""
 
 
 def _place(name: str, draft: Draft, read: LabelsRead) -> Place:
@@ -85,7 +94,8 @@ def _calendars(draft: Draft, labels: Labels) -> Iterator[Problem]:
     """Yield the languages of which nobody knows the days and months."""
     for code in draft.site.codes:
         if not labels.has_calendar(code):
-            known = code in draft.site.options.published
+            awaited = ("calendar", code, code) in draft.awaited and not deploy.deploying()
+            known = awaited or code in draft.site.options.published
             yield Problem(
                 Place(LABELS_LOCAL if draft.adopted else LABELS),
                 "calendar_borrowed" if known else "calendar_missing",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from faro.checks.deploy import deploying
 from faro.diagnostics.problems import Problem
 from faro.diagnostics.suggest import advice
 from faro.load.draft import Draft
@@ -33,7 +34,8 @@ SECTIONS = {
 def _nameless(draft: Draft, labels: Labels) -> Iterator[Problem]:
     """Yield what has no name in a language of the site: once, where it is first named.
 
-    An error where the site has never been published in it, else a notice.
+    An error where the site has never been published in it, else a notice; a notice too where
+    somebody has left a blank, which a deploy alone refuses.
     """
     told = set()
     for kind, code, origin, path in _named(draft):
@@ -49,7 +51,12 @@ def _nameless(draft: Draft, labels: Labels) -> Iterator[Problem]:
             "languages": ", ".join(lacking),
             "line": f"{code}: {{{', '.join(_names(kind, code, lacking, draft, labels))}}}",
         }
-        if set(lacking) <= set(draft.site.options.published):
+        awaited = (
+            set()
+            if deploying()
+            else {one for *what, one in draft.awaited if what == [section, code]}
+        )
+        if set(lacking) <= {*draft.site.options.published, *awaited}:
             yield origin.notice("name_borrowed", path, **params)
         else:
             yield origin.problem(nameless, path, **params)

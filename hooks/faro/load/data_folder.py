@@ -9,7 +9,7 @@ from faro.directory.directory import Directory
 from faro.load import config
 from faro.load.draft import Draft
 from faro.load.hotlines import read_hotlines
-from faro.load.labels import LabelsRead, read_labels
+from faro.load.labels import LabelsRead, read_with_places
 from faro.load.page_files import page_names
 from faro.load.texts import (
     read_changes,
@@ -46,8 +46,8 @@ def read_all(root: Path) -> Read:
     names = page_names(root, site, site.language)
     scope = Scope(site.codes, site.countries, site.adopted, site.options.hosts)
     draft = Draft(site, scope, names)
-    found = read_labels(root, draft)
-    labels, labels_read = found or (None, None)
+    labels_read = read_with_places(root, draft)
+    labels = labels_read.labels(site.language) if labels_read else None
     never = read_never(root, draft)
     read_sources(root, draft)
     read_hotlines(root, draft)

@@ -24,7 +24,7 @@ from faro.models.labels import WORDS, Calendar, Labels, ReadBy, placeholders
 from faro.parsing.source_text import is_there
 from faro.parsing.validation import Origin
 from faro.parsing.yaml_nodes import Mapping as Tree
-from faro.parsing.yaml_nodes import Scalar
+from faro.parsing.yaml_nodes import Node, Scalar, scalars
 
 NAMED = ("areas", "countries", "languages")
 SECTIONS = ("words", *NAMED)
@@ -69,8 +69,14 @@ class LabelsRead:
         )
 
 
-def read_labels(root: Path, draft: Draft) -> tuple[Labels, LabelsRead] | None:
+def read_labels(root: Path, draft: Draft) -> Labels | None:
     """Read data/labels.yml, the files of further languages, then data/labels.local.yml."""
+    read = read_with_places(root, draft)
+    return read.labels(draft.site.language) if read else None
+
+
+def read_with_places(root: Path, draft: Draft) -> LabelsRead | None:
+    """Read the same, and where each text stands; None where upstream's file cannot be read."""
     tree = tree_of(root, LABELS, draft, SECTIONS)
     if tree is None:
         return None
@@ -96,7 +102,7 @@ def read_labels(root: Path, draft: Draft) -> tuple[Labels, LabelsRead] | None:
         for name in WORDS
         if name not in read.words
     ]
-    return read.labels(draft.site.language), read
+    return read
 
 
 def _local(tree: Tree, read: LabelsRead, draft: Draft) -> None:
@@ -105,9 +111,11 @@ def _local(tree: Tree, read: LabelsRead, draft: Draft) -> None:
         _word(name, origin, read, draft)
     _named(tree, LABELS_LOCAL, read, draft)
     for code, origin in section(tree, "calendar", LABELS_LOCAL, draft):
-        made = fitted(Calendar, origin, draft) if _spoken(code, origin, draft) else None
-        if made:
-            read.calendars[code] = made
+        if _spoken(code, origin, draft):
+            if any(is_blank(node) for node in scalars(origin.node)):
+                draft.awaited.add(("calendar", code, code))
+            elif made := fitted(Calendar, origin, draft):
+                read.calendars[code] = made
     for code, origin in section(tree, "read_by", LABELS_LOCAL, draft):
         found = fitted(ReadBy, origin, draft) if _spoken(code, origin, draft) else None
         if found and found.root:
@@ -193,7 +201,7 @@ def _text(
     """Add the text of a label in a language: it stands at `path` below the origin."""
     node = origin.node.get(path[0]) if path and isinstance(origin.node, Tree) else origin.node
     texts = read.words.setdefault(name, {})
-    blank = not isinstance(node, Scalar) or node.value.strip() in BLANK
+    blank = is_blank(node)
     if blank and isinstance(node, Scalar) and origin.file == LABELS_LOCAL:
         read.blanks[name, language] = origin.place(path)
     elif not isinstance(node, Scalar) or blank:
@@ -212,8 +220,14 @@ def _text(
             )
 
 
-BLANK = frozenset({"", "…", "..."})
+BLANK, TO_WRITE = frozenset({"", "…", "..."}), "[[write:"
 """What stands where somebody has still to write words."""
+
+
+def is_blank(node: Node | None) -> bool:
+    """Tell whether words are still to be written in the place of a text."""
+    text = node.value.strip() if isinstance(node, Scalar) else ""
+    return text in BLANK or text.startswith(TO_WRITE)
 
 
 def _unknown(name: str, origin: Origin) -> Problem:
@@ -249,5 +263,7 @@ def _named(tree: Tree, file: str, read: LabelsRead, draft: Draft) -> None:
             text = fitted(model, origin, draft)
             code = in_short(name) if what == "languages" else name
             for language, said in text.root.items() if text else ():
-                if said.strip() not in BLANK:
+                if said.strip() in BLANK or said.strip().startswith(TO_WRITE):
+                    draft.awaited.add((what, code, language))
+                else:
                     read.named[what].setdefault(code, {})[language] = said
