@@ -128,7 +128,7 @@ def test_words_that_are_shipped_are_used_and_named_as_unread(small_site: Path) -
     outcome = check(small_site, today=TODAY)
     directory = sound(small_site)
     voice = from_anywhere(directory, "ht")
-    assert voice.say("leave") == "Kite"
+    assert voice.say("leave") == "Soti"
     assert voice.say("call", number="1") == "Sonnen 1"
     # What CLDR does not know of Creole comes with it.
     assert voice.long_date(dt.date(2026, 8, 3)) == "3 out 2026"
