@@ -53,7 +53,7 @@ def _label(name: str, draft: Draft, labels: Labels, read: LabelsRead) -> Iterato
                     "label": name,
                     "english": texts.get(ENGLISH) or next(iter(texts.values()), "…"),
                     "languages": ", ".join(wanted),
-                    "lender": ", ".join(labels.lenders[:1]),
+                    "lender": _lender(wanted[0], labels),
                     "file": LABELS_LOCAL if draft.adopted else LABELS,
                     "line": f"{name}: {{{', '.join(f'{one}: …' for one in wanted)}}}",
                 },
@@ -74,13 +74,18 @@ def _blanks(code: str, draft: Draft, labels: Labels, read: LabelsRead) -> Iterat
         "language": code,
         "count": len(lines),
         "lines": listed,
-        "lender": ", ".join(labels.lenders[:1]),
+        "lender": _lender(code, labels),
     }
     yield Problem(open_[0], "label_blank", params, "error" if refused else "notice")
 
 
 LISTED = 12
 """How many lines are listed at most."""
+
+
+def _lender(code: str, labels: Labels) -> str:
+    """Return the language whose words stand in for those of another."""
+    return next((one for one in labels.lenders if one != code), ENGLISH)
 
 
 def _place(name: str, draft: Draft, read: LabelsRead) -> Place:
