@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faro.checks import glossary, paper, settings, sides, site_options, synonyms
+from faro.checks import glossary, paper, settings, sides, site_options, synonyms, unwritten
 from faro.checks.data_rules import check_rules
 from faro.checks.linked_files import linked_files
 from faro.checks.slips import own_slips_first
@@ -89,6 +89,7 @@ def read_and_judge(root: Path, *, today: dt.date | None = None) -> Read:
         draft.problems += site_options.side_problems(draft, options)
         draft.problems += sides.check(draft, options)
         draft.problems += paper.check(draft, options, font_folders(root, draft.site.docs_dir))
+    draft.problems += unwritten.in_data(draft.trees)
     draft.problems += glossary.check(draft)
     draft.problems += synonyms.check(draft)
     draft.problems += check_rules(draft, read.labels, read.never, today or clock.real_today())
