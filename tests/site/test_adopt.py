@@ -1,4 +1,4 @@
-"""Rehearsals: sites at other borders, from what `make adopt` writes and a few lines of their own."""
+"""Rehearsals: sites at other borders, from what `make adopt` writes and a few lines more."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def made(
     done = adopt(root, dict(rehearsal.answers))
     assert done.returncode == 0, done.stdout + done.stderr
     for country, (number, word) in rehearsal.lines.items():
-        names = {code: f"{word} ({country})" for code in rehearsal.codes}
+        names = dict.fromkeys(rehearsal.codes, f"{word} ({country})")
         add_line(root, f"own-{country.lower()}", country, number, names)
     site = root / "site"
     built = mkdocs("build", "--strict", "--site-dir", str(site), cwd=root, files=False)
