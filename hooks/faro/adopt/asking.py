@@ -14,12 +14,12 @@ EARLIER = {"EMERGENCY": ("SIDES",), "SOURCE": ("SIDES",), "PLACES": ("SIDES",)}
 def ask(
     given: Mapping[str, str],
     read: Callable[[str], str],
-    say: Callable[[str], None],
+    show: Callable[[str], None],
     missing: Missing,
 ) -> dict[str, str]:
     """Return the answers: those that are given, and for all others what somebody types.
 
-    `read` shows a text and returns the line that is typed, `say` shows a line. A question that may
+    `read` shows a text and returns the line that is typed, `show` shows a line. A question that may
     stay open takes an empty line.
     """
     answers = {name: text for name, text in given.items() if text.strip()}
@@ -27,8 +27,8 @@ def ask(
         name = question.name
         if name in answers:
             continue
-        say("")
-        say(tell(question.asks))
+        show("")
+        show(tell(question.asks))
         while name not in answers:
             typed = read(f"{name}: ").strip()
             if not typed and not question.needed:
@@ -37,7 +37,7 @@ def ask(
             _, mistakes = read_answers({**known, name: typed}, missing)
             own = [mistake for mistake in mistakes if mistake.question == name]
             for mistake in own:
-                say(mistake.said())
+                show(mistake.said())
             if not own:
                 answers[name] = typed
     return answers

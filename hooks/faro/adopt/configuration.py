@@ -76,7 +76,7 @@ def _languages(wording: Wording) -> list[str]:
             continue
         lines.append("        nav_translations:")
         for key, _ in MENU:
-            words = wording.say(key, first), wording.say(key, code)
+            words = wording.word(key, first), wording.word(key, code)
             lines.append(f"          {quoted(words[0])}: {quoted(words[1])}")
     return lines
 
@@ -84,7 +84,7 @@ def _languages(wording: Wording) -> list[str]:
 def _menu(wording: Wording) -> list[str]:
     lines = []
     for key, pages in MENU:
-        lines.append(f"  - {quoted(wording.say(key, wording.languages[0]))}:")
+        lines.append(f"  - {quoted(wording.word(key, wording.languages[0]))}:")
         lines += [f"      - {page}" for page in pages]
     return lines
 

@@ -163,7 +163,7 @@ def _sources(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
     return [
         *lines,
         f"  {ABOUT}:",
-        f"    title: {quoted(wording.say('about', answers.languages[0]))}",
+        f"    title: {quoted(wording.word('about', answers.languages[0]))}",
         f"    publisher: {quoted(answers.organization)}",
         f"    address: {quoted(answers.site + 'about/')}",
         f"    language: {answers.languages[0]}",

@@ -65,14 +65,14 @@ class Wording:
     shipped: Mapping[str, Mapping[str, str]]
     missing: Missing
 
-    def say(self, key: str, language: str) -> str:
+    def word(self, key: str, language: str) -> str:
         """Return words of Faro's in a language."""
         known = self.shipped[key]
         return known.get(language) or to_write({code: known[code] for code in GIVEN})
 
     def texts(self, key: str) -> dict[str, str]:
         """Return words of Faro's in every language of the site."""
-        return {code: self.say(key, code) for code in self.languages}
+        return {code: self.word(key, code) for code in self.languages}
 
     def side_name(self, side: SideAnswer, language: str) -> str:
         """Return what a side is called: the name that was given, or that of its country.
