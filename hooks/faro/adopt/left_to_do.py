@@ -89,6 +89,11 @@ def _list(left: Left, answers: Answers, language: str) -> str:
         for code in answers.languages
         if left.words[code]
     ]
+    steps += [
+        step("todo_read", language=own_name(code))
+        for code in answers.languages
+        if code not in LANGUAGES and not left.words[code]
+    ]
     steps.append(step("todo_places", places=places, minutes=places * MINUTES_A_PLACE))
     steps += [step(code, minutes=minutes) for code, minutes in STEPS]
     minutes = places * MINUTES_A_PLACE + sum(minutes for _, minutes in STEPS)
