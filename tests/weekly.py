@@ -26,6 +26,7 @@ WEEKLY = (
     "browser/test_take_along.py",
     "browser/test_way_back.py",
     "browser/test_weight.py",
+    "site/test_adopt_files.py",
     "site/test_bundle.py",
     "site/test_everyday.py",
     "site/test_hostile.py",
