@@ -15,6 +15,11 @@ export PYTHONPATH = hooks
 $(foreach name,ADDR ADDRESS AFTER AHEAD AS_OF BASE BEFORE BRAKED EDITS FILES FORMAT HEAD MINUTES NOTICES PAGE \
 	PRIVATE WAIT, \
 	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name))))
+# The answers of `make adopt` are taken from its command line alone: some systems have a NAME in the
+# environment that means the machine.
+ANSWERS := BY CONTACT EMERGENCY LANGUAGES NAME PLACES SIDES SITE SOURCE TEAM
+$(foreach name,$(ANSWERS),$(if $(findstring command,$(origin $(name))), \
+	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name)))))
 
 # Steps are named as they begin, on stderr: what a command prints on its output may become a file
 # or an issue. On a terminal the installer shows its own progress; elsewhere it is quiet.
@@ -23,7 +28,7 @@ PIP_INSTALL = $(PY) -m pip install --disable-pip-version-check --require-hashes 
 	$$([ -t 2 ] && [ -z "$$CI" ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build bundle check in-step record changes before-and-after stale readability test everything lint format types unit site-tests browser-tests \
+.PHONY: help adopt serve build bundle check in-step record changes before-and-after stale readability test everything lint format types unit site-tests browser-tests \
 	everyday fuzz bench lighthouse nu links live other-engine audit schemas picture lock clean
 
 help: ## List these targets
@@ -33,6 +38,12 @@ serve: $(VENV)/installed-build ## Install, build both languages and serve them w
 	$(call say,Building all languages; the addresses follow)
 	@$(PY) -m faro.checks.settings
 	@FARO_FILES="$$GIVEN_FILES" $(PY) -m mkdocs serve --strict --dev-addr "$${GIVEN_ADDR:-127.0.0.1:8000}"
+
+adopt: $(VENV)/installed-build ## Begin a site of your own: asks a few questions, and writes its first files (ADOPT.md)
+	@$(PY) -m faro adopt $${GIVEN_LANGUAGES:+"LANGUAGES=$$GIVEN_LANGUAGES"} $${GIVEN_SIDES:+"SIDES=$$GIVEN_SIDES"} \
+		$${GIVEN_PLACES:+"PLACES=$$GIVEN_PLACES"} $${GIVEN_EMERGENCY:+"EMERGENCY=$$GIVEN_EMERGENCY"} \
+		$${GIVEN_SOURCE:+"SOURCE=$$GIVEN_SOURCE"} $${GIVEN_NAME:+"NAME=$$GIVEN_NAME"} $${GIVEN_SITE:+"SITE=$$GIVEN_SITE"} \
+		$${GIVEN_BY:+"BY=$$GIVEN_BY"} $${GIVEN_CONTACT:+"CONTACT=$$GIVEN_CONTACT"} $${GIVEN_TEAM:+"TEAM=$$GIVEN_TEAM"}
 
 in-step: $(VENV)/installed-build ## Declare all languages of a page in step: make in-step PAGE=help-now
 	@$(PY) -m faro in-step $${GIVEN_PAGE:+"$$GIVEN_PAGE"}

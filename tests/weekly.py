@@ -16,6 +16,7 @@ EVERY = bool(os.environ.get("FARO_EVERY_PAGE"))
 
 WEEKLY = (
     "browser/test_weight.py::test_a_site_of_250",
+    "site/test_adopt_files.py",
     "site/test_everyday.py",
     "site/test_other_engine.py::test_properdocs",
     "unit/test_everyday.py",

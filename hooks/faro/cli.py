@@ -13,10 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from faro.adopt.answers import QUESTIONS, read_answers
+from faro.adopt.asking import ask
+from faro.adopt.beginning import beginning, letters_missing
+from faro.adopt.own_files import write
 from faro.checks.whole_data import sound_draft
 from faro.checks.whole_site import check
 from faro.diagnostics.catalog import locale_language, tell
-from faro.diagnostics.problems import errors, notices, report, summary
+from faro.diagnostics.problems import ProblemsError, errors, notices, report, summary
 from faro.locale import clock
 from faro.maintenance import json_schemas
 from faro.maintenance.account import Account, BaseError, account_of, at_commit, copied
@@ -127,6 +131,48 @@ def _bundle(options: argparse.Namespace) -> int:
     return 0
 
 
+def _adopt(options: argparse.Namespace) -> int:
+    """Begin an organization's own site: ask what is not given, and write its files."""
+    given = dict(pair.split("=", 1) for pair in options.answers)
+    root: Path = options.root
+
+    def letters(text: str) -> str:
+        return letters_missing(root, text)
+
+    if sys.stdin.isatty() and any(q.needed and not given.get(q.name) for q in QUESTIONS):
+        try:
+            given = ask(given, input, print, letters)
+        except (EOFError, KeyboardInterrupt):
+            print("", tell("adopt_stopped"), sep="\n", file=sys.stderr)
+            return 1
+    answers, mistakes = read_answers(given, letters)
+    if answers is None:
+        print("\n".join(mistake.said() for mistake in mistakes), file=sys.stderr)
+        print(tell("adopt_mistakes", count=len(mistakes)), file=sys.stderr)
+        return 1
+    try:
+        made = beginning(root, answers, clock.today())
+    except ProblemsError as found:
+        print(report(found.problems), file=sys.stderr)
+        return 1
+    if made.begun:
+        print(tell("adopt_begun"), file=sys.stderr)
+        return 1
+    write(root, made.texts, made.outcome.new)
+    for file in made.outcome.kept:
+        print(tell("adopt_kept", file=file))
+    print(tell("adopt_written", count=len(made.outcome.new), same=len(made.outcome.same)))
+    return _check(options)
+
+
+def _answer(text: str) -> str:
+    """Return an answer as it is given: `NAME=…`."""
+    name, mark, _ = text.partition("=")
+    if not mark or name not in {question.name for question in QUESTIONS}:
+        raise argparse.ArgumentTypeError(tell("adopt_unknown", name=name))
+    return text
+
+
 def _schemas(options: argparse.Namespace) -> int:
     print("\n".join(json_schemas.write(options.root)) or tell("cli_schemas"))
     return 0
@@ -160,6 +206,14 @@ class Command:
 
 
 COMMANDS = (
+    Command(
+        name="adopt",
+        run=_adopt,
+        help="begin an organization's own site: asks, and writes its first files",
+        arguments={
+            "answers": {"nargs": "*", "type": _answer, "help": "for example LANGUAGES=es,fr"}
+        },
+    ),
     Command(
         name="check",
         run=_check,

@@ -91,6 +91,11 @@ def test_every_message_has_an_example() -> None:
         # a notice: tests/site/test_fork.py
         "pages_not_in_menu",
         "names_other_line",
+        # tests/unit/test_adopt.py: notices, and errors of a deploy alone.
+        *("unwritten", "side_without_first"),
+        # tests/unit/test_upstream_files.py: these need pages of an organization beside upstream's.
+        *("upstream_page_untranslated", "upstream_page_differs", "upstream_anchor"),
+        "upstream_entry",
         # tests/unit/test_local.py: these need a whole further language.
         *("upstream_untranslated", "group_untranslated"),
         # tests/unit/test_languages.py: a whole further language, or notices.

@@ -121,7 +121,7 @@ def test_languages_are_named_where_nobody_else_names_them(small_site: Path) -> N
     hotlines.write_text(text, "utf-8")
     write(small_site, LOCAL, "hide: {}\n")
     assert codes(small_site)["language_without_name"] == [
-        'data/hotlines.yml:67:22: the language "trc" has no name for readers yet — write its name'
+        'data/labels.local.yml:1:1: the language "trc" has no name for readers yet — write its name'
         ' in every language under "languages" in data/labels.local.yml: trc: {en: …, es: …}'
     ]
     write(small_site, "data/labels.local.yml", "languages:\n  trc: {en: Triqui, es: triqui}\n")
@@ -215,14 +215,14 @@ def test_a_further_language_is_asked_for_where_it_can_be_given(small_site: Path)
     french(small_site)
     write(small_site, LOCAL, "hide: {}\n")
     found = codes(small_site)
-    assert found["upstream_untranslated"][0] == (
-        'data/hotlines.yml:6:3: "us-911" comes from upstream and has no text in fr — write it'
+    assert next(line for line in found["upstream_untranslated"] if '"us-911"' in line) == (
+        'data/hotlines.local.yml:1:1: "us-911" comes from upstream and has no text in fr — write it'
         ' whole, in all your languages, under "replace" in data/hotlines.local.yml, or hide it'
         " there"
     )
-    assert found["group_untranslated"][0] == (
-        'data/hotlines.yml:2:3: the group "emergency" comes from upstream and has no name in fr —'
-        ' give it one, in all your languages, under "groups" in data/hotlines.local.yml'
+    assert next(line for line in found["group_untranslated"] if '"emergency"' in line) == (
+        'data/hotlines.local.yml:1:1: the group "emergency" comes from upstream and has no name in'
+        ' fr — give it one, in all your languages, under "groups" in data/hotlines.local.yml'
     )
     assert len(found["upstream_untranslated"]) == 6
     # The words of the buttons come from upstream.
@@ -242,7 +242,7 @@ def test_the_glossary_needs_the_language_or_goes(small_site: Path) -> None:
         page = (small_site / "docs" / language / "sources.md").read_text("utf-8")
         write(small_site, f"docs/{language}/glossary.md", page)
     assert codes(small_site)["glossary_untranslated"] == [
-        "data/glossary.yml:1:1: the glossary comes from upstream and has no words in fr — take its"
+        "mkdocs.yml:1:1: the glossary comes from upstream and has no words in fr — take its"
         ' page, glossary.md, out of "nav" in mkdocs.yml'
     ]
 

@@ -157,6 +157,13 @@ GIVEN = {
 }
 """What whoever calls make may give, and a target that reads it."""
 
+ANSWERS = (
+    *("BY", "CONTACT", "EMERGENCY", "LANGUAGES", "NAME"),
+    *("PLACES", "SIDES", "SITE", "SOURCE", "TEAM"),
+)
+"""The answers of `make adopt`, which reach the command as `NAME=…`."""
+GIVEN |= dict.fromkeys(ANSWERS, "adopt")
+
 HOSTILE = (
     "x; touch {}",
     '"; touch {}; "',
@@ -212,6 +219,8 @@ def test_nothing_that_is_given_runs(project: Path, name: str) -> None:
         assert not sign.exists(), value
         if name == "EDITS":
             assert [word for word in value.split() if word not in reached] == []
+        elif name in ANSWERS:
+            assert f"{name}={value}" in reached
         elif name not in {"PRIVATE", "BRAKED"}:
             assert value in reached
 
@@ -223,6 +232,12 @@ def test_nothing_in_the_environment_runs(project: Path) -> None:
         value = form.format(sign, sign)
         assert value in give(project, "BASE", "", BASE=value)
         assert not sign.exists(), value
+
+
+def test_an_answer_of_the_environment_is_none(project: Path) -> None:
+    """Some systems keep the name of the machine under NAME."""
+    listening(project)
+    assert not [word for word in give(project, "SIDES", "DO,HT", NAME="pc") if "NAME" in word]
 
 
 def test_edits_are_no_names_of_files(project: Path) -> None:

@@ -13,13 +13,26 @@ import pytest
 import yaml
 
 from everyday import edits
+from faro.adopt.answers import QUESTIONS
 from support import ROOT
 
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
-NAMES = ["audit", "check", "deploy", "engine", "everyday", "failed", "fuzz", "links", "review"]
+NAMES = [
+    "adopt",
+    "audit",
+    "check",
+    "deploy",
+    "engine",
+    "everyday",
+    "failed",
+    "fuzz",
+    "links",
+    "review",
+]
 PIN = re.compile(r"uses: (actions/[a-z-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)")
 WRITES = {
+    ("adopt", "adopt"): {"contents"},
     ("deploy", "deploy"): {"pages", "id-token"},
     ("failed", "tell"): {"issues"},
     ("links", "links"): {"issues"},
@@ -233,6 +246,35 @@ def test_publishing_tells_the_build_where_it_goes() -> None:
         "FARO_REPOSITORY": "${{ github.server_url }}/${{ github.repository }}",
         "FARO_OVERDUE": "${{ vars.FARO_OVERDUE }}",
     }
+
+
+def test_a_site_is_begun_by_a_form_with_the_questions_of_the_command() -> None:
+    adopt = WORKFLOWS["adopt"]
+    assert list(adopt["on"]) == ["workflow_dispatch"]
+    asked = adopt["on"]["workflow_dispatch"]["inputs"]
+    assert {name.upper(): one["required"] == "true" for name, one in asked.items()} == {
+        question.name: question.needed for question in QUESTIONS
+    }
+    # GitHub took no more than ten for years.
+    assert len(asked) <= 10
+    wanted = {name.upper(): f"${{{{ inputs.{name} }}}}" for name in asked}
+    steps = adopt["jobs"]["adopt"]["steps"]
+    (write,) = (step for step in steps if "make adopt" in step.get("run", ""))
+    assert write["env"] == wanted
+    assert all(f'{name}="${name}"' in write["run"] for name in wanted)
+
+
+def test_a_site_is_begun_in_a_fork_alone_and_on_a_branch() -> None:
+    """A template shares no history: no correction could reach it."""
+    first, *rest = WORKFLOWS["adopt"]["jobs"]["adopt"]["steps"]
+    assert first["if"] == "github.event.repository.fork == false"
+    assert first["run"].rstrip().endswith("exit 1")
+    runs = [step["run"] for step in rest if "run" in step]
+    assert runs[-2] == "make build"
+    assert 'git push --quiet origin "$branch"' in runs[-1]
+    assert "main" not in runs[-1].split("git push")[1]
+    given = [step for step in rest if "GH_TOKEN" in step.get("env", {})]
+    assert [step["run"] for step in given] == [runs[-1]]
 
 
 def test_updates_wait_a_week() -> None:

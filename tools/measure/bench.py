@@ -1,4 +1,4 @@
-"""Measures Faro: directories of growing size, and the check of the real site.
+"""Measures Faro: directories of growing size, the check of the real site, the start of a new one.
 
 Usage: `python tools/measure/bench.py [sizes…]`; a size is a number of entries. Every figure comes
 from a process of its own. Times are wall seconds (median of the runs), memory is the peak of the
@@ -63,6 +63,13 @@ SOURCE = {
     "kind": "press",
     "read": "2026-11-22",
 }
+
+
+ANSWERS = (
+    *("LANGUAGES=es,fr,ht", "SIDES=DO,HT", "EMERGENCY=DO:911,HT:114"),
+    *("SOURCE=https://example.org/", "NAME=Casa", "SITE=https://example.org/casa/"),
+)
+"""What is answered when a site is begun."""
 
 
 def make_directory(root: Path, size: int) -> None:
@@ -135,8 +142,19 @@ def check() -> None:
     print(f"\ncheck of the real site {taken.wall:.2f} s")
 
 
+def adopt() -> None:
+    """Print the time of `make adopt` and of the first build after it, for three languages."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "site"
+        skipped = shutil.ignore_patterns(".git", ".venv", ".build", "tests", "site", "node_modules")
+        shutil.copytree(ROOT, root, ignore=skipped)
+        begun, _ = run("-m", "faro", "adopt", *ANSWERS, cwd=root)
+        built, _ = run("-m", "mkdocs", "build", "--strict", cwd=root)
+    print(f"a site of its own: begun {begun.wall:.2f} s, first build {built.wall:.2f} s")
+
+
 def main() -> None:
-    """Measure the sizes that are asked for, and the real site."""
+    """Measure the sizes that are asked for, the real site, and a new one."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("sizes", nargs="*", type=int, default=[*SIZES], help="entries")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
@@ -146,6 +164,7 @@ def main() -> None:
         return
     directories(asked.sizes)
     check()
+    adopt()
 
 
 if __name__ == "__main__":

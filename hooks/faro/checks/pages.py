@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from faro.checks import unwritten
 from faro.checks.card_lines import check_cards
 from faro.checks.dates import GRACE
 from faro.checks.files_beside import check_files
@@ -82,6 +83,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
     problems += _not_in_menu(without)
     problems += check_parity(pages, markers, present, without, docs)
     problems += check_in_step(pages)
+    problems += unwritten.in_pages(pages)
     problems += check_words(pages, NeverMatcher(directory.never))
     return CheckedPages(pages, tuple(problems))
 

@@ -127,8 +127,8 @@ def check_source(name: str, origin: Origin, path: Path, draft: Draft) -> Iterato
 
 
 def source_files(*, adopted: bool) -> str:
-    """Return the files in which sources stand; an organization has its own."""
-    return f"{SOURCES} / {HOTLINES_LOCAL}" if adopted else SOURCES
+    """Return the file in which somebody adds a source; an organization has its own."""
+    return HOTLINES_LOCAL if adopted else SOURCES
 
 
 def _unknown(

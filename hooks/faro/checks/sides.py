@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faro.diagnostics.problems import Problem
+from faro.checks.deploy import deploying
+from faro.diagnostics.problems import Problem, Severity
 from faro.directory.dialing import Dial, ways
 from faro.load.draft import Draft
 from faro.parsing.validation import Origin
+from faro.parsing.yaml_nodes import Mapping, find, plain
 
 
 def check(draft: Draft, options: Origin) -> Iterator[Problem]:
@@ -21,6 +23,10 @@ def check(draft: Draft, options: Origin) -> Iterator[Problem]:
     must always build.
     """
     for number, side in enumerate(draft.site.sides):
+        if first_missing(number, options):
+            severity: Severity = "error" if deploying() else "notice"
+            place = options.place(("sides", number))
+            yield Problem(place, "side_without_first", {"country": side.country}, severity)
         for field, code, wanted in (
             ("emergency", "emergency_not_from", side.emergency),
             ("first", "first_not_from", side.first),
@@ -33,6 +39,13 @@ def check(draft: Draft, options: Origin) -> Iterator[Problem]:
             if not any(_fits(way, field) for way in usable):
                 path = ("sides", number, field)
                 yield options.problem(code, path, id=wanted, country=side.country)
+
+
+def first_missing(number: int, options: Origin) -> bool:
+    """Tell whether a side names no line to call first yet."""
+    side = find(options.node, ("sides", number))
+    first = side.get("first") if isinstance(side, Mapping) else None
+    return first is None or not plain(first)
 
 
 def _fits(way: Dial, field: str) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faro.checks import glossary, labels, paper, settings, sides, site_options, synonyms
+from faro.checks import glossary, labels, paper, settings, sides, site_options, synonyms, unwritten
 from faro.checks.data_rules import check_rules
 from faro.checks.linked_files import linked_files
 from faro.checks.slips import own_slips_first
+from faro.checks.upstream_files import toward_own_files
 from faro.diagnostics.problems import Problem, ProblemsError, errors
 from faro.directory.directory import Directory
 from faro.load.data_folder import Read, directory_of, read_all
@@ -94,8 +95,9 @@ def read_and_judge(root: Path, *, today: dt.date | None = None) -> Read:
         draft.problems += labels.check(draft, read.labels, read.labels_read, options)
         upstream = read.labels_read.upstream
         draft.problems += site_options.part_problems(draft.site, files, upstream)
+    draft.problems += unwritten.in_data(draft.trees)
     draft.problems += glossary.check(draft)
     draft.problems += synonyms.check(draft)
     draft.problems += check_rules(draft, read.labels, read.never, today or clock.real_today())
-    draft.problems = own_slips_first(draft)
+    draft.problems = toward_own_files(own_slips_first(draft), draft.site)
     return read

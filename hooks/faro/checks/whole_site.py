@@ -10,6 +10,7 @@ from faro.checks import deploy, forms
 from faro.checks.pages import Pages, check_pages
 from faro.checks.typed_numbers import WITHHELD
 from faro.checks.unused_sources import check_unused
+from faro.checks.upstream_files import toward_own_files
 from faro.checks.whole_data import check_data
 from faro.diagnostics.problems import Problem, ProblemsError, errors
 from faro.directory.directory import Directory
@@ -61,7 +62,7 @@ def check(root: Path, *, today: dt.date | None = None) -> Checked:
         problems += deploy.check(loaded.directory, loaded.options, loaded.entries, now)
     problems += forms.check(root, loaded.directory)
     checked = check_pages(root, loaded.directory, today or clock.real_today())
-    problems += checked.problems
+    problems += toward_own_files(checked.problems, loaded.directory.site)
     problems += check_unused(
         loaded.directory, checked.pages, loaded.sources, adopted=loaded.directory.site.adopted
     )

@@ -13,7 +13,7 @@ from faro.markdown.attributes import line_of_attributes
 
 _IN_TEXT = {
     # A marker with an escaped, lost or wrapped bracket, and a link that is none.
-    "marker_unread": r"\[[ \t]*\[|\[[ \t]*hotlines?\s",
+    "marker_unread": r"\[[ \t]*\[(?!\[?write:)|\[[ \t]*hotlines?\s",
     "link_unread": r"\]\(|\]\[",
     # Python-Markdown and Material.
     "habit_mark": r"(?<!\{)==[^\s=](?:[^=\n]*[^\s=])?==(?!=)",

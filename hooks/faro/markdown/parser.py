@@ -24,7 +24,9 @@ from faro.markdown.autolinks import bare_address
 from faro.markdown.document import Document
 from faro.markdown.html import Html, Surroundings, without_empty
 
-MARKER = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+MARKER = re.compile(r"\[\[(?!write:)([^\[\]\n]*)\]\]")
+"""A place to fill in, `[[write: …]]`, is none: it is read as the text that it is."""
+
 DEEPEST = 24
 """How deep lists, quotations, boxes and brackets are read; a list in a list counts four."""
 

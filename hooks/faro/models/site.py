@@ -34,15 +34,26 @@ class Side(Frozen):
     """One side of the border: its country, its name, and the entries it sees first.
 
     `card` are the entries that stand on paper and pictures for this side, in their order. Hours
-    in its time zone are said in its name: `San Diego time`.
+    in its time zone are said in its name: `San Diego time`. While a site is being started, `first`
+    may be left out: the emergency line stands there too.
     """
 
     country: Country
     name: LocalText
     timezone: TimeZone | None = None
     emergency: Id
-    first: Id
+    first: Id = ""
     card: Annotated[tuple[Id, ...], Field(min_length=1, max_length=CARD_LIMIT)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def filled(cls, data: object) -> object:
+        """Put the emergency line where no first line is named yet; an empty card is none."""
+        if not isinstance(data, dict):
+            return data
+        empty = [key for key in ("first", "card") if key in data and not data[key]]
+        kept = {key: value for key, value in data.items() if key not in empty}
+        return {"first": kept["emergency"], **kept} if "emergency" in kept else kept
 
     @property
     def on_paper(self) -> tuple[str, ...]:

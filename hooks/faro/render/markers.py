@@ -230,6 +230,8 @@ class PageRenderer:
         """Return what helps on a page that does not exist, in this language, below its heading."""
         firsts = []
         for side in self.directory.site.sides:
+            if side.first == side.emergency:
+                continue  # It stands above, in the bar.
             entry = self.directory.entries[side.first]
             said = describe(entry, self.voice())
             way = first_way(said, side.country) if entry.live else None

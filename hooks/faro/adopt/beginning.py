@@ -1,0 +1,57 @@
+"""Makes all files with which a site begins, from the answers alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from faro.adopt import blanks, code_owners, left_to_do, own_files
+from faro.adopt.answers import Answers
+from faro.adopt.configuration import mkdocs_yml
+from faro.adopt.own_lines import changes_local_yml, hotlines_local_yml
+from faro.adopt.report_forms import report_forms
+from faro.adopt.starter_pages import starter_pages
+from faro.adopt.wording import wording_of
+from faro.load.settings_file import CONFIG
+from faro.models.data_files import CHANGES_LOCAL, HOTLINES_LOCAL, LABELS_LOCAL
+from faro.paper.fonts import font_folders, missing
+
+DOCS = "docs"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The texts of all files by their names, and what becomes of each."""
+
+    texts: dict[str, str]
+    outcome: own_files.Outcome
+
+    @property
+    def begun(self) -> bool:
+        """Whether somebody has written this site's own configuration already."""
+        return CONFIG in self.outcome.kept
+
+
+def letters_missing(root: Path, text: str) -> str:
+    """Return the letters of a text that no font for paper has."""
+    return missing(text, font_folders(root, DOCS))
+
+
+def beginning(root: Path, answers: Answers, today: dt.date) -> Beginning:
+    """Make the texts; nothing is written yet. Raises ProblemsError where upstream's are unsound."""
+    wording = wording_of(root, answers.languages, lambda text: letters_missing(root, text))
+    lacking = blanks.blanks_of(root, answers.languages)
+    labels = blanks.labels_local_yml(lacking, answers.languages)
+    texts = {
+        CONFIG: mkdocs_yml(answers, wording),
+        HOTLINES_LOCAL: hotlines_local_yml(answers, wording, today),
+        CHANGES_LOCAL: changes_local_yml(answers, today),
+        **({LABELS_LOCAL: labels} if labels else {}),
+        **starter_pages(root, answers, wording, today),
+    }
+    left = left_to_do.left_in(texts, lacking, answers)
+    texts |= report_forms(root, answers)
+    texts[code_owners.FILE] = code_owners.code_owners(answers)
+    texts[left_to_do.FILE] = left_to_do.left_to_do(left, answers)
+    return Beginning(texts, own_files.judge(root, texts))

@@ -1,0 +1,62 @@
+"""Writes `.github/CODEOWNERS` of a new site: who is asked to look at a change."""
+
+from __future__ import annotations
+
+from faro.adopt.answers import Answers
+from faro.urls.page_names import LOCAL
+
+FILE = ".github/CODEOWNERS"
+
+EXAMPLE = "@example"
+"""Stands for people of the organization: GitHub passes over such a line in silence."""
+
+_HEAD = """\
+# Who is asked to look at a change. The last line that fits a file counts. Write teams of your
+# organization or people (@name); a team must be visible and have the right to write here, or GitHub
+# passes over its line in silence.
+#
+# Numbers want two people, because a wrong digit sends somebody to a stranger. This file alone
+# only asks; it cannot count. So set a rule for `main`: Settings → Rules → Rulesets → New branch
+# ruleset:
+#   - Require a pull request before merging
+#   - Required approvals: 2
+#   - Require review from Code Owners
+#   - Bypass list: the team for numbers, so that a hold in an emergency never waits for a second
+#
+# Quién mira cada cambio. Vale el último renglón que corresponda. Escribe equipos de tu
+# organización o personas (@nombre). En los números van dos personas: activa la regla de arriba.
+"""
+
+
+def code_owners(answers: Answers) -> str:
+    """Return the text of the file: pages by language, numbers, and everything else."""
+    team = answers.team
+
+    def row(path: str, who: str) -> str:
+        return f"{path:<30} {team or f'{EXAMPLE}/{who}'}"
+
+    pages = [row(f"/docs{LOCAL}/{code}/", f"language-{code}") for code in answers.languages]
+    numbers = [
+        row(path, "numbers")
+        for path in (
+            "/data/hotlines.local.yml",
+            "/data/changes.local.yml",
+            "/mkdocs.yml",
+            "/.github/ISSUE_TEMPLATE/",
+        )
+    ]
+    return "\n".join(
+        [
+            f"{_HEAD}",
+            row("*", "maintainers"),
+            "",
+            "# Words: people who speak the language at home.",
+            *pages,
+            row("/data/labels.local.yml", "maintainers"),
+            row("/data/synonyms.local.yml", "maintainers"),
+            "",
+            "# Numbers: two people.",
+            *numbers,
+            "",
+        ]
+    )

@@ -1,0 +1,102 @@
+"""Writes the list of what is left to do, with an estimate of the time that it takes.
+
+It counts what the command itself has left open. Estimates are for people who do this for the first
+time; calling the lines and asking survivors take longer and cannot be hurried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from faro.adopt.answers import Answers
+from faro.adopt.blanks import Blanks
+from faro.adopt.wording import own_name
+from faro.diagnostics.catalog import LANGUAGES, tell
+
+FILE = "STARTING.md"
+
+WORDS_AN_HOUR = 300
+"""What somebody translates who knows both languages and looks words up now and then."""
+
+MINUTES_A_PLACE = 5
+"""What it takes to write a sentence into a place that waits for it, with the fact looked up."""
+
+STEPS = (
+    ("todo_switches", 15),
+    ("todo_owners", 10),
+    ("todo_emergency", 10),
+    ("todo_lines", 60),
+    ("todo_first", 5),
+    ("todo_look", 15),
+    ("todo_publish", 30),
+)
+"""What everybody does, in this order, and the minutes that it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left in the files: words to translate and places to fill in, by language."""
+
+    words: Mapping[str, int]
+    places: Mapping[str, int]
+
+    def hours(self, language: str) -> float:
+        """Return the hours of translating into a language, at least half an hour if any."""
+        hours = self.words[language] / WORDS_AN_HOUR
+        return round(hours * 2 + 0.49) / 2
+
+
+def left_in(texts: Mapping[str, str], blanks: Blanks, answers: Answers) -> Left:
+    """Count what is left in the texts that were made, by their files."""
+    places = {
+        code: sum(text.count("[[write:") for file, text in texts.items() if f"/{code}/" in file)
+        for code in answers.languages
+    }
+    words = {code: blanks.words(code) for code in answers.languages}
+    for code in answers.languages:
+        if _all_to_write(texts, code):
+            pages = (text for file, text in texts.items() if f"/{code}/" in file)
+            words[code] += sum(len(text.split()) // 2 for text in pages)
+    return Left(words, places)
+
+
+def _all_to_write(texts: Mapping[str, str], code: str) -> bool:
+    """Tell whether the pages of a language are still in other languages."""
+    index = next((text for file, text in texts.items() if file.endswith(f"/{code}/index.md")), "")
+    return "title: '[[write:" in index
+
+
+def left_to_do(left: Left, answers: Answers) -> str:
+    """Return the list in both languages of the messages, one after the other."""
+    return "\n".join(_list(left, answers, language) for language in LANGUAGES)
+
+
+def _list(left: Left, answers: Answers, language: str) -> str:
+    """Return the list in one language."""
+
+    def step(code: str, **params: object) -> str:
+        return "- [ ] " + tell(code, language, **params)
+
+    places = min(left.places.values(), default=0)
+    steps = [
+        step(
+            "todo_words",
+            language=own_name(code),
+            words=left.words[code],
+            hours=f"{left.hours(code):g}",
+        )
+        for code in answers.languages
+        if left.words[code]
+    ]
+    steps += [
+        step("todo_read", language=own_name(code))
+        for code in answers.languages
+        if code not in LANGUAGES and not left.words[code]
+    ]
+    steps.append(step("todo_places", places=places, minutes=places * MINUTES_A_PLACE))
+    steps += [step(code, minutes=minutes) for code, minutes in STEPS]
+    minutes = places * MINUTES_A_PLACE + sum(minutes for _, minutes in STEPS)
+    head = "# " + tell("todo_title", language, name=answers.name)
+    total = tell("todo_sum", language, hours=f"{round(minutes / 30) / 2:g}")
+    return "\n".join([head, "", tell("todo_intro", language), "", *steps, "", total, ""])

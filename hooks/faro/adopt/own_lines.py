@@ -1,0 +1,172 @@
+"""Writes `data/hotlines.local.yml` of a new site: each side's emergency line, and an example."""
+
+from __future__ import annotations
+
+import datetime as dt
+from urllib.parse import urlsplit
+
+from faro.adopt.answers import Answers, SideAnswer
+from faro.adopt.configuration import emergency_id
+from faro.adopt.wording import Wording, in_braces, quoted, to_write
+
+ABOUT = "own-about"
+"""The source of what a site says of itself: its own page about who runs it."""
+
+STARTER_SOURCES = """\
+  # What the starter pages rest on. Whoever writes these pages anew names other sources there.
+  starter-definition:
+    title: What is human trafficking?
+    publisher: United Nations (UN.GIFT)
+    address: http://www.ungift.org/about/human-trafficking.html
+    language: en
+    kind: official
+    read: 2026-11-30
+  starter-techsafety:
+    title: "Agency website tips: internet safety and exit buttons"
+    publisher: National Network to End Domestic Violence (NNEDV), Safety Net
+    address: https://www.techsafety.org/agency-website-safety-tips
+    language: en
+    kind: third-party
+    read: 2026-11-22
+  starter-private-browsing:
+    title: Common myths about private browsing
+    publisher: Mozilla
+    address: https://support.mozilla.org/
+    language: en
+    kind: third-party
+    read: 2026-11-22
+"""
+
+
+def source_ids(answers: Answers) -> dict[str, str]:
+    """Return the id of the source of each side's emergency line; one address is one source."""
+    ids: dict[str, str] = {}
+    for side in answers.sides:
+        ids.setdefault(side.source, f"{emergency_id(side.country)}-source")
+    return {side.country: ids[side.source] for side in answers.sides}
+
+
+def hotlines_local_yml(answers: Answers, wording: Wording, today: dt.date) -> str:
+    """Return the text of the file; the emergency lines count as checked on the day `today`."""
+    lines = [
+        "# yaml-language-server: $schema=schema/hotlines.local.json",
+        "# The lines of this site. What each field means: README.md, 'What the fields mean'.",
+        "",
+        "hide:",
+        '  "*": {reason: We serve another border.}',
+        "",
+        "# The headings of the lists, in the order of the page.",
+        "groups:",
+        f"  emergency: {in_braces(wording.texts('emergency'))}",
+        f"  # help: {in_braces(wording.texts('help'))}",
+        "",
+        "add:",
+    ]
+    for side in answers.sides:
+        lines += _entry(side, answers, wording, today)
+    lines += [*_example(answers, wording, today), "", "sources:"]
+    lines += _sources(answers, wording, today)
+    return "\n".join(lines) + "\n" + STARTER_SOURCES
+
+
+def changes_local_yml(answers: Answers, today: dt.date) -> str:
+    """Return the text of the list of changes: since when each emergency line is reached so."""
+    rows = (
+        f"  - {{on: {today.isoformat()}, entry: {emergency_id(side.country)}, "
+        f'now: ["call {side.emergency}"]}}'
+        for side in answers.sides
+    )
+    head = "# How the lines of this site are reached, and since when: `make record` adds to it."
+    schema = "# yaml-language-server: $schema=schema/changes.local.json"
+    return "\n".join([schema, head, "changes:", *rows]) + "\n"
+
+
+def _entry(side: SideAnswer, answers: Answers, wording: Wording, today: dt.date) -> list[str]:
+    others = [each.country for each in answers.sides if each.country != side.country]
+    instead = {country: emergency_id(country) for country in others}
+    names = {code: wording.line_name(side, code) for code in wording.languages}
+    return [
+        f"  {emergency_id(side.country)}:",
+        f"    name: {in_braces(names)}",
+        f"    helps: {in_braces(_short('helps', wording))}",
+        f"    serves: {in_braces(wording.texts('serves'))}",
+        "    groups: [emergency]",
+        f"    area: {quoted(side.country)}",
+        "    contacts:",
+        f'      - call: "{side.emergency}"',
+        f"        works_from: [{quoted(side.country)}]",
+        f"    instead: {in_braces(instead)}",
+        f"    sources: [{source_ids(answers)[side.country]}]",
+        f"    checked: {today.isoformat()}",
+        "    status: live",
+        "",
+    ]
+
+
+def _short(key: str, wording: Wording) -> dict[str, str]:
+    """Return texts of a few letters: where one has to be written, only the English words stand."""
+    return {
+        code: to_write({"en": wording.shipped[key]["en"]}) if text.startswith("[[write:") else text
+        for code, text in wording.texts(key).items()
+    }
+
+
+def _example(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
+    """Return an entry in remarks, to be copied."""
+    one = answers.sides[0].country
+    text = "{" + ", ".join(f"{code}: …" for code in wording.languages) + "}"
+    lines = [
+        "A line of yours. Copy these lines without the signs in front, and take the sign away in",
+        "front of its group above. An id is forever.",
+        "my-first-line:",
+        f"  name: {text}",
+        "  # for whom, in at most 60 letters:",
+        f"  helps: {text}",
+        "  # for whom and for what, in one sentence:",
+        f"  serves: {text}",
+        "  groups: [help]",
+        f"  area: {one}",
+        "  # only what a source says; leave these three out where no source says it:",
+        f"  languages: [{answers.languages[0]}]",
+        '  hours: "Mo-Fr 09:00-17:00"',
+        "  timezone: Area/City",
+        "  contacts:",
+        "    # in full, + and digits only; works_from: from where a source says that it connects",
+        '    - call: "+…"',
+        f"      works_from: [{one}]",
+        "  # add the source at the end of this file, under sources:",
+        "  sources: [my-first-source]",
+        f"  checked: {today.isoformat()}",
+        "  status: live",
+    ]
+    return [f"  # {line}" for line in lines]
+
+
+def _sources(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
+    ids, lines, seen = source_ids(answers), [], set()
+    for side in answers.sides:
+        if ids[side.country] in seen:
+            continue
+        seen.add(ids[side.country])
+        host = urlsplit(side.source).hostname or ""
+        title = to_write({"en": "the title of this page", "es": "el título de esta página"})
+        lines += [
+            f"  {ids[side.country]}:",
+            f"    title: {quoted(title)}",
+            f"    publisher: {quoted(host)}",
+            f"    address: {quoted(side.source)}",
+            f"    language: {answers.languages[0]}",
+            "    # official: a government wrote it; operator: those who answer wrote it",
+            "    kind: third-party",
+            f"    read: {today.isoformat()}",
+        ]
+    return [
+        *lines,
+        f"  {ABOUT}:",
+        f"    title: {quoted(wording.word('about', answers.languages[0]))}",
+        f"    publisher: {quoted(answers.organization)}",
+        f"    address: {quoted(answers.site + 'about/')}",
+        f"    language: {answers.languages[0]}",
+        "    kind: operator",
+        f"    read: {today.isoformat()}",
+    ]

@@ -1,0 +1,140 @@
+"""Words in the languages of a new site: Faro's own, the names of CLDR, or a place to fill in.
+
+A place to fill in is written `[[write: …]]`. Where Faro has no words in a language, English and
+Spanish stand in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+
+from faro.adopt.answers import Missing, SideAnswer
+from faro.load.settings_file import implicit
+from faro.parsing.yaml_nodes import plain, read_tree
+
+STARTER = "starter"
+"""The folder with the words and pages from which a site begins."""
+
+GIVEN = ("en", "es")
+"""The languages that stand beside each other in a place to fill in."""
+
+_PLAIN = re.compile(r"[^\W\d_][\w .'’()/–-]*(?<! )")
+
+
+def to_write(words: Mapping[str, str]) -> str:
+    """Return a place to fill in that says the words of other languages.
+
+    >>> to_write({"en": "Help", "es": "Ayuda"})
+    '[[write: (en) Help (es) Ayuda]]'
+    >>> to_write({"en": "Haiti"})
+    '[[write: Haiti]]'
+    """
+    if len(set(words.values())) == 1:
+        return f"[[write: {next(iter(words.values()))}]]"
+    return f"[[write: {' '.join(f'({code}) {text}' for code, text in words.items())}]]"
+
+
+def quoted(text: str) -> str:
+    """Return a text as a value of YAML, also inside braces: bare if it can be, else in quotes.
+
+    >>> quoted("Casa O'Higgins"), quoted("no"), quoted("Help: 'now'")
+    ("Casa O'Higgins", "'no'", "'Help: ''now'''")
+    """
+    if _PLAIN.fullmatch(text) and implicit(text) == "tag:yaml.org,2002:str":
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def in_braces(texts: Mapping[str, str]) -> str:
+    """Return texts by language as YAML on one line."""
+    return "{" + ", ".join(f"{code}: {quoted(text)}" for code, text in texts.items()) + "}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a new site in `languages`; `missing` tells which letters paper lacks."""
+
+    languages: tuple[str, ...]
+    shipped: Mapping[str, Mapping[str, str]]
+    missing: Missing
+
+    def word(self, key: str, language: str) -> str:
+        """Return words of Faro's in a language."""
+        known = self.shipped[key]
+        return known.get(language) or to_write({code: known[code] for code in GIVEN})
+
+    def texts(self, key: str) -> dict[str, str]:
+        """Return words of Faro's in every language of the site."""
+        return {code: self.word(key, code) for code in self.languages}
+
+    def side_name(self, side: SideAnswer, language: str) -> str:
+        """Return what a side is called: the name that was given, or that of its country.
+
+        The given name is taken for one in Latin letters; where another script is written, it is
+        a place to fill in.
+        """
+        if side.place:
+            return side.place if latin_script(language) else to_write({"en": side.place})
+        return self.country(side.country, language)
+
+    def country(self, code: str, language: str) -> str:
+        """Return the name of a country; a place to fill in where CLDR or paper lacks it."""
+        name = country_name(code, language)
+        if name and not self.missing(name):
+            return name
+        return to_write({each: country_name(code, each) or code for each in GIVEN})
+
+    def line_name(self, side: SideAnswer, language: str) -> str:
+        """Return the name of an emergency line: its number and its country, `911 (Haití)`."""
+        name = country_name(side.country, language)
+        if name and not self.missing(name):
+            return f"{side.emergency} ({name})"
+        known = {each: country_name(side.country, each) or side.country for each in GIVEN}
+        return to_write({each: f"{side.emergency} ({name})" for each, name in known.items()})
+
+
+def wording_of(root: Path, languages: tuple[str, ...], missing: Missing) -> Wording:
+    """Read the words of Faro's. Raises ProblemsError where the file cannot be read."""
+    file = f"{STARTER}/words.yml"
+    return Wording(languages, plain(read_tree(root / file, file)), missing)
+
+
+@cache
+def own_name(language: str) -> str:
+    """Return the name of a language for itself, `Français`; that in English where CLDR has none."""
+    name = language_name(language, language) or language_name(language, "en") or language
+    return name[0].upper() + name[1:]
+
+
+def language_name(code: str, language: str) -> str:
+    """Return the name of the language `code`, said in `language`; empty where CLDR has none."""
+    locale = _locale(language)
+    names = locale.languages if locale else {}
+    return str(names.get(code.replace("-", "_")) or names.get(code.partition("-")[0]) or "")
+
+
+def country_name(code: str, language: str) -> str:
+    """Return the name of a country, said in a language; empty where CLDR has none."""
+    locale = _locale(language)
+    return str(locale.territories.get(code) or "") if locale else ""
+
+
+def latin_script(language: str) -> bool:
+    """Tell whether a language is written in Latin letters, by its name for itself."""
+    letters = (letter for letter in own_name(language) if letter.isalpha())
+    return unicodedata.name(next(letters, "a")).startswith("LATIN")
+
+
+@cache
+def _locale(language: str) -> Locale | None:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None

@@ -1,0 +1,63 @@
+"""Places that wait for somebody's words, `[[write: …]]`: noticed here, refused by a deploy.
+
+A new site is full of them, and it must be built and looked at while they are filled in, one by one.
+So a file is one notice, with all its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from faro.checks.deploy import deploying
+from faro.diagnostics.problems import Place, Problem, Severity
+from faro.pages.page import Page
+from faro.parsing.yaml_nodes import Node, scalars
+
+MARK = "[[write:"
+
+SHOWN_LINES = 12
+"""How many lines of a file are named: whoever has more to write reads the file from its top."""
+
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+
+
+def in_data(trees: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
+    """Yield a notice for each file of data, mkdocs.yml included, in which something is to write."""
+    found: dict[str, list[int]] = {}
+    for file, tree in trees:
+        for node in scalars(tree, keys=True):
+            found.setdefault(file, []).extend([node.line] * node.value.count(MARK))
+    for file, lines in found.items():
+        yield from _problem(file, lines)
+
+
+def in_pages(pages: Mapping[str, Mapping[str, Page]]) -> Iterator[Problem]:
+    """Yield a notice for each page in which something is to write; code is left alone."""
+    for own in pages.values():
+        for page in own.values():
+            front = page.front.split("\n")
+            lines = [n for n, text in enumerate(front, start=2) for _ in range(text.count(MARK))]
+            lines += [line + page.offset for line in _in_body(page.body)]
+            yield from _problem(page.file, lines)
+
+
+def _in_body(body: str) -> Iterator[int]:
+    fence = ""
+    for number, line in enumerate(body.split("\n"), start=1):
+        begun = _FENCE.match(line)
+        if begun and (not fence or begun[1].startswith(fence)):
+            fence = "" if fence else begun[1]
+        elif not fence:
+            yield from [number] * _CODE.sub("", line).count(MARK)
+
+
+def _problem(file: str, lines: list[int]) -> Iterator[Problem]:
+    if not lines:
+        return
+    severity: Severity = "error" if deploying() else "notice"
+    named = list(dict.fromkeys(sorted(lines)))
+    said = ", ".join(map(str, named[:SHOWN_LINES])) + (" …" if len(named) > SHOWN_LINES else "")
+    params = {"count": len(lines), "lines": said}
+    yield Problem(Place(file, named[0]), "unwritten", params, severity)

@@ -1,0 +1,400 @@
+"""`make adopt`: its questions, what it writes, and that it never takes away what is somebody's."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from adopted import HISPANIOLA, LAKES, RIGHT_TO_LEFT, files_in
+from faro.adopt import own_files
+from faro.adopt.answers import QUESTIONS, Answers, read_answers
+from faro.adopt.asking import ask
+from faro.adopt.beginning import Beginning, beginning, letters_missing
+from faro.adopt.configuration import PAGES
+from faro.adopt.starter_pages import to_translate
+from faro.adopt.wording import STARTER, quoted
+from faro.checks.deploy import DEPLOY_VARIABLE
+from faro.checks.whole_data import check_data
+from faro.checks.whole_site import check
+from faro.cli import main
+from faro.diagnostics.catalog import LANGUAGES, catalog
+from faro.diagnostics.problems import errors, notices
+from faro.load.settings_file import implicit
+from support import ROOT, TODAY, day_of
+
+DAY = max(TODAY, day_of(ROOT))
+PARTS = ("data", "starter", "overrides/paper", ".github")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The files of the project that the command reads, or replaces."""
+    for name in PARTS:
+        shutil.copytree(ROOT / name, tmp_path / "fork" / name)
+    for name in ("mkdocs.yml", "mkdocs.base.yml"):
+        shutil.copy(ROOT / name, tmp_path / "fork" / name)
+    # Upstream's other pages are not in the menu of a new site; one stands for all.
+    page = tmp_path / "fork" / "docs" / "en" / "signs.md"
+    page.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "docs" / "en" / "signs.md", page)
+    return tmp_path / "fork"
+
+
+def answered(given: dict[str, str]) -> Answers:
+    """Return answers in which nothing is wrong."""
+    answers, mistakes = read_answers(given)
+    assert [mistake.said("en") for mistake in mistakes] == []
+    assert answers is not None
+    return answers
+
+
+def begin(root: Path, given: dict[str, str]) -> Beginning:
+    """Write a site."""
+    made = beginning(root, answered(given), DAY)
+    own_files.write(root, made.texts, made.outcome.new)
+    return made
+
+
+def said(given: dict[str, str], **changed: str) -> list[str]:
+    """Return what is said of answers of which some are changed."""
+    _, mistakes = read_answers(given | changed)
+    return [mistake.said("en") for mistake in mistakes]
+
+
+# --- answers
+
+
+def test_sound_answers_are_read() -> None:
+    answers = answered(HISPANIOLA | {"LANGUAGES": " ES, fr;ht ", "SIDES": "do, ht"})
+    assert answers.languages == ("es", "fr", "ht")
+    assert [side.country for side in answers.sides] == ["DO", "HT"]
+    assert [side.emergency for side in answers.sides] == ["911", "114"]
+    assert answers.sides[1].source == "https://police.test/114"
+    assert answers.site == "https://casa.test/ayuda/"
+    assert answers.organization == answers.name == 'Casa "O\'Higgins"'
+    assert answered(LAKES).sides[1].source == "https://lakes.test/911"
+    script = answered(LAKES | {"LANGUAGES": "pt-br,zh-hant,en"})
+    assert script.languages == ("pt-BR", "zh-Hant", "en")
+
+
+WRONG = {
+    "LANGUAGES=xx,es": 'LANGUAGES: "xx" is no language',
+    "LANGUAGES=mix,es": 'LANGUAGES: "mix" is no language',
+    "LANGUAGES=es,es": 'LANGUAGES: "es" stands there twice',
+    "SIDES=DO,XX": 'SIDES: "XX" is no country',
+    "SIDES=DO,Haiti": 'SIDES: "HAITI" is no country',
+    "SIDES=DO": "SIDES: a border has two sides",
+    "PLACES=Dajabón": 'PLACES: "Dajabón" does not say for which side',
+    "PLACES=DO:Da[ja]bón": 'PLACES: "Da[ja]bón" cannot be the name',
+    "PLACES=MX:Tijuana": 'PLACES: "MX" is none of the sides',
+    "EMERGENCY=911": 'EMERGENCY: "911" does not say for which side',
+    "EMERGENCY=DO:911": "EMERGENCY: nothing is said for HT",
+    "EMERGENCY=DO:911,HT:1 1 4": "EMERGENCY: ",
+    "EMERGENCY=DO:911,HT:+5091": "EMERGENCY: ",
+    "EMERGENCY=DO:911,HT:police": "EMERGENCY: ",
+    "EMERGENCY=DO:911,HT:١١٤": "EMERGENCY: ",
+    "SOURCE=ask Maria": 'SOURCE: "ask Maria" does not say for which side',
+    "SOURCE=DO:https://a.test/,HT:ftp://b.test/": "SOURCE: ",
+    "SOURCE=https://user@a.test/": "SOURCE: ",
+    "NAME=Casa [x]": "NAME: the sign [ cannot stand in a name",
+    "NAME=Casa\nmala": "NAME: this goes on one line",
+    "NAME=Casa\u202emala": "NAME: an invisible character",
+    f"NAME={'x' * 61}": "NAME: the name has 61 letters",
+    "BY=<b>Casa</b>": "BY: the sign < cannot stand in a name",
+    "SITE=casa.test": "SITE: ",
+    "SITE=http://casa.test/": "SITE: ",
+    "SITE=https://casa.test/?a=1": "SITE: ",
+    f"SITE=https://casa.test/{'x' * 90}": "SITE: ",
+    "CONTACT=casa": "CONTACT: ",
+    "TEAM=casa": 'TEAM: "casa" is nobody whom GitHub could ask',
+}
+
+
+@pytest.mark.parametrize(("answer", "begins"), WRONG.items())
+def test_a_wrong_answer_is_named_with_what_to_do(answer: str, begins: str) -> None:
+    name, _, text = answer.partition("=")
+    found = said(HISPANIOLA, **{name: text})
+    own = [line for line in found if line.startswith(begins)]
+    assert len(own) == 1, found
+    assert " — " in own[0]
+    assert "\n" not in own[0]
+
+
+def test_all_mistakes_are_said_together() -> None:
+    found = said({}, NAME="<")
+    assert [line.partition(":")[0] for line in found] == [
+        *("LANGUAGES", "SIDES", "EMERGENCY", "SOURCE", "SITE", "NAME")
+    ]
+
+
+def test_a_place_whose_letters_no_paper_has_is_refused() -> None:
+    given = HISPANIOLA | {"PLACES": "DO:Dajabón,HT:وادي"}
+    _, mistakes = read_answers(given, lambda text: letters_missing(ROOT, text))
+    assert [mistake.code for mistake in mistakes] == ["answer_letters"]
+
+
+def test_every_question_is_asked_in_both_languages() -> None:
+    for question in QUESTIONS:
+        assert catalog()[question.asks].keys() == set(LANGUAGES)
+
+
+def test_a_terminal_asks_what_is_missing_until_it_is_sound() -> None:
+    typed: Iterator[str] = iter(
+        ["DO,XX", "DO,HT", "", "", "DO:911,HT:114", "https://a.test/", "Casa", "casa", "x"]
+    )
+    shown: list[str] = []
+    asked: list[str] = []
+
+    def read(prompt: str) -> str:
+        asked.append(prompt)
+        return next(typed, "") if prompt != "SITE: " else "https://casa.test"
+
+    found = ask({"LANGUAGES": "es"}, read, shown.append, lambda _: "")
+    assert found["SIDES"] == "DO,HT"
+    assert found["EMERGENCY"] == "DO:911,HT:114"
+    assert "LANGUAGES: " not in asked
+    assert asked.count("SIDES: ") == asked.count("EMERGENCY: ") == 2
+    assert any('"XX" is no country' in line for line in shown)
+    assert answered(found).name == "Casa"
+
+
+# --- what is written
+
+
+@pytest.mark.parametrize("given", [HISPANIOLA, LAKES], ids=["hispaniola", "lakes"])
+def test_a_new_site_is_sound_at_once(root: Path, given: dict[str, str]) -> None:
+    made = begin(root, given)
+    outcome = check(root, today=DAY)
+    assert [problem.line() for problem in errors(outcome.problems)] == []
+    assert outcome.directory is not None
+    codes = given["LANGUAGES"].split(",")
+    for code, pages in outcome.pages.items():
+        assert code in codes
+        assert set(pages) == set(PAGES)
+        assert all(page.own for page in pages.values())
+    assert {entry.id for entry in outcome.directory.live()} == {
+        f"emergency-{country.lower()}" for country in given["SIDES"].split(",")
+    }
+    noted = {problem.code for problem in notices(outcome.problems)}
+    assert noted - {"pages_not_in_menu"} == {"unwritten", "side_without_first"}
+    assert made.outcome.kept == ()
+
+
+def test_nothing_is_said_that_nobody_answered(root: Path) -> None:
+    """No hours, no cost, no language of an emergency line: a library would know them, wrongly."""
+    begin(root, HISPANIOLA)
+    written = yaml.safe_load((root / "data" / "hotlines.local.yml").read_text("utf-8"))
+    for country, number in (("do", "911"), ("ht", "114")):
+        entry = written["add"][f"emergency-{country}"]
+        assert set(entry) == {
+            "name",
+            "helps",
+            "serves",
+            "groups",
+            "area",
+            "contacts",
+            "instead",
+        } | {*("sources", "checked", "status")}
+        assert entry["contacts"] == [{"call": number, "works_from": [country.upper()]}]
+    sources = written["sources"]
+    assert sources["emergency-ht-source"]["address"] == "https://police.test/114"
+    assert sources["emergency-do-source"]["kind"] == "third-party"
+    assert list(written["hide"]) == ["*"]
+
+
+def test_run_twice_it_changes_nothing(root: Path) -> None:
+    begin(root, HISPANIOLA)
+    before = files_in(root)
+    again = begin(root, HISPANIOLA)
+    assert again.outcome.new == again.outcome.kept == ()
+    assert files_in(root) == before
+
+
+def test_what_somebody_changed_is_never_replaced(root: Path) -> None:
+    changed = (
+        ".github/CODEOWNERS",
+        ".github/ISSUE_TEMPLATE/content.en.yml",
+        "docs.local/fr/about.md",
+        "data/labels.local.yml",
+    )
+    for file in changed:
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text("words: {}\n# ours\n", "utf-8")
+    made = begin(root, HISPANIOLA)
+    assert not {*changed} & {*made.outcome.new}
+    assert {*changed} - {*made.outcome.same} <= {*made.outcome.kept}
+    for file in changed:
+        assert (root / file).read_text("utf-8") == "words: {}\n# ours\n"
+
+
+def test_a_site_that_was_begun_otherwise_is_left_alone(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (root / "mkdocs.yml").open("a") as file:
+        file.write("# ours\n")
+    before = files_in(root)
+    given = [f"{name}={text}" for name, text in HISPANIOLA.items()]
+    assert main(["adopt", "--root", str(root), *given]) == 1
+    assert "Nothing was written" in capsys.readouterr().err
+    assert files_in(root) == before
+
+
+def test_a_link_to_another_file_is_not_followed(root: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("theirs", "utf-8")
+    (root / "STARTING.md").symlink_to(elsewhere)
+    assert "STARTING.md" in begin(root, HISPANIOLA).outcome.kept
+    assert elsewhere.read_text("utf-8") == "theirs"
+
+
+def test_wrong_answers_write_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = files_in(root)
+    assert main(["adopt", "--root", str(root), "LANGUAGES=xx", "SIDES=DO"]) == 1
+    told = capsys.readouterr().err
+    assert "Traceback" not in told
+    assert told.count(" — ") == 6
+    assert files_in(root) == before
+
+
+def test_whatever_upstream_ships_may_be_replaced() -> None:
+    """After a change of one of these files, its digest goes to the end of the list."""
+    listed = own_files.shipped_digests(ROOT)
+    made = beginning(ROOT, answered(HISPANIOLA), DAY)
+    for file in made.texts:
+        if (ROOT / file).is_file():
+            digest = hashlib.sha256((ROOT / file).read_bytes()).hexdigest()
+            row = f"{digest}  {file}"
+            assert (digest, file) in listed, f"add to starter/shipped.sha256: {row}"
+
+
+def test_a_deploy_refuses_what_is_still_to_be_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(root, LAKES)
+    monkeypatch.setenv(DEPLOY_VARIABLE, "1")
+    outcome = check_data(root, today=DAY)
+    found = {problem.code for problem in errors(outcome.problems)}
+    assert found == {"unwritten", "side_without_first"}
+
+
+def test_each_place_to_fill_in_is_named_with_its_line(root: Path) -> None:
+    begin(root, HISPANIOLA)
+    page = root / "docs.local" / "es" / "hotlines.md"
+    page.write_text(
+        page.read_text("utf-8") + "\nAsí: `[[write: …]]`.\n\n[[write: [Uno](index.md)]]\n", "utf-8"
+    )
+    other = [
+        p for p in check(root, today=DAY).problems if p.place.file == "docs.local/es/hotlines.md"
+    ]
+    lines = page.read_text("utf-8").count("\n")
+    (own,) = (problem for problem in other if problem.code == "unwritten")
+    assert (own.params["count"], own.params["lines"]) == (1, str(lines))
+    assert own.severity == "notice"
+
+
+def test_words_that_faro_has_in_no_language_of_the_site_are_blanks(root: Path) -> None:
+    begin(root, RIGHT_TO_LEFT)
+    text = (root / "data" / "labels.local.yml").read_text("utf-8")
+    words = yaml.safe_load(text)["words"]
+    upstream = yaml.safe_load((root / "data" / "labels.yml").read_text("utf-8"))["words"]
+    assert list(words) == list(upstream)
+    assert words["call"] == {"ar": "[[write: Call {number}]]"}
+    assert words["hours_to"]["ar"] == " [[write: to]] "
+    assert "# en: Call {number}\n  # es: Llama al {number}\n  call:" in text
+
+
+def test_a_page_to_translate_has_the_form_of_the_first_one() -> None:
+    english = (
+        "---\ntitle: Help\nhide: [toc]\n---\n\n## Call { #call }\n\n- Go [on](a.md).\n[[lines]]\n"
+    )
+    spanish = english.replace("Help", "Ayuda").replace("## Call", "## Llama")
+    spanish = spanish.replace("Go [on]", "Sigue [ahí]")
+    assert to_translate({"en": english, "es": spanish}) == (
+        "---\ntitle: '[[write: (en) Help (es) Ayuda]]'\nhide: [toc]\n---\n\n"
+        "## [[write: (en) Call (es) Llama]] { #call }\n\n"
+        "- [[write: (en) Go [on](a.md). (es) Sigue ahí.]]\n[[lines]]\n"
+    )
+
+
+def test_starter_pages_have_the_same_lines_in_every_language() -> None:
+    """Line by line: what a translator reads beside each other belongs together."""
+    for name in PAGES:
+        english = (ROOT / STARTER / "en" / name).read_text("utf-8").split("\n")
+        for folder in (ROOT / STARTER).iterdir():
+            if folder.is_dir():
+                other = (folder / name).read_text("utf-8").split("\n")
+                assert len(other) == len(english), f"{folder.name}/{name}"
+                kinds = [re.match(r"\s*(#+|-|\d+\.|\{%|\[\[|---|<|)", line) for line in other]
+                wanted = [re.match(r"\s*(#+|-|\d+\.|\{%|\[\[|---|<|)", line) for line in english]
+                assert [k and k[1] for k in kinds] == [w and w[1] for w in wanted], name
+
+
+BORDER = re.compile(
+    r"san diego|tijuana|californi|\bM[eé]xic|united states|estados unidos|states?[- ]unis"
+    r"|dominican|haiti|\bfaro\b|github|\b911\b|\b988\b",
+    re.IGNORECASE,
+)
+
+
+def test_starter_pages_name_no_place_and_no_number() -> None:
+    for path in sorted((ROOT / STARTER).rglob("*.*")):
+        if path.suffix in {".md", ".yml"}:
+            text = "\n".join(
+                line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")
+            )
+            assert BORDER.findall(text.replace("faro-", "")) == [], path
+
+
+FORMS = re.compile(
+    r"san diego|tijuana|mexic|méxico|united states|estados unidos|373|5533|\bus-|\bmx-"
+)
+
+
+def test_forms_have_the_numbers_and_countries_of_the_site(root: Path) -> None:
+    begin(root, HISPANIOLA)
+    for path in sorted((root / ".github" / "ISSUE_TEMPLATE").glob("*.*.yml")):
+        text = path.read_text("utf-8")
+        assert FORMS.findall(text.lower()) == [], path
+        form = yaml.safe_load(text)
+        block = form["body"][0]["attributes"]["value"]
+        language = path.name.split(".")[1]
+        assert "911" in block.splitlines()[0]
+        assert "114" in block.splitlines()[0]
+        assert {"en": "Dominican", "es": "Dominicana"}[language] in block.splitlines()[0]
+        assert "114" in form["description"]
+        assert len(form["description"]) <= 200
+        upstream = yaml.safe_load((ROOT / path.relative_to(root)).read_text("utf-8"))
+        assert [f.get("id") for f in form["body"]] == [f.get("id") for f in upstream["body"]]
+    begin(root, LAKES)
+
+
+def test_who_is_asked_is_written_for_each_language(root: Path) -> None:
+    begin(root, HISPANIOLA)
+    text = (root / ".github" / "CODEOWNERS").read_text("utf-8")
+    rows = dict(line.split(maxsplit=1) for line in text.splitlines() if line[:1] in {"/", "*"})
+    assert {f"/docs.local/{code}/" for code in ("es", "fr", "ht")} <= rows.keys()
+    assert {*rows.values()} == {"@casa/numeros"}
+
+
+def test_the_list_of_what_is_left_counts_it(root: Path) -> None:
+    made = begin(root, RIGHT_TO_LEFT)
+    text = made.texts["STARTING.md"]
+    assert text.count("\n# ") == 1
+    (words,) = re.findall(r"into العربية\*\*: (\d+) words", text)
+    assert int(words) > 1880
+    assert "into English" not in text
+    assert float(re.findall(r"about ([\d.]+) hours for one person", text)[0]) <= 4
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "Casa", "a: b", "1e3", "O'Higgins", '"x"', "# x", "[x]", "x ", "2026-11-22", "~"]
+)
+def test_a_text_is_quoted_where_yaml_would_read_something_else(text: str) -> None:
+    assert yaml.safe_load(f"{{a: {quoted(text)}}}") == {"a": text}
+    assert implicit("no") != "tag:yaml.org,2002:str"
