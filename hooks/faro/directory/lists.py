@@ -24,8 +24,10 @@ class GroupList:
     """What helps there in another way: by chat, on the web, in person."""
     again: tuple[Hotline, ...]
     """What stands in a group further up already."""
-    use: Hotline | None
-    """What to use where nothing of this group helps there."""
+    again_first: bool = False
+    """Whether the best of the group is among those, so that they are named above the rows."""
+    use: Hotline | None = None
+    """What to use where nothing of this group helps there, or nothing of that country."""
 
     @property
     def count(self) -> int:
@@ -60,13 +62,15 @@ def list_of(side: Side, directory: Directory, *, apart: bool = False) -> SideLis
         }
         new = [entry for entry in helpful if entry.id not in seen]
         if entries:
+            at_home = any(country_of(entry.area) == country for entry in helpful)
             groups.append(
                 GroupList(
                     group=group,
                     by_number=tuple(e for e in new if has_number(e, country, directory)),
                     otherwise=tuple(e for e in new if not has_number(e, country, directory)),
                     again=tuple(entry for entry in helpful if entry.id in seen),
-                    use=None if helpful else _in_their_place(entries, side, directory),
+                    again_first=bool(helpful) and helpful[0].id in seen,
+                    use=None if at_home else _in_their_place(entries, side, directory),
                 )
             )
         seen |= set() if apart else {entry.id for entry in helpful}
@@ -105,12 +109,15 @@ def helpful(entries: Iterable[Hotline], country: str, directory: Directory) -> t
 
 
 def reached(entry: Hotline, country: str, directory: Directory) -> tuple[Dial, ...]:
-    """Return what connects from a country: its own ways, or those of what it is reached through."""
+    """Return what connects from a country: its own ways, or those of what it is reached through.
+
+    A place to walk in is no such way: the number of the other line stands beside it.
+    """
     own = ways(entry, country, directory.site.language)
     other = directory.entries.get(entry.through or "")
-    if own or other is None or not other.live:
+    if other is None or not other.live or any(w.contact.traits.kind != "place" for w in own):
         return own
-    return ways(other, country, directory.site.language)
+    return (*own, *ways(other, country, directory.site.language))
 
 
 def has_number(entry: Hotline, country: str, directory: Directory) -> bool:

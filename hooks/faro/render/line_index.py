@@ -9,10 +9,15 @@ from faro.directory.voice import Voice
 from faro.models.hotline import Hotline
 from faro.models.site import Side
 from faro.render.line_links import first_way
-from faro.render.line_views import GroupOfIndex, LineIndex, LineOfIndex, SideTarget
+from faro.render.line_views import (
+    GroupOfIndex,
+    LineIndex,
+    LineOfIndex,
+    SideOfGroup,
+    SideTarget,
+)
 from faro.render.listing import gone, said_of_gone
 from faro.render.side_list import groups_of
-from faro.render.view_models import Target
 from faro.urls.file_paths import side_list
 
 
@@ -50,7 +55,7 @@ def _groups(voice: Voice, *, short: bool) -> Iterator[GroupOfIndex]:
             *left.get(group, ()),
         )
         if lines:
-            lists = tuple(_lists(group, parts, voice)) if short else ()
+            lists = tuple(_lists(group, parts, voice, apart=short))
             yield GroupOfIndex(id=group, title=name[voice.language], lines=lines, lists=lists)
 
 
@@ -59,9 +64,17 @@ def _line(entry: Hotline, voice: Voice, said: str = "") -> LineOfIndex:
     return LineOfIndex(id=entry.id, name=name, href=href, gone=said)
 
 
-def _lists(group: str, parts: Mapping[str, tuple[str, ...]], voice: Voice) -> Iterator[Target]:
-    """Yield the way to a group on the list of each side on which it stands."""
-    for side in voice.directory.site.sides:
+def _lists(
+    group: str, parts: Mapping[str, tuple[str, ...]], voice: Voice, *, apart: bool
+) -> Iterator[SideOfGroup]:
+    """Yield the way to a group on the list of each side on which it stands.
+
+    Where the group has a page of its own (`apart`), it leads there.
+    """
+    for number, side in enumerate(voice.directory.site.sides):
         if group in parts[side.country]:
-            path = side_list(side.country, group)
-            yield Target(voice.side("from_side", side), voice.at.file(path))
+            path = side_list(side.country, group) if apart else side_list(side.country)
+            href = voice.at.file(path) + ("" if apart else f"#{group}")
+            name = side.name[voice.language]
+            text = voice.side("from_side", side) if apart else name
+            yield SideOfGroup(number, text, href)

@@ -61,8 +61,12 @@ class Listing:
     """Lines that help in another way than by a number."""
     again: tuple[MenuPage, ...] = ()
     """Lines that stand further up."""
+    again_first: bool = False
+    """Whether the best of the group is among them."""
     use: EntryLink | None = None
-    """What to use where no line of the group helps."""
+    """What to use where no line of the group helps, or none of that country."""
+    lead: str = ""
+    """What is said before it."""
     day: str = ""
     """When most of its lines were last confirmed, as `YYYY-MM-DD`; the others say it themselves."""
     heading: bool = False
@@ -112,6 +116,15 @@ class LineOfIndex:
     gone: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SideOfGroup:
+    """The way to a group on the list of a side; its place among the sides is `number`."""
+
+    number: int
+    text: str
+    href: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupOfIndex:
     """A group in the index. A long index has only the addresses of its lines (`short`)."""
@@ -119,7 +132,7 @@ class GroupOfIndex:
     id: str
     title: str
     lines: tuple[LineOfIndex, ...]
-    lists: tuple[Target, ...] = ()
+    lists: tuple[SideOfGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

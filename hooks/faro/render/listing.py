@@ -9,7 +9,7 @@ from dataclasses import replace
 from faro.directory.description import describe
 from faro.directory.directory import Directory
 from faro.directory.history import ever_seen
-from faro.directory.lists import GroupList, helpful, in_order
+from faro.directory.lists import GroupList, has_number, helpful, in_order
 from faro.directory.voice import Voice
 from faro.models.hotline import Hotline
 from faro.models.site import Side
@@ -58,10 +58,26 @@ def listing_of_side(found: GroupList, side: Side, voice: Voice) -> Listing:
         rows=rows,
         day=day,
         more=tuple(row(entry, sides, voice) for entry in found.otherwise),
-        again=tuple(_above(entry, voice) for entry in found.again),
+        again=tuple(_again(entry, side, voice) for entry in found.again),
+        again_first=found.again_first,
         use=entry_link(use, side.country) if use else None,
+        lead=_lead(found, side, voice),
         heading=True,
     )
+
+
+def _lead(found: GroupList, side: Side, voice: Voice) -> str:
+    """Return what is said before the line to use there: that none works, or on which side it is."""
+    if found.count:
+        return f"{voice.say('on_side', side=side.name[voice.language])}:"
+    return voice.say("list_none")
+
+
+def _again(entry: Hotline, side: Side, voice: Voice) -> MenuPage:
+    """Return the way to a line further up; one in a closed list is found on its own page."""
+    if has_number(entry, side.country, voice.directory):
+        return _above(entry, voice)
+    return MenuPage(entry.name[voice.language], voice.line_href(entry))
 
 
 def _rows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from faro.directory.description import Description, Way, describe
 from faro.directory.lists import day_and_night
@@ -23,10 +24,16 @@ FEW = 3
 def row(entry: Hotline, sides: tuple[Side, ...], voice: Voice) -> Row:
     """Return the row of a line: for one side, or for each of several."""
     said = describe(entry, voice)
-    ways, through = _ways(said, sides), ""
-    if not ways and said.through is not None:
-        ways, through = _ways(said.through, sides), said.through.name
-    always = day_and_night(entry)
+    ways, answering = _ways(said, sides), said
+    if said.through is not None and not any(each.links for each in ways):
+        # Its own way is a place at most: the number is that of another line, who answers too.
+        places = {each.side: each.place for each in ways}
+        ways = tuple(
+            replace(each, place=places.get(each.side, "")) for each in _ways(said.through, sides)
+        )
+        answering = said.through
+    who = answering.entry
+    uncertain = who.hours_certain is False
     return Row(
         id=entry.id,
         name=said.name,
@@ -34,11 +41,12 @@ def row(entry: Hotline, sides: tuple[Side, ...], voice: Voice) -> Row:
         href=said.page,
         day=_day(said),
         ways=ways,
-        through=through,
+        through="" if answering is said else answering.name,
         alert=said.alert,
-        badges=tuple(_badges(said)),
-        hours="" if always else said.hours,
-        open=open_now(entry, entry, voice),
+        badges=tuple(dict.fromkeys((*_badges(said), *_badges(answering)))),
+        # What is not sure stands on the page of the line, with the doubt.
+        hours="" if day_and_night(who) or uncertain else answering.hours,
+        open=open_now(who, who, voice),
     )
 
 
@@ -89,7 +97,7 @@ def _ways(said: Description, sides: tuple[Side, ...]) -> tuple[Ways, ...]:
 
 def _from(said: Description, ways: tuple[Way, ...] | list[Way], side: str = "") -> Ways | None:
     """Return the ways in which one is used first, then the others that stand beside it."""
-    usable = [way for way in ways if way.href]
+    usable = sorted((way for way in ways if way.href), key=_written)
     places = [way.label for way in ways if not way.href]
     if not usable:
         return Ways(links=(), side=side, place=places[0]) if places else None
@@ -101,6 +109,11 @@ def _from(said: Description, ways: tuple[Way, ...] | list[Way], side: str = "") 
         beside = others
     links += [_small(way, first, said) for way in beside[:FEW]]
     return Ways(links=tuple(links), side=side, place="" if by_number else "".join(places[:1]))
+
+
+def _written(way: Way) -> bool:
+    """Tell whether an answer comes by mail, some day: other ways are offered before it."""
+    return way.contact.traits.kind == "mailbox"
 
 
 def _beside(way: Way) -> bool:

@@ -66,6 +66,7 @@ def _targets(found: SideList, side: Side, voice: Voice, *, parted: bool) -> tupl
             groups[each.group][voice.language],
             voice.at.file(side_list(side.country, each.group)) if parted else f"#{each.group}",
             each.count,
+            each.group if parted else "",
         )
         for each in found.groups
     )

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 
 @cache
@@ -27,7 +27,25 @@ def environment(templates: Path, kept: Path | None = None) -> Environment:
         lstrip_blocks=True,
     )
     made.filters["breakable"] = breakable
+    made.filters["whole"] = whole
     return made
+
+
+def whole(text: str) -> Markup:
+    """Keep each number of a text in one piece: `<span>WhatsApp <i>800 5533 000</i></span>`."""
+    parts = [
+        Markup("<i>{}</i>").format(part) if at % 2 else escape(part)
+        for at, part in enumerate(_NUMBER.split(text))
+    ]
+    joined = Markup().join(parts)
+    # What stands beside words would part from them in a row of buttons.
+    return (
+        Markup("<span>{}</span>").format(joined) if len(parts) > 1 and any(parts[::2]) else joined
+    )
+
+
+_NUMBER = re.compile(r"([+(]?\d[\d ().\u2011\u00a0-]{5,}\d)")
+"""What consists of several groups of digits."""
 
 
 def breakable(text: str) -> Markup:

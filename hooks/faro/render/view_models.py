@@ -146,11 +146,12 @@ class MenuPage:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A large target: what it says, where it leads, and how much is there."""
+    """A large target: what it says, where it leads, how much is there; `id` is its own address."""
 
     text: str
     href: str
     count: int = 0
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
