@@ -100,7 +100,7 @@ def test_every_part_of_the_tests_is_named() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     line = next(line for line in makefile.splitlines() if line.startswith("test:"))
     parts = line.partition("##")[0].split()[1:]
-    assert len(parts) == 5
+    assert len(parts) == 6
     for part in parts:
         recipe = makefile.partition(f"\n{part}: ")[2].partition("\n\n")[0].splitlines()[1:]
         assert recipe[0].startswith("\t$(call say,"), part
