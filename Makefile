@@ -28,7 +28,7 @@ PIP_INSTALL = $(PY) -m pip install --disable-pip-version-check --require-hashes 
 	$$([ -t 2 ] && [ -z "$$CI" ] || echo --quiet)
 
 .DEFAULT_GOAL := help
-.PHONY: help adopt serve build bundle check in-step record changes before-and-after stale readability test everything lint format types unit site-tests browser-tests \
+.PHONY: help adopt serve build bundle check in-step record changes before-and-after stale readability test everything lint format types unit site-tests browser-tests engines \
 	everyday fuzz bench lighthouse nu links live other-engine audit schemas picture lock clean
 
 help: ## List these targets
@@ -80,7 +80,7 @@ stale: $(VENV)/installed-build ## List the entries that are due for a check: mak
 test: lint types unit site-tests browser-tests ## Install what is needed and run every test
 
 everything: export FARO_EVERY_PAGE = yes
-everything: test ## Run every test, also those that are otherwise run once a week
+everything: test engines ## Run every test, also those that are otherwise run once a week
 
 lint: $(VENV)/installed-dev
 	$(call say,Looking at the style of the code)
@@ -107,7 +107,13 @@ site-tests: $(VENV)/installed-dev ## Run the tests on the built pages
 
 browser-tests: $(VENV)/installed-dev $(VENV)/chromium ## Run the tests in a real Chromium
 	$(call say,Testing pages in Chromium)
-	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) -m pytest tests/browser --numprocesses auto --dist worksteal
+	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) -m pytest tests/browser --ignore tests/browser/engines \
+		--numprocesses auto --dist worksteal
+
+engines: $(VENV)/installed-dev $(VENV)/chromium $(VENV)/firefox $(VENV)/webkit ## Run what readers rely on in Chromium, Firefox and WebKit
+	$(call say,Testing pages in three engines)
+	@CHROMIUM="$$(cat $(VENV)/chromium)" FIREFOX="$$(cat $(VENV)/firefox)" WEBKIT="$$(cat $(VENV)/webkit)" \
+		$(PY) -m pytest tests/browser/engines --numprocesses 2 --dist loadgroup
 
 fuzz: $(VENV)/installed-dev ## Change a small site at random, to find where check and build differ: make fuzz MINUTES=60
 	@$(PY) tools/fuzz.py "$${GIVEN_MINUTES:-10}"
@@ -164,7 +170,11 @@ $(VENV)/installed-dev: $(VENV)/installed-build requirements-dev.txt
 	@$(PIP_INSTALL) -r requirements-dev.txt >&2
 	@touch $@
 
-# Holds the path of the Chromium that the tests use.
+# Each holds the path of the browser that the tests use, or of what drives it.
 $(VENV)/chromium: $(VENV)/installed-dev tools/find-chromium.sh
 	$(call say,Looking for a Chromium)
 	@sh tools/find-chromium.sh $(PY) > $@.new && mv $@.new $@
+
+$(VENV)/firefox $(VENV)/webkit: $(VENV)/installed-dev tools/find-engine.sh
+	$(call say,Looking for $(@F))
+	@sh tools/find-engine.sh $(PY) $(@F) > $@.new && mv $@.new $@

@@ -34,7 +34,7 @@ class Pages(http.server.SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         status = 200 if path.is_file() else 404
         path = path if path.is_file() else Path(self.directory) / self.lost
-        body = path.read_bytes() if path.is_file() else b""
+        body = self.content(path) if path.is_file() else b""
         self.send_response(status)
         if path.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, 9, mtime=0)
@@ -47,14 +47,18 @@ class Pages(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def content(self, path: Path) -> bytes:
+        """Return what is sent for a file."""
+        return path.read_bytes()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
 
 
 @contextmanager
-def serving(root: Path, path: str = "") -> Iterator[str]:
+def serving(root: Path, path: str = "", pages: type[Pages] = Pages) -> Iterator[str]:
     """Serve a folder; yield the address of the site that stands at `path` inside it."""
-    handler = type("Handler", (Pages,), {"lost": f"{path}404.html"})
+    handler = type("Handler", (pages,), {"lost": f"{path}404.html"})
     with http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), partial(handler, directory=str(root))
     ) as server:
