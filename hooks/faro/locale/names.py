@@ -129,6 +129,14 @@ def no_name(code: str, language: str) -> str | None:
     return None
 
 
+@cache
+def comma(language: str) -> str:
+    """Return what stands between the things of a list: `, `, or `، ` in Arabic."""
+    locale = _known_locale(language)
+    pattern = str(locale.list_patterns["standard"]["middle"]) if locale else ""
+    return pattern[3:-3] if pattern.startswith("{0}") and pattern.endswith("{1}") else ", "
+
+
 def zone_name(key: str, language: str) -> str | None:
     """Return the name of a time zone without summer or winter: `hora del Pacífico`.
 
