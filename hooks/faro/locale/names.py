@@ -131,9 +131,10 @@ def no_name(code: str, language: str) -> str | None:
 
 @cache
 def comma(language: str) -> str:
-    """Return what stands between the things of a list: `, `, or `، ` in Arabic."""
+    """Return what stands between the things of a list: `, `, or an "and" in Arabic."""
     locale = _known_locale(language)
     pattern = str(locale.list_patterns["standard"]["middle"]) if locale else ""
+    pattern = pattern.replace("\u200f", "")
     return pattern[3:-3] if pattern.startswith("{0}") and pattern.endswith("{1}") else ", "
 
 
