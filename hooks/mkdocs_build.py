@@ -15,6 +15,7 @@ from faro.load.page_files import left_out
 from faro.pages.job_cards import job_cards
 from faro.pages.page import Page as WrittenPage
 from faro.paper.fonts import FONTS
+from faro.paper.look import look_of
 from faro.publish.assets import Assets, read_assets
 from faro.publish.exported_files import made_of, typesetter_of
 from faro.render.layout import Frame
@@ -62,7 +63,7 @@ def begin(config: MkDocsConfig) -> None:
     now.menus, now.texts, now.own = {}, {}, set()
     templates = environment(top / "overrides" / "faro", top / ".build" / "jinja")
     wanted = os.environ.get(FILES_VARIABLE) or ("no" if now.serving else "yes")
-    typesetter = typesetter_of(top, of.docs_dir)
+    typesetter = typesetter_of(top, of.docs_dir, look_of(top, of.options))
     cards = job_cards(checked.pages, checked.directory)
     now.frame = Frame(
         site=checked,

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 import mkdocs_build
 from faro.diagnostics.catalog import tell
+from faro.models.labels import lent
 from faro.render.page_html import searched, whole
 from faro.urls import menu
 
@@ -86,10 +87,17 @@ def _sections(nav: Navigation) -> list[menu.Section]:
     for item in nav.items:
         pages = tuple(mkdocs_build.written(page).name for page in _pages(item))
         if isinstance(item, Section):
-            found.append(menu.Section(item.title, pages))
+            found.append(menu.Section(_title(item.title, nav), pages))
         elif pages:
             found.append(menu.Section("", pages))
     return found
+
+
+def _title(title: str, nav: Navigation) -> str:
+    """Return the name of a part; one that the language lacks says in which language it is."""
+    site = mkdocs_build.site().directory.site
+    language = mkdocs_build.language_of(nav.pages[0])
+    return lent(title, site.menu_language) if (language, title) in site.borrowed_parts else title
 
 
 def _pages(item: Any) -> list[Page]:

@@ -32,6 +32,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except ProblemsError as found:
         said = tell("cli_nothing_built", count=len(found.problems))
         raise PluginError(f"{said}\n{report(found.problems)}") from None
+    words = mkdocs_build.site().words
+    if words:
+        log.info(report(words, every=True))
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:

@@ -55,6 +55,7 @@ def copy_small(target: Path) -> Path:
     """Copy the small sound site, with the real labels."""
     shutil.copytree(FIXTURES / "site", target)
     shutil.copy(ROOT / "data" / "labels.yml", target / "data" / "labels.yml")
+    shutil.copytree(ROOT / "data" / "labels", target / "data" / "labels")
     return target
 
 

@@ -52,8 +52,8 @@ def photograph(browser: Browser, site: Path, target: Path) -> None:
 
 
 def draw(browser: Browser, width: int, height: int, target: Path) -> None:
-    """Draw the mark that `overrides/faro/page.html` holds."""
-    template = (ROOT / "overrides" / "faro" / "page.html").read_text("utf-8")
+    """Draw the mark that `overrides/faro/mark.html` holds."""
+    template = (ROOT / "overrides" / "faro" / "mark.html").read_text("utf-8")
     paths = dict(re.findall(r'set (tower|beams) = "([^"]+)"', template))
     page = browser.new_page(viewport={"width": width, "height": height})
     page.set_content(MARK.format(**paths))

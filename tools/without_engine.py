@@ -25,6 +25,7 @@ from faro.exports.search_index import Text
 from faro.load.page_files import left_out
 from faro.pages.job_cards import job_cards
 from faro.pages.page import Page
+from faro.paper.look import look_of
 from faro.publish.assets import Assets, read_assets
 from faro.publish.exported_files import made_of, typesetter_of
 from faro.publish.finalize import Build, finalize, write
@@ -61,7 +62,7 @@ def prepare(root: Path) -> Shared:
         site.options,
     )
     templates = environment(root / "overrides" / "faro")
-    typesetter = typesetter_of(root, site.docs_dir)
+    typesetter = typesetter_of(root, site.docs_dir, look_of(root, site.options))
     cards = job_cards(checked.pages, checked.directory)
     frame = Frame(
         site=checked,

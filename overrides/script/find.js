@@ -10,18 +10,34 @@
   var others = box.querySelectorAll("[lang]");
   var home = box.dataset.index.replace(/[^/]*$/, "");
   var NAMES = ["address", "title", "description", "headings", "synonyms", "body"];
+  var UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
+  var segments =
+    Intl.Segmenter && new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
   var search;
   var waiting;
   var common;
   var foreign = {};
   var phrases = {};
 
-  // The same as hooks/faro/search/fold.py.
+  // The same as hooks/faro/locale/fold.py, as are the words below.
   function fold(text) {
     return text
       .normalize("NFD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase();
+      .replace(/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]/g, "")
+      .toLowerCase()
+      .replace(/\u0640/g, "")
+      .replace(/\u0629/g, "\u0647")
+      .replace(/\u0649/g, "\u064a")
+      .normalize("NFC");
+  }
+
+  // Where words stand without spaces, the browser parts them; one that cannot, letter by letter.
+  function parted(word) {
+    if (!UNSPACED.test(word)) return [word.replace(/^(?:ال(?=..)|[وفبك]ال(?=...)|لل(?=..))/, "")];
+    if (!segments) return Array.from(word);
+    return Array.from(segments.segment(word), function (part) {
+      return part.segment;
+    });
   }
 
   // Plurals of English and Spanish: one ending is enough for a list of pages.
@@ -45,7 +61,8 @@
   }
 
   function split(text) {
-    return fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+    var found = fold(text).match(/[\p{L}\p{N}\p{M}]+/gu) || [];
+    return [].concat.apply([], found.map(parted));
   }
 
   function joined(phrase) {
@@ -108,7 +125,9 @@
     var found = [[], [], [], []];
     self.faroIndex.pages.forEach(function (values) {
       var best = (values[6] || "").split("|").reduce(function (most, number) {
-        return Math.max(most, near(digits, number));
+        // A zero that is dialed inside a country is no part of the number.
+        var bare = digits.replace(/^0+/, "");
+        return Math.max(most, near(digits, number), bare.length > 2 ? near(bare, number) : 0);
       }, 0);
       found[best].push({ id: values[0], title: values[1], description: values[2] });
     });
@@ -153,7 +172,7 @@
   // Two letters, or a few digits, may still become anything.
   function begun(typed) {
     return /\p{L}/u.test(typed)
-      ? fold(typed).length < 3 || split(typed).every(everywhere)
+      ? (fold(typed).length < 3 && !UNSPACED.test(typed)) || split(typed).every(everywhere)
       : typed.replace(/\D/g, "").length < 7;
   }
 

@@ -245,11 +245,15 @@
   // In a list the day of each line is not shown: it is said in words where it is too long ago.
   [].forEach.call(document.querySelectorAll("[data-day] > li, li[data-day]"), function (line) {
     var time = document.createElement("time");
-    var day = new Date((time.dateTime = line.closest("[data-day]").dataset.day));
-    time.textContent = day.toLocaleDateString(document.documentElement.lang, {
-      dateStyle: "long",
-      timeZone: "UTC",
-    });
+    // Behind the day stand its words, where no browser knows them.
+    var day = line.closest("[data-day]").dataset.day.split("|");
+    time.dateTime = day[0];
+    time.textContent =
+      day[1] ||
+      new Date(day[0]).toLocaleDateString(document.documentElement.lang, {
+        dateStyle: "long",
+        timeZone: "UTC",
+      });
     old(time, limits.warn, line, "");
   });
   var phones = one(".phones").textContent + ": ";

@@ -179,7 +179,7 @@ def test_an_organizations_look_is_its_own(forks: dict[str, Fork]) -> None:
     assert "github.com/asociacion-de-prueba/estrecho/edit/main/docs.local/es/index.md" in home
     assert 'data-warn="60" data-last="120"' in home
     line = (one.before / "fr" / "hotlines" / "es-linea" / "index.html").read_text("utf-8")
-    assert "template=wrong-number.en.yml&amp;entry=es-linea&amp;language=fr" in line
+    assert "template=wrong-number.es.yml&amp;entry=es-linea&amp;language=fr" in line
     assert "mailto:avisos@estrecho.test?subject=" in line
 
 

@@ -11,7 +11,7 @@ from test_broken import CASES, change
 
 from faro.checks.whole_site import check
 from faro.cli import main
-from faro.diagnostics.catalog import LANGUAGES, catalog, locale_language, spoken
+from faro.diagnostics.catalog import LANGUAGES, catalog, locale_language
 from faro.diagnostics.problems import Problem, errors
 from faro.diagnostics.suggest import advice
 from faro.parsing.validation import Origin, fit
@@ -119,10 +119,6 @@ def test_advice() -> None:
     assert advice("work_from", ["works_from"]).said("es") == '¿quisiste decir "works_from"?'
     assert advice("x", ["abc", "def"]).said("en") == "known here: abc, def"
     assert advice("x", []).said("en") == "known here: nothing yet"
-
-
-def test_readers_of_other_languages_are_addressed_in_the_first() -> None:
-    assert [spoken(code) for code in ("es", "es-MX", "fr", "ht")] == ["es", "es", "en", "en"]
 
 
 def test_the_summary_of_a_run_holds_everything_in_both_languages(

@@ -100,7 +100,7 @@ def test_any_text_is_hours_or_an_error(text: str) -> None:
         assert error.code.startswith("hours_")
     else:
         words = in_words.said(
-            parsed, "en", always="always", to=" to ", closed="closed", holidays="PH"
+            parsed, "en", day=str, always="always", to=" to ", closed="closed", holidays="PH"
         )
         assert words
 

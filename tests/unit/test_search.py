@@ -16,6 +16,7 @@ from faro.diagnostics.problems import errors
 from faro.directory.directory import Directory
 from faro.exports import search_index
 from faro.exports.search_index import Text, foreign_words, index_file, readdressed
+from faro.locale.fold import words
 from faro.render.search_text import line_texts
 from support import ROOT, TODAY, hold
 
@@ -244,3 +245,38 @@ def test_every_page_has_enough_words_in_each_language(directory: Directory) -> N
         if name not in words or len(words[name].words[language]) < 8
     }
     assert few == set()
+
+
+# ---------------------------------------------------------------- other scripts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("المساعدة", "مساعدة"),
+        ("بالشرطة", "شرطة"),
+        ("للأطفال", "أطفال"),
+        ("والهاتف", "هاتف"),
+        ("مُساعَدة", "مساعدة"),
+        ("رقـــم", "رقم"),
+        ("مستشفى", "مستشفي"),
+    ],
+)
+def test_arabic_words_are_found_with_and_without_their_article(one: str, other: str) -> None:
+    assert words(one) == words(other) != []
+
+
+@pytest.mark.parametrize("word", ["والد", "الم", "بال"])
+def test_what_only_looks_like_an_article_stays(word: str) -> None:
+    assert words(word) == [word]
+
+
+def test_marks_that_are_letters_stay() -> None:
+    assert words("मदद चाहिए") == ["मदद", "चाहिए"]
+    assert words("ความช่วยเหลือ") == ["ความช่วยเหลือ"]
+    assert words("需要帮助。打电话") == ["需要帮助", "打电话"]
+
+
+def test_what_is_written_without_spaces_does_not_swell_the_index() -> None:
+    body = "。".join(chr(0x4E00 + n) * 30 for n in range(400))
+    assert len("".join(bodies(page("a", body))["a"])) <= 3 * search_index.TELLING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,8 @@ WORDS = {
 @pytest.mark.parametrize("row", yaml.safe_load(GOLDEN.read_text("utf-8")), ids=lambda r: r["hours"])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_hours(row: dict[str, Any], language: str) -> None:
-    said = in_words.said(syntax.parse(row["hours"]), language, **WORDS[language])
+    days = partial(names.weekday, language=language)
+    said = in_words.said(syntax.parse(row["hours"]), language, day=days, **WORDS[language])
     # CLDR puts a narrow no-break space before AM and PM.
     assert said.replace("\u202f", " ") == row[language]
 
@@ -52,8 +54,8 @@ def test_hours_that_cannot_be_said(text: str, code: str) -> None:
 
 
 def test_names_come_from_cldr() -> None:
-    assert names.country_name("US", "es") == "Estados Unidos"
-    assert names.language_name("es", "en") == "Spanish"
+    assert names.country_known("US", "es") == "Estados Unidos"
+    assert names.language_known("es", "en") == "Spanish"
     assert names.zone_name("America/Tijuana", "es") == "hora del Pacífico"
     assert names.long_date(dt.date(2026, 11, 22), "es") == "22 de noviembre de 2026"
     assert names.long_date(dt.date(2026, 11, 22), "en") == "November 22, 2026"
@@ -98,10 +100,16 @@ def test_scripts_from_left_to_right(code: str, name: str) -> None:
 
 
 def test_a_third_language_has_names_too() -> None:
-    assert names.country_name("MX", "fr") == "Mexique"
-    # CLDR knows Zapotec only by name: the words fall back to English, not to an error.
-    assert names.is_language("zap")
-    assert names.country_name("MX", "zap") == "Mexico"
+    assert names.country_known("MX", "fr") == "Mexique"
+    # CLDR knows Zapotec only by name, and of Creole the form of numbers: it has no words in them.
+    for code in ("zap", "ht"):
+        assert names.is_language(code)
+        assert names.country_known("MX", code) is None
+        assert names.language_known("es", code) is None
+        assert names.zone_name("America/Tijuana", code) is None
+        assert not names.has_calendar(code)
+    assert names.has_calendar("fr")
+    assert names.zone_city("America/Port-au-Prince") == "Port-au-Prince"
 
 
 def test_source_date_epoch_is_today_but_never_the_real_date(

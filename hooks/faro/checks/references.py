@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from faro.checks.deploy import deploying
 from faro.diagnostics.problems import Problem
 from faro.diagnostics.suggest import advice
 from faro.load.draft import Draft
-from faro.locale import names
 from faro.models.data_files import HOTLINES, HOTLINES_LOCAL, LABELS, LABELS_LOCAL, SOURCES
 from faro.models.hotline import Hotline
 from faro.models.labels import Labels
@@ -15,46 +16,83 @@ from faro.parsing.validation import Origin, Path
 
 
 def check(draft: Draft, labels: Labels | None) -> Iterator[Problem]:
-    """Yield unknown groups, sources, entries and areas without a name."""
+    """Yield unknown groups, sources and entries, and what has no name for readers."""
     for entry, origin in draft.entries.values():
         yield from _ids(entry, origin, draft)
-        if labels is not None:
-            yield from _areas(entry, origin, labels)
     if labels is not None:
-        yield from _languages(draft, labels)
+        yield from _nameless(draft, labels)
 
 
-def _languages(draft: Draft, labels: Labels) -> Iterator[Problem]:
-    """Yield an error for each language that has no name in one of the site: readers need it."""
-    nameless = {}
-    for code, origin, path in _named_languages(draft):
-        if code not in labels.languages and code not in nameless:
-            known = {own: names.has_name(code, own) for own in draft.site.codes}
-            if not all(known.values()):
-                nameless[code] = known
-                said = (names.language_name(code, own) if known[own] else "…" for own in known)
-                line = ", ".join(f"{own}: {name}" for own, name in zip(known, said, strict=True))
-                file = LABELS_LOCAL if draft.adopted else LABELS
-                yield origin.problem(
-                    "language_without_name",
-                    path,
-                    value=code,
-                    file=file,
-                    line=f"{code}: {{{line}}}",
-                )
+SECTIONS = {
+    "language": ("languages", "language_without_name"),
+    "area": ("areas", "area_without_name"),
+    "country": ("countries", "country_without_name"),
+}
+"""What needs a name for readers: where in the labels it stands, and what is said without it."""
 
 
-def _named_languages(draft: Draft) -> Iterator[tuple[str, Origin, Path]]:
-    """Yield every language that readers are told of, and where it stands."""
+def _nameless(draft: Draft, labels: Labels) -> Iterator[Problem]:
+    """Yield what has no name in a language of the site: once, where it is first named.
+
+    An error where the site has never been published in it, else a notice; a notice too where
+    somebody has left a blank, which a deploy alone refuses.
+    """
+    told = set()
+    for kind, code, origin, path in _named(draft):
+        section, nameless = SECTIONS[kind]
+        lacking = [one for one in draft.site.codes if not labels.has_name(section, code, one)]
+        if not lacking or (kind, code) in told:
+            continue
+        told.add((kind, code))
+        params: dict[str, Any] = {
+            "value": code,
+            "file": LABELS_LOCAL if draft.adopted else LABELS,
+            "section": section,
+            "languages": ", ".join(lacking),
+            "line": f"{code}: {{{', '.join(_names(kind, code, lacking, draft, labels))}}}",
+        }
+        awaited = (
+            set()
+            if deploying()
+            else {one for *what, one in draft.awaited if what == [section, code]}
+        )
+        if set(lacking) <= {*draft.site.options.published, *awaited}:
+            yield origin.notice("name_borrowed", path, **params)
+        else:
+            yield origin.problem(nameless, path, **params)
+
+
+def _names(kind: str, code: str, lacking: list[str], draft: Draft, labels: Labels) -> Iterator[str]:
+    """Yield the name in each language, as it is written into the file; dots where it is missing."""
+    find = {
+        "language": labels.language_name,
+        "area": labels.area_name,
+        "country": labels.country_name,
+    }[kind]
+    for own in draft.site.codes:
+        yield f"{own}: {'…' if own in lacking else find(code, own)}"
+
+
+def _named(draft: Draft) -> Iterator[tuple[str, str, Origin, Path]]:
+    """Yield every language, state and country that readers are told of, and where it stands."""
     for entry, origin in draft.entries.values():
-        lists: list[tuple[Path, tuple[str, ...] | None]] = [(("languages",), entry.languages)]
-        for at, contact in enumerate(entry.contacts):
-            lists.append((("contacts", at, "languages"), contact.languages))
         if entry.id not in draft.hidden:
-            for path, codes in lists:
-                yield from ((code, origin, (*path, n)) for n, code in enumerate(codes or ()))
+            yield from _named_by(entry, origin)
     for source, origin in draft.sources.values():
-        yield source.language, origin, ("language",)
+        yield "language", source.language, origin, ("language",)
+
+
+def _named_by(entry: Hotline, origin: Origin) -> Iterator[tuple[str, str, Origin, Path]]:
+    for n, code in enumerate(entry.languages or ()):
+        yield "language", code, origin, ("languages", n)
+    areas: list[tuple[str, Path]] = [(entry.area, ("area",))]
+    for at, contact in enumerate(entry.contacts):
+        for n, code in enumerate(contact.languages or ()):
+            yield "language", code, origin, ("contacts", at, "languages", n)
+        works = enumerate(contact.works_from or ())
+        areas += [(area, ("contacts", at, "works_from", n)) for n, area in works]
+    for area, path in areas:
+        yield "area" if "-" in area else "country", area, origin, path
 
 
 def _ids(entry: Hotline, origin: Origin, draft: Draft) -> Iterator[Problem]:
@@ -97,13 +135,3 @@ def _unknown(
     origin: Origin, path: tuple[str | int, ...], code: str, value: str, known: set[str]
 ) -> Problem:
     return origin.problem(code, path, value=value, advice=advice(value, known))
-
-
-def _areas(entry: Hotline, origin: Origin, labels: Labels) -> Iterator[Problem]:
-    if "-" in entry.area and entry.area not in labels.areas:
-        yield origin.problem("area_without_name", ("area",), area=entry.area)
-    for number, contact in enumerate(entry.contacts):
-        for index, area in enumerate(contact.works_from or ()):
-            if "-" in area and area not in labels.areas:
-                path = ("contacts", number, "works_from", index)
-                yield origin.problem("area_without_name", path, area=area)

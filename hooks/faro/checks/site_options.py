@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Set
 from pathlib import Path
 
 from faro.diagnostics.problems import Place, Problem
 from faro.diagnostics.suggest import advice
-from faro.load.config import LOGO_TYPES, menu_pages
+from faro.load.config import LOGO_TYPES, menu_pages, menu_parts
 from faro.load.draft import Draft
 from faro.load.page_files import written_names
 from faro.load.settings_file import Files
@@ -53,6 +54,37 @@ def nav_problems(root: Path, site: Site, files: Files) -> list[Problem]:
         )
         for leaf in leaves
         if leaf.value not in written
+    ]
+
+
+def part_problems(site: Site, files: Files, upstream: Set[str]) -> list[Problem]:
+    """Return what is said of each part of the menu that has no name in a language.
+
+    Of a menu that upstream may change at any time, of the languages that it has itself, and of one
+    in which the site has been published before, it is a notice: the name is then shown as it is
+    written.
+    """
+    parts = menu_parts(files, site)
+    known = {*site.options.published, *upstream}
+    return [
+        Problem(
+            place,
+            "part_untranslated",
+            {"value": title, "language": code, "line": f'nav_translations: {{"{title}": …}}'},
+            "error" if parts.own and code not in known else "notice",
+        )
+        for code, title, place in parts.lacking
+    ]
+
+
+def lead_problems(draft: Draft, options: Origin) -> list[Problem]:
+    """Return an error for each name under `help` and `report` that is no page."""
+    site = draft.site.options
+    return [
+        options.problem("lead_no_page", (key, code), value=name, advice=advice(name, draft.pages))
+        for key, text in (("help", site.help), ("report", site.report))
+        for code, name in text or ()
+        if name.endswith(".md") and name not in draft.pages
     ]
 
 

@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faro.checks import glossary, paper, settings, sides, site_options, synonyms, unwritten
+from faro.checks import (
+    glossary,
+    labels,
+    paper,
+    settings,
+    sides,
+    site_options,
+    synonyms,
+    unwritten,
+)
 from faro.checks.data_rules import check_rules
 from faro.checks.linked_files import linked_files
 from faro.checks.slips import own_slips_first
@@ -50,11 +59,11 @@ def check_data(root: Path, *, today: dt.date | None = None) -> CheckedData:
         read = read_and_judge(root, today=today)
     except ProblemsError as found:
         return CheckedData(directory=None, problems=found.problems)
-    draft, labels, never = read.draft, read.labels, read.never
-    if labels is None or never is None or errors(draft.problems):
+    draft, words, never = read.draft, read.labels, read.never
+    if words is None or never is None or errors(draft.problems):
         return CheckedData(directory=None, problems=tuple(draft.problems))
     return CheckedData(
-        directory=directory_of(draft, labels, never),
+        directory=directory_of(draft, words, never),
         problems=tuple(draft.problems),
         options=read.options,
         sources={name: origin for name, (_, origin) in draft.sources.items()},
@@ -86,10 +95,15 @@ def read_and_judge(root: Path, *, today: dt.date | None = None) -> Read:
     if wrong:
         raise ProblemsError(wrong)
     draft.problems += site_options.page_problems(draft, options)
+    draft.problems += site_options.lead_problems(draft, options)
     if not draft.unread & {HOTLINES, HOTLINES_LOCAL}:
         draft.problems += site_options.side_problems(draft, options)
         draft.problems += sides.check(draft, options)
         draft.problems += paper.check(draft, options, font_folders(root, draft.site.docs_dir))
+    if read.labels is not None and read.labels_read is not None:
+        draft.problems += labels.check(draft, read.labels, read.labels_read, options)
+        upstream = read.labels_read.upstream
+        draft.problems += site_options.part_problems(draft.site, files, upstream)
     draft.problems += unwritten.in_data(draft.trees)
     draft.problems += glossary.check(draft)
     draft.problems += synonyms.check(draft)

@@ -29,10 +29,21 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class SoundSite:
-    """A directory and pages in which nothing is wrong."""
+    """A directory and pages in which nothing is wrong.
+
+    `words` are notices of words of the interface that are missing, or that nobody has read.
+    """
 
     directory: Directory
     pages: Pages
+    words: tuple[Problem, ...] = ()
+
+
+SAID_IN_BUILDS = frozenset(
+    {"labels_unread", "label_borrowed", "label_blank", "calendar_borrowed", "name_borrowed"}
+    | {"part_untranslated"}
+)
+"""Notices that a build says too, and with it a deploy: readers meet these words on every page."""
 
 
 def check(root: Path, *, today: dt.date | None = None) -> Checked:
@@ -67,4 +78,5 @@ def sound_site(root: Path) -> SoundSite:
     directory = outcome.directory
     if any(problem.code == WITHHELD for problem in outcome.problems):
         directory = without_withheld(directory)
-    return SoundSite(directory, outcome.pages)
+    words = tuple(problem for problem in outcome.problems if problem.code in SAID_IN_BUILDS)
+    return SoundSite(directory, outcome.pages, words)

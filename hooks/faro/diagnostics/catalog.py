@@ -87,10 +87,4 @@ def locale_language(environment: Mapping[str, str] = os.environ) -> str:
     return next((code for code in wanted if code in LANGUAGES), LANGUAGES[0])
 
 
-def spoken(language: str) -> str:
-    """Return the language in which volunteers who read `language` are addressed."""
-    own = language.split("-")[0]
-    return own if own in LANGUAGES else LANGUAGES[0]
-
-
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")

@@ -13,7 +13,6 @@ from functools import cached_property
 from faro.directory.dialing import Cost, Dial, dial_from_anywhere, ways
 from faro.directory.version import checked_on
 from faro.directory.voice import Dated, Voice
-from faro.locale import names
 from faro.models.base import LocalText
 from faro.models.channels import PLACEHOLDERS
 from faro.models.contact import Contact, NumberContact
@@ -176,7 +175,7 @@ class Description:
         """Say why there is no number from a country: the entry has none, or none that connects."""
         if not any(c.live and c.dialed for c in self.entry.contacts):
             return self.voice.say("not_by_phone")
-        name = names.country_name(country, self.voice.language)
+        name = self.voice.area_name(country)
         return self.voice.say("no_number_from", country=name)
 
     def stand_in(self, country: str) -> Description | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from faro.directory.directory import Directory
 from faro.hours import in_words, syntax
 from faro.locale import names
+from faro.locale.direction import number_apart, text_apart, words_apart
 from faro.models.channels import CHANNELS, PLACEHOLDERS
 from faro.models.hotline import Hotline
 from faro.models.site import Side
@@ -31,15 +32,23 @@ class Dated:
         return f"{self.before}{self.words}{self.after}"
 
 
+LEFT_TO_RIGHT = frozenset(
+    {"number", "value", "address", "host", "word", "id", "file", "digest", "size", "count"}
+)
+"""Placeholders of what is read from left to right in every language."""
+
+
 @dataclass(frozen=True)
 class Voice:
     """Says what the directory knows, in a language.
 
-    `at` are the addresses as seen from the page, or from anywhere.
+    `at` are the addresses as seen from the page, or from anywhere. With `marks`, words that the
+    language lacks and borrows carry signs of which the page makes markup.
     """
 
     directory: Directory
     at: Addresses
+    marks: bool = False
 
     @property
     def language(self) -> str:
@@ -51,14 +60,44 @@ class Voice:
         """Return the address of the directory's page."""
         return self.at.page(DIRECTORY_PAGE)
 
+    @cached_property
+    def runs_left(self) -> bool:
+        """Tell whether the language is written from right to left."""
+        return self.directory.site.runs_left(self.language)
+
+    def number(self, text: str) -> str:
+        """Return a number or an address that stays together whatever stands around it."""
+        return number_apart(text) if self.runs_left else text
+
+    def among(self, first: Voice, text: str) -> str:
+        """Return a text of this language as it stands on a sheet that begins with another one."""
+        return text_apart(text, leftward=self.runs_left, among_leftward=first.runs_left)
+
     def say(self, label: str, /, **params: str) -> str:
         """Return a label with its placeholders filled."""
-        return self.directory.labels.say(label, self.language, **params)
+        if self.runs_left:
+            params = {
+                name: number_apart(value) if name in LEFT_TO_RIGHT else words_apart(value)
+                for name, value in params.items()
+            }
+        return self.directory.labels.say(label, self.language, marked=self.marks, **params)
 
     def dated(self, label: str, day: dt.date) -> Dated:
         """Return a label around a date, the date apart."""
         before, _, after = self.say(label, date="\0").partition("\0")
-        return Dated(before, names.long_date(day, self.language), after, day.isoformat())
+        return Dated(before, self.long_date(day), after, day.isoformat())
+
+    def long_date(self, day: dt.date) -> str:
+        """Return a date in words."""
+        return self.directory.labels.long_date(day, self.language, marked=self.marks)
+
+    def month_and_year(self, day: dt.date) -> str:
+        """Return a month in words."""
+        return self.directory.labels.month_and_year(day, self.language, marked=self.marks)
+
+    def weekday(self, number: int) -> str:
+        """Return the name of a day of the week, Monday being 0."""
+        return self.directory.labels.weekday(number, self.language, marked=self.marks)
 
     def by(self, channel: str, value: str) -> str:
         """Say a contact in a list: `phone …7386`; with its own label if there is no other."""
@@ -77,17 +116,15 @@ class Voice:
 
     def language_name(self, code: str) -> str:
         """Return the name of a language."""
-        return self.directory.labels.language_name(code, self.language)
+        return self.directory.labels.language_name(code, self.language, marked=self.marks)
 
     def area_name(self, code: str) -> str:
         """Return the name of an ISO 3166 country or state."""
-        if "-" in code:
-            return self.directory.labels.areas[code][self.language]
-        return names.country_name(code, self.language)
+        return self.directory.labels.area_name(code, self.language, marked=self.marks)
 
     def side(self, label: str, side: Side) -> str:
         """Return a label about a side: `From Tijuana (Mexico)`."""
-        country = names.country_name(side.country, self.language)
+        country = self.area_name(side.country)
         return self.say(label, side=side.name[self.language], country=country)
 
     def zone(self, key: str) -> str:
@@ -95,7 +132,8 @@ class Voice:
         for side in self.directory.site.sides:
             if side.timezone == key:
                 return self.say("side_time", side=side.name[self.language])
-        return names.zone_name(key, self.language)
+        known = names.zone_name(key, self.language)
+        return known or self.say("side_time", side=names.zone_city(key))
 
     def hours(self, text: str, zone: str | None) -> str:
         """Return opening hours in words, with the time zone unless they are day and night."""
@@ -103,6 +141,7 @@ class Voice:
         words = in_words.said(
             hours,
             self.language,
+            day=self.weekday,
             always=self.say("hours_always"),
             to=self.say("hours_to"),
             closed=self.say("hours_closed"),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from faro.directory.description import Description, Way, describe
 from faro.directory.voice import Voice
-from faro.locale import names
 from faro.locale.escape import one_line
 from faro.models.site import Side
 from faro.urls.page_names import HOME_PAGE
@@ -45,7 +44,7 @@ def plain_of(voice: Voice) -> Plain:
     return Plain(
         site=directory.site.name,
         home=voice.at.page(HOME_PAGE),
-        version=names.long_date(directory.version.date, language),
+        version=voice.long_date(directory.version.date),
         digest=directory.version.digest,
         license=license_.name[language] if license_ else "",
         groups=tuple(
@@ -76,7 +75,7 @@ def _from(said: Description, side: Side) -> tuple[str, str]:
     if found:
         return head, "; ".join(found)
     other = said.stand_in(country)
-    name = names.country_name(country, voice.language)
+    name = voice.area_name(country)
     missing = voice.say("no_number_from", country=name)
     if other is None:
         return head, missing

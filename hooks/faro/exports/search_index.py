@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from faro.locale.fold import words
+from faro.locale.fold import UNSPACED, words
 
 TELLING = 150
 """How many words of a page's text are kept at most: those that tell it from other pages."""
@@ -22,6 +22,9 @@ COMMON = 0.8
 
 FEW = 12
 """With fewer pages than this, every word tells something."""
+
+LETTERS = 3
+"""Letters of a word where words stand without spaces, about."""
 
 FOREIGN = 720
 """How many beginnings of words are kept of another language, to know it when it is typed."""
@@ -149,6 +152,15 @@ def _one_of_each(counts: Mapping[str, int]) -> dict[str, int]:
     }
 
 
+def _within(kept: int, found: list[str]) -> Iterator[str]:
+    """Yield so many words; a run of letters without spaces counts as those that are in it."""
+    for word in found:
+        kept -= max(1, len(word) // LETTERS) if UNSPACED.search(word) else 1
+        if kept < 0:
+            return
+        yield word
+
+
 def _telling(
     text: Text, counts: Mapping[str, int], spread: Mapping[str, int], common: Set[str], pages: int
 ) -> list[str]:
@@ -164,4 +176,4 @@ def _telling(
         if len(word) > 1 and word not in common and _stem(word) not in found
     }
     kept = min(TELLING, ALL_TELLING // max(1, pages))
-    return sorted(sorted(weights, key=lambda word: (-weights[word], word))[:kept])
+    return sorted(_within(kept, sorted(weights, key=lambda word: (-weights[word], word))))

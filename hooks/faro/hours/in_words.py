@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from babel.dates import format_time
 
@@ -10,17 +11,26 @@ from faro.hours.syntax import DAYS, Hours
 from faro.locale.names import locale_of
 
 
-def said(hours: Hours, language: str, *, always: str, to: str, closed: str, holidays: str) -> str:
+def said(
+    hours: Hours,
+    language: str,
+    *,
+    day: Callable[[int], str],
+    always: str,
+    to: str,
+    closed: str,
+    holidays: str,
+) -> str:
     """Say the hours in `language`.
 
-    The four words come from the labels: `always` ("24 hours"), `to` (between two days or two
-    times, with its spaces), `closed`, `holidays`.
+    The words come from the labels: `day` names a day of the week, `always` ("24 hours"), `to`
+    (between two days or two times, with its spaces), `closed`, `holidays`.
     """
     if hours.always:
         return always
     said = []
     for rule in hours.rules:
-        days = ", ".join(_days(pair, language, to, holidays) for pair in rule.days)
+        days = ", ".join(_days(pair, day, to, holidays) for pair in rule.days)
         whole = rule.times == (("00:00", "24:00"),)
         times = (
             always
@@ -31,22 +41,17 @@ def said(hours: Hours, language: str, *, always: str, to: str, closed: str, holi
     return "; ".join(said)
 
 
-def _days(pair: tuple[str, str], language: str, to: str, holidays: str) -> str:
+def _days(pair: tuple[str, str], day: Callable[[int], str], to: str, holidays: str) -> str:
     first, last = pair
     if first == "PH":
         return holidays
-    start, end = weekday(DAYS.index(first), language), weekday(DAYS.index(last), language)
+    start, end = day(DAYS.index(first)), day(DAYS.index(last))
     return start if first == last else f"{start}{to}{end}"
 
 
 def _said(text: str, language: str) -> str:
     hour, minute = (int(part) for part in text.split(":"))
     return clock(hour * 60 + minute, language)
-
-
-def weekday(number: int, language: str) -> str:
-    """Return the name of a day of the week, Monday being 0: `lunes`."""
-    return str(locale_of(language).days["format"]["wide"][number])
 
 
 def clock(minute: int, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-EVERYWHERE = frozenset({"id", "class", "lang"})
+EVERYWHERE = frozenset({"id", "class", "lang", "dir"})
 """Attributes that any element of a page may have."""
 
 _NONE: frozenset[str] = frozenset()

@@ -66,7 +66,7 @@ def _pdf(path: str, sheet: Sheet, site: Published, known: Known) -> Iterator[Pro
         }
     packed = _packed(text)
     for line in sheet.lines:
-        if _packed(line.number) not in packed:
+        if not _shown(line.number, packed):
             yield fault(path, "inspect_missing", value=line.number)
     for number in known.strangers(text):
         yield fault(path, "inspect_number", value=number)
@@ -74,9 +74,25 @@ def _pdf(path: str, sheet: Sheet, site: Published, known: Known) -> Iterator[Pro
         yield fault(path, "inspect_link", value=", ".join(sorted(links)) or "–")
 
 
+def _shown(number: str, packed: str) -> bool:
+    """Tell whether a number can be read in the text of a sheet.
+
+    Where a sheet runs from right to left, the reader of PDFs gives the groups of a number in the
+    order of the page, though they are drawn as they should.
+    """
+    if _packed(number) == "".join(number.split()):
+        return _packed(number) in packed
+    groups = re.findall(r"\d+", number)
+    digits = re.sub(r"[^\d\s]+", "", packed)
+    return "".join(groups) in digits or "".join(reversed(groups)) in digits
+
+
 def _packed(text: str) -> str:
-    """Return a text without spaces: a sheet breaks lines where it has to."""
-    return re.sub(r"\s+", "", text)
+    """Return a text without spaces: a sheet breaks lines where it has to.
+
+    Nor does it show the signs around what runs from left to right.
+    """
+    return re.sub(r"[\s\u2066-\u2069]+", "", text)
 
 
 def _pictures(side: Side, site: Published, known: Known) -> Iterator[Problem]:

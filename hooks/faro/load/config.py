@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from faro.diagnostics.catalog import LANGUAGES
 from faro.diagnostics.problems import Place, Problem, ProblemsError
 from faro.load.settings_file import CONFIG, Files, find, read_files, truth
-from faro.locale.names import is_known_language, right_to_left
-from faro.models.base import Scope
+from faro.locale.names import is_known_language
+from faro.models.base import ENGLISH, Scope
 from faro.models.data_files import HOTLINES_LOCAL
 from faro.models.site import FaroOptions, Repository, Site
 from faro.parsing.source_text import is_there
@@ -22,7 +25,7 @@ REPOSITORY_VARIABLE = "FARO_REPOSITORY"
 BRANCH_VARIABLE = "FARO_BRANCH"
 """The environment in which GitHub Pages names the address, the repository and its branch."""
 
-NO_LANGUAGES = frozenset({"config_no_languages", "config_bad_language", "config_right_to_left"})
+NO_LANGUAGES = frozenset({"config_no_languages", "config_bad_language"})
 """After these, every text of the options would seem to lack a language."""
 
 ADDRESS_LIMIT = 90
@@ -59,6 +62,15 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
         adopted=_adopted(root, files, docs),
         docs_dir=docs,
     )
+    parts = menu_parts(files, site)
+    borrowed = frozenset((code, title) for code, title, _ in parts.lacking)
+    update = {
+        "borrowed_parts": borrowed,
+        "menu_language": parts.language,
+        "guides": (ENGLISH, *_written_in(root, "CONTRIBUTING")),
+        "forms": _written_in(root, FORM) or LANGUAGES,
+    }
+    site = site.model_copy(update=update)
     return site, origin
 
 
@@ -109,9 +121,6 @@ def _languages(files: Files, problems: list[Problem]) -> tuple[tuple[tuple[str, 
             continue
         if truth(str(fields.get("build", "true"))) != "false":
             languages.append((code, own_name))
-            if right_to_left(code, own_name):
-                place = Place(file, item.line, item.column)
-                problems.append(Problem(place, "config_right_to_left", {"value": own_name}))
         if truth(str(fields.get("default", ""))) == "true":
             default = code
     return tuple(languages), default or (languages[0][0] if languages else "")
@@ -171,6 +180,59 @@ def _adopted(root: Path, files: Files, docs: str) -> bool:
         or is_there(root / f"{docs}{LOCAL}", folder=True)
         or (inherits and files[0][1].get("nav") is not None)
     )
+
+
+FORM = ".github/ISSUE_TEMPLATE/wrong-number"
+"""How the names of the forms begin with which a wrong number is reported."""
+
+
+def _written_in(root: Path, name: str) -> tuple[str, ...]:
+    """Return the languages in which a file of the repository exists: `CONTRIBUTING.es.md`."""
+    path = root / name
+    found = (each.name.split(".") for each in path.parent.glob(f"{path.name}.*.*"))
+    return tuple(sorted(parts[1] for parts in found if len(parts) == 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The names of the parts of the menu: in which language they are written, and the others.
+
+    `own` tells whether the organization has written the menu; `lacking` are the names that a
+    language does not have, with the place of the language.
+    """
+
+    language: str
+    own: bool
+    lacking: tuple[tuple[str, str, Place], ...]
+
+
+def menu_parts(files: Files, site: Site) -> Parts:
+    """Return the names of the parts of the menu, and what each language lacks of them.
+
+    A menu of one's own is written in the default language, upstream's in English.
+    """
+    file, node = find(files, ("nav",)) or (files[0][0], None)
+    own = file == files[0][0]
+    written = site.language if own else ENGLISH
+    titles = list(dict.fromkeys(_titles(node)))
+    found = find(files, ("plugins", "i18n", "languages"))
+    lacking = []
+    for item in found[1].items if found and isinstance(found[1], Sequence) else ():
+        fields = plain(item) if isinstance(item, Mapping) else {}
+        code, names = str(fields.get("locale", "")), fields.get("nav_translations", {})
+        if code in site.codes and code != written and found:
+            place = Place(found[0], item.line, item.column)
+            lacking += [(code, title, place) for title in titles if title not in names]
+    return Parts(written, own, tuple(lacking))
+
+
+def _titles(node: Node | None) -> Iterator[str]:
+    """Yield the names of the parts of a menu, those inside parts too: a title above a list."""
+    for item in node.items if isinstance(node, Sequence) else ():
+        for key, value in item.items if isinstance(item, Mapping) else ():
+            if isinstance(value, Sequence):
+                yield key.value
+                yield from _titles(value)
 
 
 def menu_pages(files: Files) -> tuple[str, list[Scalar]]:

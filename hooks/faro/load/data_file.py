@@ -21,10 +21,15 @@ TEXTS = {HOTLINES, HOTLINES_LOCAL, LABELS, LABELS_LOCAL, GLOSSARY}
 """Files whose texts readers see; sources keep the titles that others gave them."""
 
 
-def tree_of(root: Path, name: str, draft: Draft, keys: Iterable[str]) -> Tree | None:
-    """Read a data file whose outermost keys are known; None when it cannot be read."""
+def tree_of(
+    root: Path, name: str, draft: Draft, keys: Iterable[str], *, blanks: bool = False
+) -> Tree | None:
+    """Read a data file whose outermost keys are known; None when it cannot be read.
+
+    With `blanks`, empty texts are let through: places that somebody has still to fill.
+    """
     try:
-        tree = read_tree(root / name, name)
+        tree = read_tree(root / name, name, blanks=blanks)
     except ProblemsError as found:
         draft.problems += found.problems
         draft.unread.add(name)

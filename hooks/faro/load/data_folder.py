@@ -9,7 +9,7 @@ from faro.directory.directory import Directory
 from faro.load import config
 from faro.load.draft import Draft
 from faro.load.hotlines import read_hotlines
-from faro.load.labels import read_labels
+from faro.load.labels import LabelsRead, read_with_places
 from faro.load.page_files import page_names
 from faro.load.texts import (
     read_changes,
@@ -33,6 +33,8 @@ class Read:
     options: Origin
     labels: Labels | None
     never: Never | None
+    labels_read: LabelsRead | None = None
+    """The labels with the place of each."""
 
 
 def read_all(root: Path) -> Read:
@@ -44,7 +46,8 @@ def read_all(root: Path) -> Read:
     names = page_names(root, site, site.language)
     scope = Scope(site.codes, site.countries, site.adopted, site.options.hosts)
     draft = Draft(site, scope, names)
-    labels = read_labels(root, draft)
+    labels_read = read_with_places(root, draft)
+    labels = labels_read.labels(site.language) if labels_read else None
     never = read_never(root, draft)
     read_sources(root, draft)
     read_hotlines(root, draft)
@@ -52,7 +55,7 @@ def read_all(root: Path) -> Read:
     read_synonyms(root, draft)
     read_changes(root, draft)
     draft.trees += config.shown(root)
-    return Read(draft, options, labels, never)
+    return Read(draft, options, labels, never, labels_read)
 
 
 def directory_of(draft: Draft, labels: Labels, never: Never) -> Directory:

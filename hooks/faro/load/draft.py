@@ -52,6 +52,9 @@ class Draft:
     known: dict[str, set[str]] = field(default_factory=dict)
     """The ids that are written, sound or not, so that one error does not breed others."""
 
+    awaited: set[tuple[str, str, str]] = field(default_factory=set)
+    """Names for readers that somebody has still to write: what it is, its code, the language."""
+
     unread: set[str] = field(default_factory=set)
     """Files that cannot be read: what points into them is no further error."""
 

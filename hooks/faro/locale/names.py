@@ -56,7 +56,7 @@ def in_short(code: str) -> str:
 @cache
 def is_known_language(code: str) -> bool:
     """Tell whether CLDR has an English name for this BCP 47 code."""
-    return _language(code, "en") is not None
+    return language_known(code, "en") is not None
 
 
 @cache
@@ -89,33 +89,65 @@ def is_area(code: str) -> bool:
     return code.isupper() and bool(pycountry.subdivisions.get(code=code))  # type: ignore[no-untyped-call]
 
 
-def language_name(code: str, language: str) -> str:
-    """Return the name of the language `code`, said in `language`: `inglés`."""
-    return _language(code, language) or _language(code, "en") or code
+@cache
+def _known_locale(language: str) -> Locale | None:
+    """Return Babel's locale of a code; None when CLDR has no words in it, months for one.
+
+    Of some languages (Haitian Creole) CLDR knows the form of numbers and nothing else: Babel then
+    answers with `M01` and `Mon`.
+    """
+    try:
+        found = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    return found if str(found.months["format"]["wide"][1]) != "M01" else None
+
+
+def has_calendar(language: str) -> bool:
+    """Tell whether CLDR has the days and months of a language."""
+    return _known_locale(language) is not None
 
 
 @cache
-def has_name(code: str, language: str) -> bool:
-    """Tell whether CLDR has a name for the language `code`, said in `language`."""
-    return _language(code, language) is not None
-
-
-def _language(code: str, language: str) -> str | None:
-    known = locale_of(language).languages
+def language_known(code: str, language: str) -> str | None:
+    """Return the name of the language `code`, said in `language`; None when CLDR has none."""
+    locale = _known_locale(language)
+    known = locale.languages if locale else {}
     name = known.get(code.replace("-", "_")) or known.get(code.partition("-")[0])
     return str(name) if name else None
 
 
-def country_name(code: str, language: str) -> str:
-    """Return the name of a country, said in `language`: `Estados Unidos`."""
-    names = locale_of(language).territories
-    return str(names.get(code) or locale_of("en").territories.get(code) or code)
+def country_known(code: str, language: str) -> str | None:
+    """Return the name of a country, said in `language`; None when CLDR has none."""
+    locale = _known_locale(language)
+    name = locale.territories.get(code) if locale else None
+    return str(name) if name else None
 
 
-def zone_name(key: str, language: str) -> str:
-    """Return the name of a time zone without summer or winter: `hora del Pacífico`."""
-    zone = ZoneInfo(key)
-    return get_timezone_name(zone, zone_variant="generic", locale=locale_of(language))
+def no_name(code: str, language: str) -> str | None:
+    """Return nothing: of states CLDR has no names."""
+    return None
+
+
+def zone_name(key: str, language: str) -> str | None:
+    """Return the name of a time zone without summer or winter: `hora del Pacífico`.
+
+    None when CLDR has no words in the language.
+    """
+    locale = _known_locale(language)
+    if locale is None:
+        return None
+    return get_timezone_name(ZoneInfo(key), zone_variant="generic", locale=locale)
+
+
+def zone_city(key: str) -> str:
+    """Return the city after which a time zone is named: `Port-au-Prince`."""
+    return key.rpartition("/")[2].replace("_", " ")
+
+
+def weekday(number: int, language: str) -> str:
+    """Return the name of a day of the week, Monday being 0: `lunes`."""
+    return str(locale_of(language).days["format"]["wide"][number])
 
 
 SLUG = 40

@@ -109,7 +109,8 @@ def _engine(files: Files) -> Iterator[Fact]:
 def facts_of_labels(directory: Directory) -> Iterator[Fact]:
     """Yield the words of the interface; a label with digits is seen beside every number."""
     labels = directory.labels
-    for kind, texts in (("", labels.words), ("areas.", labels.areas), ("", labels.languages)):
+    named = (("areas.", labels.areas), ("countries.", labels.countries), ("", labels.languages))
+    for kind, texts in (("", labels.words), *named):
         for name, text in texts.items():
             for language, said in text:
                 rank = Rank.REACH if DIGITS.search(said) else Rank.PAGES

@@ -22,6 +22,7 @@ from faro.models.data_files import (
     HOTLINES,
     HOTLINES_LOCAL,
     LABELS,
+    LABELS_FOLDER,
     LABELS_LOCAL,
     NEVER,
     SOURCES,
@@ -30,7 +31,7 @@ from faro.models.data_files import (
 )
 from faro.models.glossary import Term
 from faro.models.hotline import Hotline
-from faro.models.labels import placeholders
+from faro.models.labels import Calendar, ReadBy, placeholders
 from faro.models.never import Never
 from faro.models.override import Hidden
 from faro.models.source import Source
@@ -42,6 +43,13 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 Schema = dict[str, Any]
+
+NAMES = {
+    "areas": "^[A-Z]{2}-[A-Z0-9]{1,3}$",
+    "countries": "^[A-Z]{2}$",
+    "languages": LANGUAGE_KEY,
+}
+"""What the labels name for readers, and what its codes look like."""
 
 
 LABEL_NAMES = "hooks/faro/models/labels.json"
@@ -91,14 +99,6 @@ def write(root: Path) -> list[str]:
 def schemas(labels: Iterable[str]) -> dict[str, Schema]:
     """Return the schema of each data file, by the file's path; `labels` are the names of all."""
     entries, texts = _named(Hotline, ID), _named(LocalText, ID)
-    text = {key: value for key, value in _of(LocalText).items() if key != "description"}
-    words = dict.fromkeys(labels, text)
-    names = {
-        "areas": _named(LocalText, "^[A-Z]{2}-[A-Z0-9]{1,3}$"),
-        "languages": _named(LocalText, LANGUAGE_KEY),
-    }
-    labels = {"words": _object(words), **names}
-    partly = {"words": _object(words, ()), **names}
     replaced = _named(Hotline, ID, reason={"type": "string", "minLength": 1})
     local = {
         "groups": texts,
@@ -114,11 +114,37 @@ def schemas(labels: Iterable[str]) -> dict[str, Schema]:
         GLOSSARY: _file({"glossary": _named(Term, ID)}),
         SYNONYMS: _file({"synonyms": _named(Synonyms, r"^[a-z0-9/-]+$")}),
         SYNONYMS_LOCAL: _file({"synonyms": _named(Synonyms, r"^[a-z0-9/-]+$")}),
-        LABELS: _file(labels, ("words",)),
-        LABELS_LOCAL: _file(partly, ()),
+        **_label_schemas(tuple(labels)),
         NEVER: {"$schema": DIALECT, **_of(Never)},
         CHANGES: _file({"changes": {"type": "array", "items": _of(Change)}}),
         CHANGES_LOCAL: _file({"changes": {"type": "array", "items": _of(Change)}}),
+    }
+
+
+def _label_schemas(labels: tuple[str, ...]) -> dict[str, Schema]:
+    """Return the schemas of upstream's labels, of a further language, of an organization's own."""
+    text = {key: value for key, value in _of(LocalText).items() if key != "description"}
+    words = dict.fromkeys(labels, text)
+    names = {what: _named(LocalText, pattern) for what, pattern in NAMES.items()}
+    calendar, read_by = _of(Calendar), _of(ReadBy)
+    one = {"type": "string", "minLength": 1}
+    shipped = {
+        "read_by": read_by,
+        "words": _object(dict.fromkeys(labels, one)),
+        **{what: _each(one, pattern) for what, pattern in NAMES.items()},
+        "calendar": calendar,
+    }
+    whole = {"words": _object(words), **names}
+    partly = {
+        "words": _object(words, ()),
+        **names,
+        "calendar": _each(calendar, LANGUAGE_KEY),
+        "read_by": _each(read_by, LANGUAGE_KEY),
+    }
+    return {
+        LABELS: _file(whole, ("words",)),
+        f"{LABELS_FOLDER}.language.yml": _file(shipped, ("read_by", "words")),
+        LABELS_LOCAL: _file(partly, ()),
     }
 
 
@@ -141,6 +167,11 @@ def _named(model: type[BaseModel], pattern: str, **more: Schema) -> Schema:
             "properties": {**item["properties"], **more},
             "required": [*item.get("required", []), *more],
         }
+    return _each(item, pattern)
+
+
+def _each(item: Schema, pattern: str) -> Schema:
+    """Return a mapping from names of a pattern to items."""
     return {
         "type": "object",
         "propertyNames": {"pattern": pattern},

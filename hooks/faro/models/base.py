@@ -26,6 +26,9 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from faro.diagnostics.suggest import advice
 from faro.locale import names
 
+ENGLISH = "en"
+"""Upstream's words stand in this language, whatever else a site speaks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -98,6 +101,20 @@ class LocalText(RootModel[dict[str, str]]):
             raise PydanticCustomError("needs_languages", "", {"languages": ", ".join(languages)})
         refuse_others(data, info)
         return demand_languages(data, info)
+
+
+class PartialText(LocalText):
+    """A text in some of the languages of the site: the others have theirs from elsewhere."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def complete(cls, data: Any, info: ValidationInfo) -> Any:
+        """Demand nothing but languages."""
+        languages = scope_of(info).languages
+        if not isinstance(data, dict):
+            raise PydanticCustomError("needs_languages", "", {"languages": ", ".join(languages)})
+        refuse_others(data, info)
+        return {language: data[language] for language in languages if language in data}
 
 
 class LocalParagraph(LocalText):

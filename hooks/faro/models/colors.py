@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, model_validator
@@ -12,6 +13,10 @@ from faro.models.base import Frozen, Text
 
 READABLE = 4.5
 """The least contrast of text with its ground (WCAG 2.2, success criterion 1.4.3)."""
+
+WHITE = "#ffffff"
+TOWER = "#0f6377"
+"""The tower of Faro's own icon."""
 
 GROUNDS = {
     "header": ("#ffffff",),
@@ -42,6 +47,18 @@ class Colors(Frozen):
     header_dark: Color | None = None
     link_dark: Color | None = None
 
+    @property
+    def dark_header(self) -> str | None:
+        """Return the color of the header on dark screens: white is read on the light one too."""
+        return self.header_dark or self.header
+
+    @property
+    def dark_link(self) -> str | None:
+        """Return the color of links on dark screens: else the other one, made readable there."""
+        if self.link_dark or self.link is None:
+            return self.link_dark
+        return lightened(self.link, GROUNDS["link_dark"])
+
     @model_validator(mode="after")
     def readable(self) -> Self:
         """Refuse a color that cannot be read on one of its grounds."""
@@ -60,6 +77,22 @@ def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colors `#rrggbb`, from 1 to 21 (WCAG 2.2)."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+def lightened(color: str, grounds: Sequence[str]) -> str:
+    """Return a color with as much white in it as it takes to be read on all of these grounds."""
+    parts = [int(color[at : at + 2], 16) for at in (1, 3, 5)]
+    for white in range(101):
+        made = "#" + "".join(f"{part + (255 - part) * white // 100:02x}" for part in parts)
+        if min(contrast(made, ground) for ground in grounds) >= READABLE:
+            return made
+    return WHITE
+
+
+def icon_color(colors: Colors | None) -> str:
+    """Return the color of the tower in the icon of a tab, without the #."""
+    own = (colors.header or colors.link) if colors else None
+    return (own or TOWER).removeprefix("#")
 
 
 def _luminance(color: str) -> float:

@@ -66,6 +66,13 @@ def _https(value: LocalOrOne, info: ValidationInfo) -> LocalOrOne:
     return value
 
 
+def _page_or_https(value: LocalOrOne, info: ValidationInfo) -> LocalOrOne:
+    for _, target in value:
+        if not target.endswith(".md"):
+            check_address(target, info)
+    return value
+
+
 def check_address(address: str, info: ValidationInfo, *, plain_http: bool = False) -> str:
     """Return the address if it is one of the web; raise PydanticCustomError otherwise."""
     hosts = scope_of(info).hosts
@@ -86,6 +93,7 @@ def check_email(value: str, info: ValidationInfo) -> str:
 NumberText = Annotated[Text, AfterValidator(_number)]
 HoursText = Annotated[Text, AfterValidator(_hours)]
 WebAddress = Annotated[LocalOrOne, AfterValidator(_https)]
+PageOrAddress = Annotated[LocalOrOne, AfterValidator(_page_or_https)]
 EmailText = Annotated[Text, AfterValidator(check_email)]
 
 

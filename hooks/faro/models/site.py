@@ -9,10 +9,20 @@ from urllib.parse import quote, urlencode, urljoin
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from faro.locale.names import slug
-from faro.models.base import Country, Frozen, Id, LocalOrOne, LocalText, Text, TimeZone, YesNo
+from faro.locale.names import right_to_left, slug
+from faro.models.base import (
+    ENGLISH,
+    Country,
+    Frozen,
+    Id,
+    LocalOrOne,
+    LocalText,
+    Text,
+    TimeZone,
+    YesNo,
+)
 from faro.models.colors import Colors
-from faro.models.contact import EmailText, WebAddress, check_address
+from faro.models.contact import EmailText, PageOrAddress, WebAddress, check_address
 from faro.models.web_address import host_fault, in_ascii
 from faro.urls.addresses import page_path
 
@@ -135,6 +145,10 @@ class FaroOptions(Frozen):
     site, `license` under what its words may be used. `contact` is a mailbox of the
     organization, `logo` a picture beside its name. `hosts` are those with letters beyond a to z to
     which addresses may lead; `publish_pdf` lets PDF files be published beside the pages.
+    `help` and `report` are pages or addresses of its own: for who wants to help, or reports a
+    number.
+    `published` are the languages in which the site has been published before: in these, a word that
+    is missing is borrowed from another one, so that no correction waits for it.
     """
 
     sides: Annotated[tuple[Side, ...], Field(min_length=1)]
@@ -149,6 +163,9 @@ class FaroOptions(Frozen):
     logo: Text | None = None
     hosts: tuple[Annotated[Text, AfterValidator(_listed_host)], ...] = ()
     publish_pdf: YesNo = False
+    help: PageOrAddress | None = None
+    report: PageOrAddress | None = None
+    published: tuple[Text, ...] = ()
 
 
 class Site(Frozen):
@@ -168,6 +185,18 @@ class Site(Frozen):
     nav: tuple[str, ...] | None = None
     adopted: bool = False
     docs_dir: str = "docs"
+    borrowed_parts: frozenset[tuple[str, str]] = frozenset()
+    """Parts of the menu without a name in a language: the language, and the name as written."""
+    menu_language: str = ""
+    guides: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    """In which languages the repository explains how to help, and has forms for reports."""
+
+    def read_in(self, language: str, written: tuple[str, ...]) -> str:
+        """Return in which language somebody reads what exists in some: else as the site does."""
+        wanted = (language, *self.codes)
+        found = (code.partition("-")[0] for code in wanted)
+        return next((code for code in found if code in written), ENGLISH)
 
     def page_address(self, name: str, language: str) -> str:
         """Return the whole address of a page in a language."""
@@ -183,6 +212,10 @@ class Site(Frozen):
         """Return the codes of the languages, the default one first."""
         rest = tuple(code for code, _ in self.languages if code != self.language)
         return (self.language, *rest)
+
+    def runs_left(self, language: str) -> bool:
+        """Tell whether a language of the site is written from right to left."""
+        return right_to_left(language, dict(self.languages).get(language, ""))
 
     @property
     def sides(self) -> tuple[Side, ...]:

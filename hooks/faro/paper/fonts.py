@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from faro.locale.direction import ISOLATES
 from faro.urls.page_names import LOCAL
 
 FONTS = "fonts"
@@ -23,7 +24,9 @@ def font_folders(root: Path, docs_dir: str) -> tuple[Path, ...]:
 
 def missing(text: str, folders: tuple[Path, ...]) -> str:
     """Return the letters of a text that no font has, each once; none where there is no font."""
-    rare = "".join(dict.fromkeys(c for c in text if ord(c) >= COMMON and not c.isspace()))
+    rare = "".join(
+        dict.fromkeys(c for c in text if ord(c) >= COMMON and not (c.isspace() or c in ISOLATES))
+    )
     if not rare or not folders:
         return ""
     return "".join(letter for letter in rare if ord(letter) not in _letters(folders))

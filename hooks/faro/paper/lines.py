@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from babel.languages import get_official_languages
@@ -11,6 +11,7 @@ from babel.languages import get_official_languages
 from faro.directory.description import Description, Way, describe
 from faro.directory.directory import Directory
 from faro.directory.voice import Voice
+from faro.locale.direction import number_apart
 from faro.models.hotline import SHORT_LIMIT, Hotline
 from faro.models.site import Side
 from faro.paper.fonts import COMMON
@@ -72,17 +73,30 @@ def _line(said: Sequence[Description], side: Side) -> PaperLine | None:
     first = _first(said[0].ways[side.country])
     if first is None:
         return None
-    hours = tuple(printable(text) for each in said if (text := each.hours_of(first.contact)))
-    always = tuple(each.voice.say("hours_always") for each in said)
+    apart = _apart([each.voice for each in said])
+    lead = said[0].voice
+    hours = tuple(
+        each.voice.among(lead, printable(text))
+        for each in said
+        if (text := each.hours_of(first.contact))
+    )
+    always = tuple(each.voice.among(lead, each.voice.say("hours_always")) for each in said)
     return PaperLine(
         id=said[0].entry.id,
-        names=tuple(short_name(each) for each in said),
-        number=printable(first.text),
-        more=tuple(text for each in said if (text := _more(each, side, first))),
-        also=_also(said, side, first),
+        names=tuple(each.voice.among(lead, short_name(each)) for each in said),
+        number=apart(printable(first.text)),
+        more=tuple(
+            each.voice.among(lead, text) for each in said if (text := _more(each, side, first))
+        ),
+        also=apart(_also(said, side, first)),
         hours=hours,
         limits=() if hours == always else hours,
     )
+
+
+def _apart(voices: Sequence[Voice]) -> Callable[[str], str]:
+    """Return what keeps a number together where a language runs from right to left."""
+    return number_apart if any(voice.runs_left for voice in voices) else str
 
 
 def _first(found: tuple[Way, ...]) -> Way | None:

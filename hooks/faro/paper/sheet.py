@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 
 import segno
 
 from faro.directory.directory import Directory
-from faro.directory.voice import from_anywhere
+from faro.directory.voice import Voice, from_anywhere
 from faro.models.site import Side
 from faro.paper.lines import PaperLine, languages_of, lines_of, printable
 from faro.urls.page_names import HOME_PAGE
@@ -75,22 +75,25 @@ def sheet_of(side: Side, directory: Directory, languages: tuple[str, ...] = ()) 
     version, address = directory.version, directory.site.page_address(HOME_PAGE, codes[0])
 
     def said(label: str) -> tuple[str, ...]:
-        return tuple(printable(voice.say(label)) for voice in voices)
+        return told(lambda voice: voice.say(label))
+
+    def told(say: Callable[[Voice], str]) -> tuple[str, ...]:
+        return tuple(voice.among(voices[0], printable(say(voice))) for voice in voices)
 
     return Sheet(
         languages=codes,
-        heads=tuple(printable(voice.side("paper_side", side)) for voice in voices),
+        heads=told(lambda voice: voice.side("paper_side", side)),
         titles=said("poster_title"),
         texts=said("poster_text"),
         sites=said("poster_site"),
-        countries=tuple(voice.area_name(side.country) for voice in voices),
-        dates=tuple(printable(str(voice.dated("version", version.date))) for voice in voices),
+        countries=told(lambda voice: voice.area_name(side.country)),
+        dates=told(lambda voice: str(voice.dated("version", version.date))),
         day=version.date.isoformat(),
         digest=version.digest,
         lines=lines_of(side, voices),
         name=printable(directory.site.name),
         link=address,
-        address=shown_address(address),
+        address=voices[0].number(shown_address(address)),
         qr=qr_code(address),
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 import typst
 from PIL import Image, PngImagePlugin
 
+from faro.paper.look import FARO, Look
 from faro.paper.sheet import Sheet
 
 PAPERS = {"letter": "us-letter", "a4": "a4"}
@@ -26,16 +28,20 @@ PREVIEW_PPI = 40
 PICTURE_PPI = 144
 """A picture for chats is 540 points wide: 1080 pixels."""
 
-COLORS, PREVIEW_COLORS = 16, 8
+COLORS, PREVIEW_COLORS, MARK_COLORS = 16, 8, 128
 """Enough for letters with smooth edges on three grounds; a quarter of the bytes."""
 
 
 @dataclass(frozen=True)
 class Typesetter:
-    """The templates and fonts with which sheets are set; fonts of the machine are not used."""
+    """The templates, fonts and look with which sheets are set.
+
+    Fonts of the machine are not used.
+    """
 
     templates: Path
     fonts: tuple[Path, ...]
+    look: Look = FARO
 
     def pdf(self, kind: str, sheet: Sheet, paper: str) -> bytes:
         """Return a sheet as PDF, with its fonts inside and words that can be selected."""
@@ -50,13 +56,25 @@ class Typesetter:
         """Return the picture for chats; it carries its words for whoever cannot see it."""
         return small(self._set(PICTURE, sheet, "", "png", PICTURE_PPI), sheet.text)
 
+    def mark(self, svg: str, width: int, height: int) -> bytes:
+        """Return the logo, or a mark where there is none, on the color of the header."""
+        look = (
+            self.look if self.look.logo else replace(self.look, logo=svg.encode(), logo_type="svg")
+        )
+        inputs = {**look.inputs, "size": json.dumps([width, height])}
+        return small(self._compiled("mark", inputs, "png"), "", MARK_COLORS)
+
     def _set(self, kind: str, sheet: Sheet, paper: str, form: Form, ppi: int = 72) -> bytes:
+        inputs = {"sheet": sheet.as_json(), "paper": PAPERS.get(paper, ""), **self.look.inputs}
+        return self._compiled(kind, inputs, form, ppi)
+
+    def _compiled(self, template: str, inputs: dict[str, str], form: Form, ppi: int = 72) -> bytes:
         made = typst.compile(
-            str(self.templates / f"{kind}.typ"),
+            str(self.templates / f"{template}.typ"),
             root=str(self.templates),
             font_paths=[str(folder) for folder in self.fonts],
             ignore_system_fonts=True,
-            sys_inputs={"sheet": sheet.as_json(), "paper": PAPERS.get(paper, "")},
+            sys_inputs=inputs,
             format=form,
             ppi=float(ppi),
         )
@@ -69,7 +87,8 @@ def small(picture: bytes, text: str, colors: int = COLORS) -> bytes:
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     flat = image.quantize(colors, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     said = PngImagePlugin.PngInfo()
-    said.add_itxt("Description", text)
+    if text:
+        said.add_itxt("Description", text)
     made = io.BytesIO()
     flat.save(made, format="PNG", pnginfo=said)
     return made.getvalue()

@@ -71,24 +71,25 @@ class Mapping(Node):
         return next((name for name, _ in self.items if name.value == key), None)
 
 
-def read_tree(path: Path, name: str, *, tags: bool = False) -> Mapping:
+def read_tree(path: Path, name: str, *, tags: bool = False, blanks: bool = False) -> Mapping:
     """Read a YAML file whose outermost value is a mapping.
 
     With `tags`, which is for mkdocs.yml, empty values and HTML are let through. Tags are refused
-    everywhere; there they have another message, since MkDocs fills `!ENV` in by itself.
+    everywhere; there they have another message, since MkDocs fills `!ENV` in by itself. With
+    `blanks`, empty values alone are let through.
 
     Raises ProblemsError with everything that is wrong, each with line and column.
     """
-    return parse_tree(read_text(path, name, refuse_tabs=True), name, tags=tags)
+    return parse_tree(read_text(path, name, refuse_tabs=True), name, tags=tags, blanks=blanks)
 
 
 @lru_cache(maxsize=128)
-def parse_tree(text: str, name: str, *, tags: bool = False) -> Mapping:
+def parse_tree(text: str, name: str, *, tags: bool = False, blanks: bool = False) -> Mapping:
     """Read YAML text as `read_tree` reads a file; `name` is what messages call it.
 
     Nobody can change a tree, so the same text is read once, however often it is asked for.
     """
-    reader = _Reader(name, strict=not tags)
+    reader = _Reader(name, strict=not tags, blanks=blanks)
     try:
         root = reader.read(text)
     except yaml.MarkedYAMLError as error:
@@ -183,9 +184,10 @@ def _syntax(place: Place, error: yaml.MarkedYAMLError) -> Problem:
 class _Reader:
     """Reads one text, and collects everything that is wrong with it."""
 
-    def __init__(self, name: str, *, strict: bool) -> None:
+    def __init__(self, name: str, *, strict: bool, blanks: bool = False) -> None:
         self.name = name
         self.strict = strict
+        self.blanks = blanks
         self.problems: list[Problem] = []
         self.lines: list[str] = []
 
@@ -252,7 +254,8 @@ class _Reader:
         if self.strict and MARKUP.search(event.value):
             self.complain(mark, "markup")
         bare = not event.style and event.value in {"~", "null", "Null", "NULL"}
-        if self.strict and (bare or not event.value.strip()):
+        empty = not event.value.strip() and not self.blanks
+        if self.strict and (bare or empty):
             self.complain(mark, "empty_field")
 
     def remark_behind(self, end: Any) -> bool:

@@ -123,7 +123,7 @@ def _colors(colors: Colors | None) -> str:
     if colors is None:
         return ""
     light = _properties(**{"--deep": colors.header, "--link": colors.link})
-    dark = _properties(**{"--deep": colors.header_dark, "--link": colors.link_dark})
+    dark = _properties(**{"--deep": colors.dark_header, "--link": colors.dark_link})
     scheme = "(prefers-color-scheme: dark)"
     return (
         f"\n@media not all and {scheme} {{ :root {{ {light} }} }}"

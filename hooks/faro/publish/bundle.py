@@ -21,6 +21,7 @@ from faro.directory.directory import Directory
 from faro.directory.voice import Voice
 from faro.locale.names import slug
 from faro.publish.offline_links import Built, BundleError, files_of
+from faro.render.in_languages import marked
 from faro.urls.addresses import Addresses, page_path
 from faro.urls.file_paths import side_list
 from faro.urls.page_names import HOME_PAGE
@@ -104,7 +105,7 @@ def _alone(
     site = directory.site
     version = directory.version
     home = page_path(top.language, HOME_PAGE, site.language)
-    voice = Voice(directory, Addresses(top.language, site.language, home))
+    voice = Voice(directory, Addresses(top.language, site.language, home), marks=True)
     page = files[top.name].decode("utf-8")
     notice = templates.get_template("offline.html").render(
         say=voice.say,
@@ -113,7 +114,7 @@ def _alone(
         address=site.page_address(HOME_PAGE, top.language),
         numbers=top.numbers,
     )
-    return _ARTICLE.sub(lambda match: match[0] + notice, page, count=1)
+    return _ARTICLE.sub(lambda match: match[0] + marked(notice), page, count=1)
 
 
 def _zipped(files: Mapping[str, bytes], day: dt.date) -> bytes:

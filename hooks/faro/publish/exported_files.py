@@ -15,6 +15,7 @@ from faro.exports import csv_table, hsds, json_document, llms_txt, vcard
 from faro.models.site import Side
 from faro.pages.job_cards import JobCard
 from faro.paper.fonts import font_folders
+from faro.paper.look import FARO, Look
 from faro.paper.sheet import job_sheet, sheet_of
 from faro.paper.typst import JOB, KINDS, PAPERS, Typesetter
 from faro.urls import file_paths
@@ -25,9 +26,9 @@ from faro.urls.page_names import HOME_PAGE
 Files = Iterator[tuple[str, bytes]]
 
 
-def typesetter_of(root: Path, docs_dir: str) -> Typesetter:
+def typesetter_of(root: Path, docs_dir: str, look: Look = FARO) -> Typesetter:
     """Return what sets the sheets of a project: with its templates, and all its fonts."""
-    return Typesetter(root / "overrides" / "paper", font_folders(root, docs_dir))
+    return Typesetter(root / "overrides" / "paper", font_folders(root, docs_dir), look)
 
 
 def made_of(
@@ -49,10 +50,22 @@ def made_of(
         folder = page_path(language, HOME_PAGE, directory.site.language)
         for path, content in _language(from_anywhere(directory, language), templates):
             files[folder + path] = content
+    files |= dict(_marks(typesetter, templates))
     text = json_document.document_text(json_document.document_of(directory))
     files[file_paths.JSON] = text.encode()
     files[file_paths.JSON_SCHEMA] = json_document.schema_text(directory).encode()
     return files
+
+
+def _marks(typesetter: Typesetter, templates: Environment) -> Files:
+    """Yield the icon and the preview of a site that has a look of its own.
+
+    They take the place of Faro's, which lie in `overrides/assets/`.
+    """
+    if typesetter.look.own:
+        svg = templates.get_template("mark.svg").render().strip()
+        yield file_paths.TOUCH_ICON, typesetter.mark(svg, 180, 180)
+        yield file_paths.PREVIEW, typesetter.mark(svg, 1200, 630)
 
 
 def _paper(side: Side, directory: Directory, typesetter: Typesetter) -> Files:

@@ -60,7 +60,7 @@ def finalize(folder: Path, build: Build) -> list[Problem]:
             known[f"{path_of(page, frame)}index.html"] = None
     assets = build.root / "overrides" / "assets"
     for file in sorted(path for path in assets.rglob("*") if path.is_file()):
-        known[f"assets/{file.relative_to(assets).as_posix()}"] = file.read_bytes()
+        known.setdefault(f"assets/{file.relative_to(assets).as_posix()}", file.read_bytes())
     return let_pass(Published(folder, frame, build.own), build.root, known)
 
 

@@ -114,7 +114,7 @@ def _embeds(frame: Frame, language: str) -> Written:
             continue
         path = folder + embedded(group)
         at = frame.at(language, path)
-        voice = Voice(directory, at)
+        voice = Voice(directory, at, marks=True)
         page = PageRenderer(directory=directory, templates=frame.templates, at=at)
         made = frame.templates.get_template("embed.html").render(
             say=voice.say,
@@ -130,7 +130,7 @@ def _embeds(frame: Frame, language: str) -> Written:
             version=voice.dated("version", frame.version.date),
             digest=frame.version.digest,
         )
-        yield f"{path}index.html", frame.styled(made)
+        yield f"{path}index.html", frame.finished(made, language)
 
 
 def _not_found(frame: Frame) -> str:

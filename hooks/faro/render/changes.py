@@ -9,7 +9,6 @@ from faro.directory import history
 from faro.directory.history import Changed, state_of
 from faro.directory.voice import Voice
 from faro.directory.withheld import blanked, tail
-from faro.locale import names
 from faro.models.change import Reached, State
 from faro.models.hotline import Hotline
 from faro.phone import numbers
@@ -40,7 +39,7 @@ class Changes:
     def since(self) -> str:
         """Return the day on which the list begins, in words."""
         began = history.began(self.voice.directory)
-        return names.long_date(began, self.voice.language) if began else ""
+        return self.voice.long_date(began) if began else ""
 
     def feed(self, pages: Container[str]) -> str:
         """Return the address of the feed, if `pages` hold the page inside which it stands."""
@@ -55,7 +54,7 @@ class Changes:
         return ChangeLine(
             id=change.id,
             day=change.on.isoformat(),
-            words=names.long_date(change.on, language),
+            words=self.voice.long_date(change.on),
             name=entry.name[language],
             href=self.voice.line_href(entry),
             what=self._what(change, entry),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from faro.diagnostics.catalog import LANGUAGES, spoken
 from faro.directory.version import Version
 from faro.directory.voice import Voice
-from faro.models.site import Named, Repository
+from faro.models.site import Named
 from faro.pages.page import Page
+from faro.render.taking_part import to_help
 from faro.render.view_models import Footer, MenuPage
 from faro.urls.page_names import CHANGES_PAGE
 
@@ -30,7 +30,7 @@ def footer_of(file: str, version: Version, pages: Mapping[str, Page], voice: Voi
         license=license_name,
         license_href=license_href,
         edit_href=repository.edit(file) if repository and file else "",
-        help_href=_help(repository, language),
+        help=to_help(voice),
         version=voice.dated("version", version.date),
         digest=version.digest,
         changes_href=at.page(CHANGES_PAGE) if CHANGES_PAGE in pages else "",
@@ -43,10 +43,3 @@ def _named(named: Named | None, language: str) -> tuple[str, str]:
     if named is None:
         return "", ""
     return named.name[language], named.address[language] if named.address else ""
-
-
-def _help(repository: Repository | None, language: str) -> str:
-    """Return where it is explained how to help."""
-    code = spoken(language)
-    name = "CONTRIBUTING.md" if code == LANGUAGES[0] else f"CONTRIBUTING.{code}.md"
-    return repository.view(name) if repository else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from faro.render.in_languages import directed
 from faro.render.layout import Frame
 from faro.urls.addresses import page_path
 from faro.urls.file_paths import LEAD, MOVED, former_line_sources
@@ -42,7 +43,7 @@ def leads_on(former: Former, language: str, frame: Frame) -> str:
     """Return the page that stands at a former address."""
     site = frame.site.directory.site
     at = frame.at(language, former.path)
-    return frame.templates.get_template("moved.html").render(
+    made = frame.templates.get_template("moved.html").render(
         language=language,
         title=frame.site.pages[language][former.name].title,
         site=site.name,
@@ -51,3 +52,4 @@ def leads_on(former: Former, language: str, frame: Frame) -> str:
         script=frame.script_of(former.script, at),
         policy=frame.policy(former.script),
     )
+    return directed(made, language, frame.leftward)

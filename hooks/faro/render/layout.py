@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urljoin
 
 from jinja2 import Environment
@@ -13,9 +14,11 @@ from faro.checks.whole_site import SoundSite
 from faro.directory.directory import Directory
 from faro.directory.version import Version
 from faro.directory.voice import Voice
+from faro.models.colors import icon_color
 from faro.models.site import Site
 from faro.render.emergency_bar import emergency_bar
 from faro.render.footer import footer_of
+from faro.render.in_languages import directed, marked
 from faro.render.page_style import PLACE, PLACE_OF_HASH, WIDE, Sheet, styled
 from faro.render.policy import integrity_of, policy_of, versioned
 from faro.render.view_models import (
@@ -28,12 +31,9 @@ from faro.render.view_models import (
     Switch,
 )
 from faro.urls.addresses import Addresses, page_path
-from faro.urls.file_paths import Made, side_list
-from faro.urls.menu import Menus, listed, near, section_anchor, section_of
+from faro.urls.file_paths import PREVIEW, TOUCH_ICON, Made, side_list
+from faro.urls.menu import Menus, listed, loose, near, section_anchor, section_of
 from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
-
-PICTURE = "assets/preview.png"
-TOUCH_ICON = "assets/icon.png"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,9 +104,16 @@ class Frame:
             media=WIDE,
         )
 
-    def styled(self, html: str) -> str:
-        """Return a page with the rules that it uses."""
+    def finished(self, html: str, language: str) -> str:
+        """Return a page with the rules that it uses; each part says its language and direction."""
+        html = directed(marked(html), language, self.leftward)
         return styled(html, self.sheet) if self.strict else html
+
+    @cached_property
+    def leftward(self) -> frozenset[str]:
+        """Return the languages of the site that are written from right to left."""
+        site = self.site.directory.site
+        return frozenset(code for code in site.codes if site.runs_left(code))
 
     def at(self, language: str, path: str | None) -> Addresses:
         """Return the addresses as seen from the page at a path of the site."""
@@ -143,14 +150,14 @@ class Content:
 def whole_page(content: Content, frame: Frame) -> str:
     """Return the page as it is sent."""
     directory = frame.site.directory
-    voice = Voice(directory, frame.at(content.language, content.path))
+    voice = Voice(directory, frame.at(content.language, content.path), marks=True)
     made = frame.templates.get_template("page.html").render(
         say=voice.say,
         language=content.language,
         layout=layout_of(content, frame, voice),
         content=Markup(content.html),  # noqa: S704 - made by Markdown and Faro's templates
     )
-    return frame.styled(made)
+    return frame.finished(made, content.language)
 
 
 def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
@@ -168,7 +175,7 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
         description=content.description,
         site=site.name,
         canonical=urljoin(frame.address, content.path) if content.path is not None else "",
-        picture=urljoin(frame.address, PICTURE),
+        picture=urljoin(frame.address, PREVIEW),
         preview=voice.say("preview", sides=" – ".join(s.name[language] for s in site.sides)),
         home=_page(HOME_PAGE, content, frame, at),
         numbers=_numbers(content, frame, at),
@@ -183,6 +190,7 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
         style=frame.style_link(at),
         scripts=tuple(frame.script_of(path, at) for path in scripts),
         touch_icon=at.to(TOUCH_ICON),
+        icon_color=icon_color(options.colors),
         left=left,
         policy=frame.policy(*scripts, fetched=(*content.fetched, *within), style=PLACE_OF_HASH),
     )
@@ -211,20 +219,21 @@ def _menu(content: Content, frame: Frame, at: Addresses) -> tuple[MenuSection, .
     index = at.page(INDEX_PAGE)
     shown = listed(menu, found)
     opened = found if found in shown else next(iter(shown), None)
-    return tuple(
-        MenuSection(
-            menu[number].title,
-            f"{index}#{section_anchor(number)}",
-            tuple(
-                MenuPage(pages[name].title, at.page(name), name == content.name)
-                for name in near(menu[number], content.name)
-                if name in pages
-            )
-            if number == opened
-            else (),
+    alone = loose(menu, content.name, HOME_PAGE)
+    made = []
+    for number in sorted({*shown, *alone}):
+        listed_pages = tuple(
+            MenuPage(pages[name].title, at.page(name), name == content.name)
+            for name in near(menu[number], content.name)
+            if name in pages
         )
-        for number in shown
-    )
+        if number in shown:
+            href = f"{index}#{section_anchor(number)}"
+            opened_pages = listed_pages if number == opened else ()
+            made.append(MenuSection(menu[number].title, href, opened_pages))
+        else:
+            made += [MenuSection(one.title, one.href, (), one.current) for one in listed_pages]
+    return tuple(made)
 
 
 def _switches(content: Content, directory: Directory, at: Addresses) -> tuple[Switch, ...]:

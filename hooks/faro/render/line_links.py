@@ -21,7 +21,7 @@ def brief_link(way: Way, said: Description, *, word: bool = False) -> Link:
     label = said.voice.say(f"channel_{way.contact.channel}") if word else way.label
     if way.contact.traits.voice:
         # A number alone is called; in a list it is found sooner without the word.
-        label = way.text
+        label = said.voice.number(way.text)
     return _link(way, said, label, way.brief)
 
 
@@ -29,7 +29,7 @@ def _link(way: Way, said: Description, label: str, remarks: tuple[str, ...]) -> 
     return Link(
         channel=way.contact.channel,
         label=label,
-        short=way.text,
+        short=said.voice.number(way.text),
         href=way.href,
         remarks=remarks,
         open=open_now(way.contact, said.entry, said.voice),

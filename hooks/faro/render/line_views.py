@@ -32,7 +32,8 @@ class Row:
     href: str
     """The page of the line."""
     day: str
-    """When it was last confirmed, as `YYYY-MM-DD`; empty where the list says it for most."""
+    """When it was last confirmed, as `YYYY-MM-DD`; empty where the list says it for most. Where no
+    browser knows the language, its words follow behind a stroke."""
     ways: tuple[Ways, ...] = ()
     through: str = ""
     """The name of the line through which it is reached, where there is no other way."""

@@ -248,7 +248,7 @@ class PageRenderer:
 
     def voice(self) -> Voice:
         """Return for whom this page is rendered."""
-        return Voice(self.directory, self.at)
+        return Voice(self.directory, self.at, marks=True)
 
     def _inline(self, entry: Hotline, country: str | None, by: str | None) -> Inline:
         said = describe(entry, self.voice())

@@ -43,7 +43,7 @@ def open_now(of: Hotline | Contact, entry: Hotline, voice: Voice) -> str:
     language = voice.language
     spans = []
     for start, end in plan.spans:
-        day, time = in_words.weekday(start // DAY, language), in_words.clock(start % DAY, language)
+        day, time = voice.weekday(start // DAY), in_words.clock(start % DAY, language)
         when = voice.say("opens_at", day=day, time=time)
         words = voice.say("opens", when=when, zone=voice.zone(entry.timezone))
         spans.append((MONDAY + start, end - start, words))

@@ -15,6 +15,7 @@ from faro.markdown.html import Surroundings
 from faro.markdown.parser import to_html
 from faro.pages.links import REPOSITORY, resolve
 from faro.pages.page import Page
+from faro.render.in_languages import marked
 from faro.render.layout import Content, Frame, other_paths, whole_page
 from faro.render.markers import PageRenderer
 from faro.render.opening import below_title, opening_of, second_level, with_ways_up
@@ -56,7 +57,7 @@ def inside(page: Page, frame: Frame) -> str:
     if opening.headings:
         made = with_ways_up(made, renderer.voice().say("up"))
     made = below_title(made, renderer.opening(opening))
-    return notice + made + renderer.foot(page)
+    return marked(notice + made + renderer.foot(page))
 
 
 def address_of(target: str, *, page: Page, at: Addresses, frame: Frame) -> str | None:

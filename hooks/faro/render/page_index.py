@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from faro.directory.never_matcher import NeverMatcher
-from faro.directory.voice import Voice
+from faro.directory.voice import Voice, from_anywhere
 from faro.locale.fold import words
 from faro.pages.anchors import letter_anchor
 from faro.pages.page import Page
@@ -55,10 +56,13 @@ def index_of(
 
 def _others(voice: Voice) -> dict[str, Target]:
     """Return the way to the search of each other language. Nothing that is typed goes there."""
-    labels, codes = voice.directory.labels, voice.directory.site.codes
+    directory = voice.directory
     return {
-        code: Target(labels.say("find_elsewhere", code), voice.at.page(INDEX_PAGE, code))
-        for code in codes
+        code: Target(
+            replace(from_anywhere(directory, code), marks=True).say("find_elsewhere"),
+            voice.at.page(INDEX_PAGE, code),
+        )
+        for code in directory.site.codes
         if code != voice.language
     }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from faro.directory.description import Description, Way, describe
 from faro.directory.lists import day_and_night
 from faro.directory.voice import Voice
+from faro.locale.names import has_calendar
 from faro.models.hotline import Hotline
 from faro.models.site import Side
 from faro.render.line_links import brief_link
@@ -30,7 +32,7 @@ def row(entry: Hotline, sides: tuple[Side, ...], voice: Voice) -> Row:
         name=said.name,
         helps=said.helps,
         href=said.page,
-        day=said.confirmed_on,
+        day=_day(said),
         ways=ways,
         through=through,
         alert=said.alert,
@@ -38,6 +40,14 @@ def row(entry: Hotline, sides: tuple[Side, ...], voice: Voice) -> Row:
         hours="" if always else said.hours,
         open=open_now(entry, entry, voice),
     )
+
+
+def _day(said: Description) -> str:
+    """Return the day on which it was last confirmed; in words too, where browsers lack these."""
+    day, voice = said.confirmed_on, said.voice
+    if has_calendar(voice.language):
+        return day
+    return f"{day}|{voice.long_date(dt.date.fromisoformat(day))}"
 
 
 def known_before(said: Description) -> tuple[str, ...]:

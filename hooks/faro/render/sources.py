@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from faro.diagnostics.catalog import spoken
 from faro.directory.description import Description, describe
 from faro.directory.voice import Voice, from_anywhere
 from faro.exports.json_ld import linked
-from faro.locale import names
 from faro.models.base import PartialDate
 from faro.models.hotline import Hotline
 from faro.pages.page import Page
 from faro.render.downloads import Download, line_contacts
+from faro.render.in_languages import unmarked
+from faro.render.taking_part import NOWHERE, Lead, to_report
 from faro.render.view_models import Foot
 from faro.urls.file_paths import Made, page_sources
 from faro.urls.page_names import DIRECTORY_PAGE
@@ -37,7 +37,7 @@ class SourcesOf:
     """The documents on which a line rests, where a wrong number is reported, what is kept."""
 
     lines: tuple[SourceLine, ...]
-    report_href: str = ""
+    report: Lead = NOWHERE
     """Where a wrong number is reported in public; `mail_href`: by mail. Empty: nowhere."""
     mail_href: str = ""
     contacts: tuple[Download, ...] = ()
@@ -57,28 +57,24 @@ class SourceIndex:
 def of_line(entry: Hotline, made: Made, voice: Voice) -> SourcesOf:
     """Return the documents behind a line that is live."""
     said = describe(entry, voice)
-    report_href, mail_href = _report(said)
+    report, mail_href = _report(said)
     return SourcesOf(
         lines=tuple(_full(name, voice) for name in entry.sources),
-        report_href=report_href,
+        report=report,
         mail_href=mail_href,
         contacts=line_contacts(entry, made, voice),
         linked=linked(describe(entry, from_anywhere(voice.directory, voice.language))),
     )
 
 
-def _report(said: Description) -> tuple[str, str]:
-    """Return where a wrong number of an entry is reported: the form on GitHub, and a mailbox."""
+def _report(said: Description) -> tuple[Lead, str]:
+    """Return where a wrong number of an entry is reported: in public, and a mailbox."""
     entry, voice = said.entry, said.voice
-    options = voice.directory.site.options
-    form = f"wrong-number.{spoken(voice.language)}.yml"
-    public = mail = ""
-    if options.repository:
-        public = options.repository.report(form, entry=entry.id, language=voice.language)
-    if options.contact:
-        subject = voice.say("report_mail_text", name=said.name, id=entry.id)
-        mail = f"mailto:{options.contact}?subject={quote(subject)}"
-    return public, mail
+    contact = voice.directory.site.options.contact
+    if not contact:
+        return to_report(entry.id, voice), ""
+    subject = voice.say("report_mail_text", name=said.name, id=entry.id)
+    return to_report(entry.id, voice), f"mailto:{contact}?subject={quote(unmarked(subject))}"
 
 
 def of_page(page: Page, voice: Voice) -> tuple[SourceLine, ...]:
@@ -140,7 +136,7 @@ def _full(name: str, voice: Voice) -> SourceLine:
     if foreign:
         language = voice.language_name(source.language)
         facts.append(voice.say("source_language", language=language))
-    facts.append(voice.say("source_read", date=names.long_date(source.read, voice.language)))
+    facts.append(voice.say("source_read", date=voice.long_date(source.read)))
     return SourceLine(
         title=f"{source.publisher}: {source.title}",
         href=source.address or "",
@@ -156,12 +152,12 @@ def _dated(name: str, voice: Voice) -> str:
     if source.date is None:
         return voice.say("source_undated")
     label = "source_about" if source.about else "source_date"
-    return voice.say(label, date=_in_words(source.date, voice.language))
+    return voice.say(label, date=_in_words(source.date, voice))
 
 
-def _in_words(date: PartialDate, language: str) -> str:
+def _in_words(date: PartialDate, voice: Voice) -> str:
     if date.month is None:
         return str(date.year)
     if date.day is None:
-        return names.month_and_year(date.first(), language)
-    return names.long_date(date.first(), language)
+        return voice.month_and_year(date.first())
+    return voice.long_date(date.first())

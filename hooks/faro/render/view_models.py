@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from faro.directory.voice import Dated
+from faro.render.taking_part import Lead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +160,8 @@ class MenuSection:
     title: str
     href: str
     pages: tuple[MenuPage, ...] = ()
+    current: bool = False
+    """Whether it is the reader's own page, of one that stands in no section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +238,7 @@ class Footer:
     license: str
     license_href: str
     edit_href: str
-    help_href: str
+    help: Lead
     version: Dated
     digest: str
     changes_href: str
@@ -271,6 +274,7 @@ class Layout:
     style: StyleLink
     scripts: tuple[Script, ...]
     touch_icon: str
+    icon_color: str
     left: str
     """The script in the head that hides a page which was left; none where nothing can be left."""
     policy: str

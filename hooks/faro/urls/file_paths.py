@@ -114,6 +114,10 @@ WIDE = "assets/wide.css"
 LOGO = "assets/logo"
 """An organization's logo, whose ending is that of its file."""
 
+PREVIEW = "assets/preview.png"
+TOUCH_ICON = "assets/icon.png"
+"""What other programs show of the site: Faro's own, or drawn with an organization's look."""
+
 SCRIPT = "assets/page.js"
 FIND = "assets/find.js"
 MOVED = "assets/moved.js"

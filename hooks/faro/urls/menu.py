@@ -48,6 +48,16 @@ def listed(menu: tuple[Section, ...], opened: int | None) -> tuple[int, ...]:
     return _around(titled, titled.index(opened) if opened in titled else 0, SECTIONS)
 
 
+def loose(menu: tuple[Section, ...], name: str, home: str) -> tuple[int, ...]:
+    """Return the places of at most `NEAR` pages that stand in no section, those around `name`.
+
+    The first page of the site is not among them: every menu begins with it.
+    """
+    places = tuple(at for at, part in enumerate(menu) if not part.title and part.pages != (home,))
+    here = section_of(menu, name)
+    return _around(places, places.index(here) if here in places else 0, NEAR)
+
+
 def _around(items: tuple[T, ...], at: int, count: int) -> tuple[T, ...]:
     start = max(0, min(at - count // 2, len(items) - count))
     return items[start : start + count]
