@@ -161,8 +161,14 @@ def _adopt(options: argparse.Namespace) -> int:
     write(root, made.texts, made.outcome.new)
     for file in made.outcome.kept:
         print(tell("adopt_kept", file=file))
+    outcome = check(root)
+    if errors(outcome.problems) or outcome.directory is None:
+        return _check(options)
+    # Its notices are what is left to do, and fill a screen: `make check` lists them.
+    live, noted = len(outcome.directory.live()), len(notices(outcome.problems))
+    print(tell("cli_sound", live=live, notices=noted))
     print(tell("adopt_written", count=len(made.outcome.new), same=len(made.outcome.same)))
-    return _check(options)
+    return 0
 
 
 def _answer(text: str) -> str:
