@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,7 @@ def test_a_language_that_is_shipped_has_every_label_with_its_placeholders(langua
     for what in ("areas", "languages"):
         assert read[what].keys() >= upstream[what].keys()
     # Somebody who has read it stands there by name; nobody yet is an empty list.
-    assert read["read_by"] == []
+    assert isinstance(read["read_by"], list)
     same = {name for name, said in read["words"].items() if said == english[name]["en"]}
     assert len(same) < 20, same
 
@@ -128,11 +129,14 @@ def test_french_portuguese_and_creole_are_shipped() -> None:
 
 def test_words_that_are_shipped_are_used_and_named_as_unread(small_site: Path) -> None:
     speak(small_site, "ht", "Kreyòl")
+    file = small_site / "data" / "labels" / "ht.yml"
+    text = file.read_text("utf-8")
+    file.write_text(re.sub(r"(?m)^read_by: \[.*\]$", "read_by: []", text), "utf-8")
     own(small_site, "words:\n  call: {ht: 'Sonnen {number}'}\n")
     outcome = check(small_site, today=TODAY)
     directory = sound(small_site)
     voice = from_anywhere(directory, "ht")
-    assert voice.say("leave") == "Kite"
+    assert voice.say("leave") == "Soti"
     assert voice.say("call", number="1") == "Sonnen 1"
     # What CLDR does not know of Creole comes with it.
     assert voice.long_date(dt.date(2026, 8, 3)) == "3 out 2026"
@@ -200,22 +204,32 @@ def test_a_blank_stops_a_deploy_alone(
     assert said(errors(check(small_site, today=TODAY).problems)) == []
 
 
+@pytest.mark.parametrize("code", ["de", "ht"])
 def test_the_first_deploy_asks_for_the_line_that_keeps_later_ones_from_waiting(
-    small_site: Path, monkeypatch: pytest.MonkeyPatch
+    small_site: Path, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    speak(small_site, "de", "Deutsch")
-    own(small_site, words("de"))
+    """Upstream has no words in German, and the list of the world's words none in Creole."""
+    speak(small_site, code, "Deutsch")
+    own(small_site, words(code))
     monkeypatch.setenv("FARO_DEPLOY", "1")
     wanted = (
-        "mkdocs.yml:11:5: this is the first time that the site is published in de — write below"
-        ' "faro": published: [en, es, de]; from then on a missing word is only a notice, so that'
-        " no correction of a number waits for it"
+        f"mkdocs.yml:11:5: this is the first time that the site is published in {code} — write"
+        f' below "faro": published: [en, es, {code}]; from then on a missing word is only a'
+        " notice, so that no correction of a number waits for it"
     )
     found = said(errors(check(small_site, today=TODAY).problems), "mkdocs.yml")
     assert wanted in found
-    published(small_site, "en", "es", "de")
+    published(small_site, "en", "es", code)
     found = said(errors(check(small_site, today=TODAY).problems), "mkdocs.yml")
     assert not any("first time" in line for line in found)
+
+
+def test_what_upstream_lacks_in_its_own_file_stops_nobody(small_site: Path) -> None:
+    speak(small_site, "fr", "Français")
+    file = small_site / "data" / "labels" / "fr.yml"
+    text = file.read_text("utf-8")
+    file.write_text(re.sub(r"(?m)^  up: .*\n", "", text), "utf-8")
+    assert from_anywhere(sound(small_site), "fr").say("up") == "Up"
 
 
 def test_days_and_months_that_nobody_knows_are_asked_for(small_site: Path) -> None:

@@ -21,15 +21,18 @@ from faro.directory.directory import Directory
 from faro.directory.voice import Voice, from_anywhere
 from faro.load.config import ADDRESS_LIMIT
 from faro.models.base import LocalText, Scope
+from faro.models.colors import Colors
 from faro.models.contact import MODELS
 from faro.models.hotline import SHORT_LIMIT, Hotline
+from faro.models.site import FaroOptions
 from faro.paper.fonts import COMMON, font_folders, missing
 from faro.paper.lines import PaperLine, languages_of, lines_of, short_name
+from faro.paper.look import FARO, Look, look_of
 from faro.paper.sheet import Sheet, qr_code, sheet_of
 from faro.paper.typst import KINDS, PAPERS, PICTURE, size_of
 from faro.publish.exported_files import made_of, typesetter_of
 from faro.render.templates import environment
-from support import ROOT, TODAY, copy_small
+from support import FIXTURES, ROOT, TODAY, copy_small
 
 PRESS = typesetter_of(ROOT, "docs")
 MILLIMETERS = 25.4 / 72
@@ -300,3 +303,40 @@ def test_the_same_data_makes_the_same_bytes(sheets: list[Sheet]) -> None:
         assert PRESS.pdf(kind, sheets[0], paper) == content
     assert PRESS.picture(sheets[0]) == PRESS.picture(sheets[0])
     assert PICTURE not in KINDS
+
+
+def test_an_organizations_colors_and_logo_stand_on_paper_and_pictures(small: Directory) -> None:
+    logo = (FIXTURES / "fork" / "docs.local" / "logo.svg").read_bytes()
+    look = Look(deep="#5b1f3f", accent="#7a2454", second="#ffffff", logo=logo, logo_type="svg")
+    own = typesetter_of(ROOT, "docs", look)
+    sheet = sheet_of(small.site.sides[0], small)
+    ours, theirs = (
+        Image.open(io.BytesIO(press.picture(sheet))).convert("RGB") for press in (PRESS, own)
+    )
+    # The bar at the head, and beside its end the logo.
+    assert _near(ours.getpixel((4, 4)), (0x0D, 0x3B, 0x48))
+    assert _near(theirs.getpixel((4, 4)), (0x5B, 0x1F, 0x3F))
+    bar = theirs.crop((900, 20, 1060, 130))
+    assert any(_near(color, (255, 255, 255)) for _, color in bar.getcolors(1 << 16) or ())
+    # A card for the shoe tells nobody from whom it is.
+    alike = {kind: PRESS.pdf(kind, sheet, "a4") == own.pdf(kind, sheet, "a4") for kind in KINDS}
+    assert alike == {"card": False, "poster": False, "shoe": True}
+    for width, height in ((180, 180), (1200, 630)):
+        mark = own.mark("", width, height)
+        assert size_of(mark) == (width, height)
+        assert _near(Image.open(io.BytesIO(mark)).convert("RGB").getpixel((2, 2)), (91, 31, 63))
+
+
+def _near(color: object, wanted: tuple[int, int, int]) -> bool:
+    """Tell whether a color is another one, but for what few colors leave of it."""
+    assert isinstance(color, tuple)
+    return all(abs(int(one) - other) < 12 for one, other in zip(color, wanted, strict=True))
+
+
+def test_without_colors_of_its_own_a_site_looks_like_ours() -> None:
+    plain = FaroOptions.model_construct(sides=())
+    assert look_of(ROOT, plain) == FARO
+    assert not look_of(ROOT, plain).own
+    colors = Colors(link="#7a2454")
+    look = look_of(ROOT, FaroOptions.model_construct(sides=(), colors=colors))
+    assert (look.deep, look.accent, look.second) == ("#7a2454", "#7a2454", "#ffffff")

@@ -109,6 +109,8 @@ def test_a_third_language_has_names_too() -> None:
         assert names.zone_name("America/Tijuana", code) is None
         assert not names.has_calendar(code)
     assert names.has_calendar("fr")
+    assert [names.comma(code) for code in ("en", "es", "fr", "ht")] == [", "] * 4
+    assert [names.comma(code) for code in ("ar", "fa", "ja")] == [" و", "، ", "、"]
     assert names.zone_city("America/Port-au-Prince") == "Port-au-Prince"
 
 

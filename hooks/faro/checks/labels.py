@@ -15,6 +15,7 @@ from faro.checks import deploy
 from faro.diagnostics.problems import Place, Problem, Severity
 from faro.load.draft import Draft
 from faro.load.labels import LabelsRead
+from faro.locale import names
 from faro.models.base import ENGLISH
 from faro.models.data_files import LABELS, LABELS_LOCAL
 from faro.models.labels import Labels
@@ -39,7 +40,9 @@ def _label(name: str, draft: Draft, labels: Labels, read: LabelsRead) -> Iterato
     texts = read.words[name]
     codes = draft.site.codes
     missing = [code for code in codes if code not in texts and (name, code) not in read.blanks]
-    known = [code for code in missing if code in draft.site.options.published]
+    # What upstream lacks in a file of its own is no fault of whoever uses it.
+    waiting = {*draft.site.options.published, *read.shipped}
+    known = [code for code in missing if code in waiting]
     for wanted, code in (
         ([one for one in missing if one not in known], "label_untranslated"),
         (known, "label_borrowed"),
@@ -53,7 +56,7 @@ def _label(name: str, draft: Draft, labels: Labels, read: LabelsRead) -> Iterato
                     "label": name,
                     "english": texts.get(ENGLISH) or next(iter(texts.values()), "…"),
                     "languages": ", ".join(wanted),
-                    "lender": ", ".join(labels.lenders[:1]),
+                    "lender": _lender(wanted[0], labels),
                     "file": LABELS_LOCAL if draft.adopted else LABELS,
                     "line": f"{name}: {{{', '.join(f'{one}: …' for one in wanted)}}}",
                 },
@@ -74,13 +77,18 @@ def _blanks(code: str, draft: Draft, labels: Labels, read: LabelsRead) -> Iterat
         "language": code,
         "count": len(lines),
         "lines": listed,
-        "lender": ", ".join(labels.lenders[:1]),
+        "lender": _lender(code, labels),
     }
     yield Problem(open_[0], "label_blank", params, "error" if refused else "notice")
 
 
 LISTED = 12
 """How many lines are listed at most."""
+
+
+def _lender(code: str, labels: Labels) -> str:
+    """Return the language whose words stand in for those of another."""
+    return next((one for one in labels.lenders if one != code), ENGLISH)
 
 
 def _place(name: str, draft: Draft, read: LabelsRead) -> Place:
@@ -125,12 +133,16 @@ def _languages(draft: Draft, options: Origin) -> Iterator[Problem]:
 
 
 def _first_time(draft: Draft, read: LabelsRead, options: Origin) -> Iterator[Problem]:
-    """Yield an error in the first deploy of a language whose words upstream does not keep up."""
+    """Yield an error in the first deploy of a language in which words may come to be missing.
+
+    That is one whose words upstream does not keep up, or of which CLDR has no names.
+    """
     published = draft.site.options.published
     new = [
         code
         for code in draft.site.codes
-        if code not in published and code not in read.shipped and code not in read.upstream
+        if code not in {*published, *read.upstream}
+        and (code not in read.shipped or not names.has_calendar(code))
     ]
     if new:
         line = f"published: [{', '.join(dict.fromkeys((*published, *draft.site.codes)))}]"

@@ -169,7 +169,7 @@ class Description:
 
     def only_in(self, areas: tuple[str, ...]) -> str:
         """Say from where alone something is known to work."""
-        return self.voice.say("only_in", area=", ".join(map(self.voice.area_name, areas)))
+        return self.voice.say("only_in", area=self.voice.listed(map(self.voice.area_name, areas)))
 
     def missing(self, country: str) -> str:
         """Say why there is no number from a country: the entry has none, or none that connects."""
@@ -237,7 +237,7 @@ class Description:
         return self._text(self.entry.place) or self.voice.area_name(self.entry.area)
 
     def _languages(self, codes: tuple[str, ...]) -> str:
-        return ", ".join(map(self.voice.language_name, codes))
+        return self.voice.listed(map(self.voice.language_name, codes))
 
     # --- how new this is
 

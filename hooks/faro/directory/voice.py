@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -113,6 +114,10 @@ class Voice:
     def listed_href(self, entry: Hotline) -> str:
         """Return where an entry stands in the list of all lines: its name for ever."""
         return f"{self.hotlines_href}#{entry.id}"
+
+    def listed(self, things: Iterable[str]) -> str:
+        """Return things one behind the other, as the language parts them."""
+        return names.comma(self.language).join(things)
 
     def language_name(self, code: str) -> str:
         """Return the name of a language."""

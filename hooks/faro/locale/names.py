@@ -129,6 +129,15 @@ def no_name(code: str, language: str) -> str | None:
     return None
 
 
+@cache
+def comma(language: str) -> str:
+    """Return what stands between the things of a list: `, `, or an "and" in Arabic."""
+    locale = _known_locale(language)
+    pattern = str(locale.list_patterns["standard"]["middle"]) if locale else ""
+    pattern = pattern.replace("\u200f", "")
+    return pattern[3:-3] if pattern.startswith("{0}") and pattern.endswith("{1}") else ", "
+
+
 def zone_name(key: str, language: str) -> str | None:
     """Return the name of a time zone without summer or winter: `hora del Pacífico`.
 
