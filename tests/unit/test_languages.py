@@ -91,8 +91,12 @@ def published(root: Path, *codes: str) -> None:
 
 
 def said(problems: list[Problem], about: str = "labels") -> list[str]:
-    """Return what is said of the labels, or of another file."""
-    return [problem.line() for problem in problems if about in problem.place.file]
+    """Return what is said of the labels, or of another file; but not that names are missing.
+
+    Upstream's lines name states and languages, and their names are asked for there too.
+    """
+    own = [p for p in problems if about in p.place.file]
+    return [p.line() for p in own if not p.code.endswith(("_without_name", "name_borrowed"))]
 
 
 def sound(root: Path) -> Directory:
@@ -238,7 +242,7 @@ def test_days_and_months_that_nobody_knows_are_asked_for(small_site: Path) -> No
         " Monday and January first: calendar: {ht: {days: [seven names], months: [twelve names],"
         ' date: "{day} {month} {year}"}}'
     ]
-    named = said(errors(check(small_site, today=TODAY).problems), "hotlines.yml")
+    named = [problem.line() for problem in errors(check(small_site, today=TODAY).problems)]
     assert any(
         line.endswith(
             'the country "US" has no name for readers yet — write its name in every language under'

@@ -40,9 +40,11 @@ def letters_missing(root: Path, text: str) -> str:
 
 def beginning(root: Path, answers: Answers, today: dt.date) -> Beginning:
     """Make the texts; nothing is written yet. Raises ProblemsError where upstream's are unsound."""
-    wording = wording_of(root, answers.languages, lambda text: letters_missing(root, text))
-    lacking = blanks.blanks_of(root, answers.languages)
-    labels = blanks.labels_local_yml(lacking, answers.languages)
+    known = blanks.labels_for(root, answers.languages)
+    wording = wording_of(root, answers.languages, known, lambda text: letters_missing(root, text))
+    countries = tuple(side.country for side in answers.sides)
+    lacking = blanks.blanks_of(root, known, answers.languages, countries)
+    labels = blanks.labels_local_yml(lacking)
     texts = {
         CONFIG: mkdocs_yml(answers, wording),
         HOTLINES_LOCAL: hotlines_local_yml(answers, wording, today),

@@ -9,32 +9,47 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from faro.adopt.wording import GIVEN, in_braces, language_name, own_name, quoted, to_write
+from babel import Locale
+
+from faro.adopt.wording import (
+    GIVEN,
+    country_name,
+    language_name,
+    own_name,
+    quoted,
+    to_write,
+)
 from faro.diagnostics.problems import ProblemsError
 from faro.load.draft import Draft
 from faro.load.labels import read_labels
 from faro.load.texts import read_sources
 from faro.models.base import Scope
 from faro.models.data_files import LABELS
-from faro.models.labels import WORDS
+from faro.models.labels import WORDS, Calendar, Labels
 from faro.models.site import FaroOptions, Site
 
 OPEN = "[[write:"
-"""How a place begins that is still to be filled in."""
+"""How a place begins that is still to be filled in, where nothing may be left blank."""
+
+BLANK = '""'
+"""What is left blank in the labels: pages borrow the word until somebody writes it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """What languages lack: labels, and the names of languages in which documents are written.
+    """What languages lack: labels, names of languages and countries, days and months.
 
     `missing` are the languages by label, `given` what each label says in `GIVEN`; `nameless` are
-    the languages that lack a name, by the code of what is to be named.
+    the languages that lack a name, by the part of the labels and the code of what is to be named;
+    `undated` are the languages in which no date can be said.
     """
 
     missing: Mapping[str, tuple[str, ...]]
     given: Mapping[str, Mapping[str, str]]
-    nameless: Mapping[str, tuple[str, ...]]
+    nameless: Mapping[tuple[str, str], tuple[str, ...]]
+    undated: tuple[str, ...]
 
     def words(self, language: str) -> int:
         """Return how many words there are to translate into a language."""
@@ -42,35 +57,56 @@ class Blanks:
         return sum(len(self.given[name]["en"].split()) for name in lacking)
 
 
-def blanks_of(root: Path, languages: tuple[str, ...]) -> Blanks:
-    """Return what is missing for languages. Raises ProblemsError without labels."""
+def labels_for(root: Path, languages: tuple[str, ...]) -> Labels:
+    """Return the labels of a site in these languages. Raises ProblemsError without any."""
     draft = _draft(tuple(dict.fromkeys((*languages, *GIVEN))))
-    labels = read_labels(root, draft)
-    if labels is None:
+    found = read_labels(root, draft)
+    if found is None:
         raise ProblemsError(draft.problems)
+    return found
+
+
+def blanks_of(
+    root: Path, labels: Labels, languages: tuple[str, ...], countries: tuple[str, ...]
+) -> Blanks:
+    """Return what the labels lack for languages; `countries` are those of the sides."""
+    draft = _draft(tuple(dict.fromkeys((*languages, *GIVEN))))
     read_sources(root, draft)
+    written = {*GIVEN, languages[0], *(source.language for source, _ in draft.sources.values())}
+    named = [*(("languages", code) for code in sorted(written))]
+    named += [("countries", code) for code in countries]
+
     texts = {name: labels.words[name].root for name in WORDS}
-    named = {code: text.root for code, text in labels.languages.items()}
-    written = sorted({*GIVEN, languages[0], *(s.language for s, _ in draft.sources.values())})
-
-    def unnamed(code: str, language: str) -> bool:
-        return OPEN in (named.get(code, {}).get(language) or language_name(code, language) or OPEN)
-
     return Blanks(
         missing=_lacking(
             {
-                name: (code for code in languages if OPEN in (said.get(code) or OPEN))
+                name: (code for code in languages if not said.get(code))
                 for name, said in texts.items()
             }
         ),
         given={name: {code: said[code] for code in GIVEN} for name, said in texts.items()},
         nameless=_lacking(
-            {code: (own for own in languages if unnamed(code, own)) for code in written}
+            {
+                (what, code): (own for own in languages if not labels.has_name(what, code, own))
+                for what, code in named
+            }
+        ),
+        undated=tuple(
+            code
+            for code in languages
+            if not labels.has_calendar(code) or _open(labels.calendars.get(code))
         ),
     )
 
 
-def _lacking(found: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+def _open(calendar: Calendar | None) -> bool:
+    return calendar is not None and any(OPEN in name for name in calendar.days + calendar.months)
+
+
+K = TypeVar("K")
+
+
+def _lacking(found: Mapping[K, Iterable[str]]) -> dict[K, tuple[str, ...]]:
     """Return what some language lacks."""
     listed = {name: tuple(codes) for name, codes in found.items()}
     return {name: codes for name, codes in listed.items() if codes}
@@ -90,36 +126,54 @@ def _draft(languages: tuple[str, ...]) -> Draft:
 
 _HEAD = f"""\
 # yaml-language-server: $schema=schema/labels.json
-# The words of buttons and lists that this site lacks. Write each in place of [[write: …]],
-# brackets included. Words in {{braces}} are filled in, and stay as they are.
-# Quotation marks: 'it''s' is read as it's. The order is that of {LABELS}.
+# The words of buttons and lists that this site lacks. Write each between the quotation marks; until
+# then pages show another language's word. Words in {{braces}} are filled in, and stay as they are.
+# The order is that of {LABELS}.
 """
 
 
-def labels_local_yml(blanks: Blanks, languages: tuple[str, ...]) -> str:
+def labels_local_yml(blanks: Blanks) -> str:
     """Return the text of the file; empty where nothing is missing."""
     lines = ["words:"] if blanks.missing else []
     for name, codes in blanks.missing.items():
         given = blanks.given[name]
-        lines += [f"  # {code}: {text}" for code, text in given.items()]
-        lines.append(f"  {name}:")
-        lines += [f"    {code}: {quoted(_blank(given['en']))}" for code in codes]
-    if blanks.nameless:
-        lines += [
-            "",
-            "# The names of languages in which people answer, or documents are written.",
-            "languages:",
-        ]
-    for code, lacking in blanks.nameless.items():
-        names = {own: language_name(code, own) for own in languages}
-        blank = to_write({each: language_name(code, each) or code for each in GIVEN})
-        texts = {own: blank if own in lacking else name for own, name in names.items()}
-        lines.append(f"  {quoted(code)}: {in_braces(texts)}")
+        lines += [f"  # {code}: {_shown(text)}" for code, text in given.items()]
+        lines.append(f"  {name}: {{{', '.join(f'{code}: {BLANK}' for code in codes)}}}")
+    above = ""
+    for (what, code), lacking in blanks.nameless.items():
+        if what != above:
+            lines += ["", NAMED[what], f"{what}:"]
+            above = what
+        known = language_name if what == "languages" else country_name
+        lines.append(f"  # {', '.join(f'{each}: {known(code, each) or code}' for each in GIVEN)}")
+        lines.append(f"  {quoted(code)}: {{{', '.join(f'{own}: {BLANK}' for own in lacking)}}}")
+    lines += _calendars(blanks)
     return "\n".join([_HEAD, *lines]) + "\n" if lines else ""
 
 
-def _blank(english: str) -> str:
-    """Return a place to fill in; the spaces at the ends of a text stay around it."""
-    inner = english.strip()
-    before, _, after = english.partition(inner)
-    return f"{before}{to_write({'en': inner})}{after}"
+NAMED = {
+    "languages": "# The names of languages in which people answer, or documents are written.",
+    "countries": "# The names of the countries of the border.",
+}
+
+
+def _calendars(blanks: Blanks) -> list[str]:
+    """Return the days and months of each language in which nobody knows them."""
+    if not blanks.undated:
+        return []
+    english = Locale("en")
+    days = [str(english.days["format"]["wide"][number]) for number in range(7)]
+    months = [str(english.months["format"]["wide"][number]) for number in range(1, 13)]
+    lines = ["", "# Days and months: Monday and January come first.", "calendar:"]
+    for code in blanks.undated:
+        lines.append(f"  {code}:")
+        for what, names in (("days", days), ("months", months)):
+            listed = ", ".join(quoted(to_write({"en": name})) for name in names)
+            lines.append(f"    {what}: [{listed}]")
+        lines.append("    date: '{day} {month} {year}'")
+    return lines
+
+
+def _shown(text: str) -> str:
+    """Return a text as it stands in a remark: in quotes where spaces at its ends belong to it."""
+    return text if text == text.strip() else f'"{text}"'

@@ -17,6 +17,7 @@ from babel import Locale, UnknownLocaleError
 
 from faro.adopt.answers import Missing, SideAnswer
 from faro.load.settings_file import implicit
+from faro.models.labels import Labels
 from faro.parsing.yaml_nodes import plain, read_tree
 
 STARTER = "starter"
@@ -63,6 +64,7 @@ class Wording:
 
     languages: tuple[str, ...]
     shipped: Mapping[str, Mapping[str, str]]
+    labels: Labels
     missing: Missing
 
     def word(self, key: str, language: str) -> str:
@@ -85,25 +87,31 @@ class Wording:
         return self.country(side.country, language)
 
     def country(self, code: str, language: str) -> str:
-        """Return the name of a country; a place to fill in where CLDR or paper lacks it."""
-        name = country_name(code, language)
+        """Return the name of a country; a place to fill in where nobody, or no paper, has it."""
+        name = self._known(code, language)
         if name and not self.missing(name):
             return name
         return to_write({each: country_name(code, each) or code for each in GIVEN})
 
     def line_name(self, side: SideAnswer, language: str) -> str:
         """Return the name of an emergency line: its number and its country, `911 (Haití)`."""
-        name = country_name(side.country, language)
+        name = self._known(side.country, language)
         if name and not self.missing(name):
             return f"{side.emergency} ({name})"
         known = {each: country_name(side.country, each) or side.country for each in GIVEN}
         return to_write({each: f"{side.emergency} ({name})" for each, name in known.items()})
 
+    def _known(self, code: str, language: str) -> str:
+        """Return the name of a country; empty where neither CLDR nor a label has one."""
+        if not self.labels.has_name("countries", code, language):
+            return ""
+        return self.labels.country_name(code, language)
 
-def wording_of(root: Path, languages: tuple[str, ...], missing: Missing) -> Wording:
+
+def wording_of(root: Path, languages: tuple[str, ...], labels: Labels, missing: Missing) -> Wording:
     """Read the words of Faro's. Raises ProblemsError where the file cannot be read."""
     file = f"{STARTER}/words.yml"
-    return Wording(languages, plain(read_tree(root / file, file)), missing)
+    return Wording(languages, plain(read_tree(root / file, file)), labels, missing)
 
 
 @cache

@@ -35,6 +35,8 @@ MOVED = {
     "glossary_untranslated": CONFIG,
     "language_without_name": LABELS_LOCAL,
     "area_without_name": LABELS_LOCAL,
+    "country_without_name": LABELS_LOCAL,
+    "name_borrowed": LABELS_LOCAL,
     "label_untranslated": LABELS_LOCAL,
 }
 """What is said of upstream's data with all that is to be done: only the place is another."""

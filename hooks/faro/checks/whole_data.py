@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faro.checks import glossary, labels, paper, settings, sides, site_options, synonyms, unwritten
+from faro.checks import (
+    glossary,
+    labels,
+    paper,
+    settings,
+    sides,
+    site_options,
+    synonyms,
+    unwritten,
+)
 from faro.checks.data_rules import check_rules
 from faro.checks.linked_files import linked_files
 from faro.checks.slips import own_slips_first
