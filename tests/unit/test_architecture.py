@@ -137,7 +137,7 @@ def test_functions_stay_small() -> None:
 
 def test_no_html_in_python() -> None:
     """HTML lives in templates, where everything is escaped."""
-    allowed = {"html.py", "postprocess.py", "in_languages.py"}
+    allowed = {"html.py", "postprocess.py", "in_languages.py", "templates.py"}
     found = {
         path.name
         for path in MODULES
