@@ -15,6 +15,14 @@ EVERY = bool(os.environ.get("FARO_EVERY_PAGE"))
 """Whether everything is run."""
 
 WEEKLY = (
+    "browser/test_conditions.py::test_any_sub_path",
+    "browser/test_leaving.py::test_leaving_is_reached",
+    "browser/test_leaving.py::test_nothing_that",
+    "browser/test_leaving.py::test_shift_with",
+    "browser/test_offline.py",
+    "browser/test_page_style.py::test_no_rule_is_lost",
+    "browser/test_take_along.py",
+    "browser/test_way_back.py",
     "browser/test_weight.py::test_a_site_of_250",
     "site/test_adopt_files.py",
     "site/test_everyday.py",
