@@ -474,7 +474,9 @@ def _answering(entry: Hotline, sides: Iterable[Side], directory: Directory) -> H
     other = directory.entries.get(entry.through or "")
     if other is None or other.status != "live":
         return entry
-    return entry if any(_connecting(entry, side.country) for side in sides) else other
+    own = (contact for side in sides for contact in _connecting(entry, side.country))
+    # A place to walk in is said beside the number of the other line.
+    return entry if any(contact.traits.kind != "place" for contact in own) else other
 
 
 def _numbers_from(entry: Hotline, country: str) -> list[str]:

@@ -18,8 +18,10 @@ from selectolax.lexbor import LexborHTMLParser
 from faro.directory.directory import Directory
 from support import FIXTURES, ROOT
 
-PARTS = ("data", "docs", "hooks", "overrides")
+PARTS = ("data", "docs", "hooks", "overrides", ".github")
 FILES = ("mkdocs.yml", "mkdocs.base.yml", "Makefile", "requirements.txt", "requirements-dev.txt")
+FILES += ("CONTRIBUTING.md", "CONTRIBUTING.es.md")
+"""What a build reads: where pages lead depends on the guides and forms that are there."""
 
 
 @dataclass(frozen=True)

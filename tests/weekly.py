@@ -21,13 +21,19 @@ WEEKLY = (
     "browser/test_leaving.py::test_shift_with",
     "browser/test_offline.py",
     "browser/test_page_style.py::test_no_rule_is_lost",
+    "browser/test_right_to_left.py::test_digits",
+    "browser/test_right_to_left.py::test_nothing_stands",
     "browser/test_take_along.py",
     "browser/test_way_back.py",
     "browser/test_weight.py::test_a_site_of_250",
     "site/test_adopt_files.py",
     "site/test_everyday.py",
     "site/test_other_engine.py::test_properdocs",
+    "unit/test_abuse.py::test_no_line_keeps",
+    "unit/test_agreement.py::test_after_an_emergency",
+    "unit/test_agreement.py::test_nothing_",
     "unit/test_everyday.py",
+    "unit/test_markdown.py::test_hostile",
 )
 """Beginnings of the names of tests, below tests/."""
 

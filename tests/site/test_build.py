@@ -111,9 +111,9 @@ def test_data_is_parsed_once_for_all_languages(
 
     read: list[str] = []
 
-    def counting(path: Path, name: str) -> Mapping:
+    def counting(path: Path, name: str, **how: bool) -> Mapping:
         read.append(name)
-        return read_tree(path, name)
+        return read_tree(path, name, **how)
 
     root = small_project(tmp_path / "project")
     monkeypatch.setattr(faro.load.data_file, "read_tree", counting)

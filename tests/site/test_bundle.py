@@ -21,6 +21,7 @@ from faro.locale.names import long_date
 from faro.publish.bundle import bundle
 from faro.render.templates import environment
 from support import ROOT, first
+from test_pages import LEADING
 
 BESIDE = {
     "index.html": ["phones-san-diego.html", "phones-tijuana.html"],
@@ -88,7 +89,7 @@ def test_nothing_of_this_machine_is_in_the_zip(zipped: Path, directory: Director
     assert {info.date_time for info in infos} == {(day.year, day.month, day.day, 0, 0, 0)}
     assert {(info.external_attr, info.create_system) for info in infos} == {(0o100644 << 16, 3)}
     assert {(info.extra, info.comment) for info in infos} == {(b"", b"")}
-    assert zipped.stat().st_size < 2_000_000
+    assert zipped.stat().st_size < 4_500_000
 
 
 def test_whoever_opens_it_sees_at_once_what_to_open(files: dict[str, bytes]) -> None:
@@ -174,7 +175,9 @@ def test_all_pages_that_somebody_reads_are_in_it_and_say_the_same(
         "es/hotlines/mx/index.html": "telefonos-tijuana.html",
     }
     there = {top.get(page.name, f"pages/{page.name}"): page for page in pages}
-    assert set(there) - set(trees) == {"pages/404.html"}
+    # Former addresses lead on from links on the web; nobody has one to a copy.
+    online = {name for name in there if LEADING.match(name.removeprefix("pages/"))}
+    assert set(there) - set(trees) == {"pages/404.html"} | online
     assert set(trees) - set(there) == set()
     for name, copied in trees.items():
         both = (copied, there[name].tree)

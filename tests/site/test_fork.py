@@ -84,8 +84,8 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 def dials(page: Page, entry: str) -> list[tuple[str, str]]:
     """Return what the row of a line on the list of a side dials, and what is read there."""
     row = first(page.tree, f".faro-lines > li#{entry}")
-    links = [(str(a.attributes["href"]), a.text(deep=False)) for a in row.css(".ways a")]
-    return [(href, text.strip()) for href, text in links if ":" in href]
+    links = [(str(a.attributes["href"]), a.css_first("i")) for a in row.css(".ways a[href*=':']")]
+    return [(href, number.text()) for href, number in links if number is not None]
 
 
 def test_another_border_shows_its_own_numbers_with_its_own_dialing(forks: dict[str, Fork]) -> None:
