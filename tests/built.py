@@ -19,8 +19,10 @@ from faro.directory.directory import Directory
 from support import FIXTURES, ROOT
 
 PARTS = ("data", "docs", "hooks", "overrides", ".github")
-FILES = ("mkdocs.yml", "mkdocs.base.yml", "Makefile", "requirements.txt", "requirements-dev.txt")
-FILES += ("CONTRIBUTING.md", "CONTRIBUTING.es.md")
+FILES = (
+    *("mkdocs.yml", "mkdocs.base.yml", "Makefile", "requirements.txt", "requirements-dev.txt"),
+    *("CONTRIBUTING.md", "CONTRIBUTING.es.md"),
+)
 """What a build reads: where pages lead depends on the guides and forms that are there."""
 
 
