@@ -54,8 +54,7 @@ RIGHT_TO_LEFT = {
 def shipped(target: Path) -> Path:
     """Copy the project as an organization gets it."""
     copy_project(target)
-    for name in ("starter", ".github"):
-        shutil.copytree(ROOT / name, target / name)
+    shutil.copytree(ROOT / "starter", target / "starter")
     return target
 
 
