@@ -171,10 +171,10 @@ $(VENV)/installed-dev: $(VENV)/installed-build requirements-dev.txt
 	@touch $@
 
 # Each holds the path of the browser that the tests use, or of what drives it.
-$(VENV)/chromium: $(VENV)/installed-dev tools/find-chromium.sh
+$(VENV)/chromium: $(VENV)/installed-dev tools/find-chromium.sh tools/browsers.sh
 	$(call say,Looking for a Chromium)
 	@sh tools/find-chromium.sh $(PY) > $@.new && mv $@.new $@
 
-$(VENV)/firefox $(VENV)/webkit: $(VENV)/installed-dev tools/find-engine.sh
+$(VENV)/firefox $(VENV)/webkit: $(VENV)/installed-dev tools/find-engine.sh tools/browsers.sh
 	$(call say,Looking for $(@F))
 	@sh tools/find-engine.sh $(PY) $(@F) > $@.new && mv $@.new $@

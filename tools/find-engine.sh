@@ -7,6 +7,7 @@
 set -eu
 python=$1
 engine=$2
+. "$(dirname "$0")/browsers.sh"
 
 case $engine in
   firefox) given=${FIREFOX:-} names="firefox-esr firefox /Applications/Firefox.app/Contents/MacOS/firefox" debian=firefox-esr ubuntu="" ;;
@@ -24,29 +25,17 @@ works() {
   esac
 }
 
-found() {
-  for name in "$given" $names; do
-    path=$(command -v "$name" 2>/dev/null || true)
-    if works "$path"; then
-      printf '%s\n' "$path"
-      return 0
-    fi
-  done
-  path=$("$python" -c 'import sys
-from playwright.sync_api import sync_playwright as s
-with s() as p: print(getattr(p, sys.argv[1]).executable_path)' "$engine" 2>/dev/null || true)
-  if [ -x "$path" ]; then
-    printf '%s\n' "$path"
-    return 0
-  fi
-  return 1
+# Playwright's own need no version, and no screen of ours.
+of_playwright() {
+  [ -x "$1" ]
 }
 
-found && exit 0
-
-as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null 2>&1; then sudo -n "$@"; else return 1; fi
+find_it() {
+  # shellcheck disable=SC2086 # several names
+  found "$engine" "$given" $names
 }
+
+find_it && exit 0
 
 # Ubuntu's package of Firefox is only a pointer to a snap.
 packages=""
@@ -61,16 +50,14 @@ if [ -n "$packages" ]; then
   by_hand="sudo apt-get install $packages"
   echo "Installing $packages for the tests in $engine …" >&2
   # shellcheck disable=SC2086 # several packages
-  if as_root apt-get update -q >&2 &&
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $packages >&2; then
-    found && exit 0
+  if apt_install $packages; then
+    find_it && exit 0
   fi
 else
   by_hand="$python -m playwright install --with-deps $engine"
   echo "Installing playwright's $engine …" >&2
-  if as_root "$python" -m playwright install-deps "$engine" >&2; then :; fi
-  if "$python" -m playwright install "$engine" >&2; then
-    found && exit 0
+  if playwright_install "$engine"; then
+    find_it && exit 0
   fi
 fi
 echo "No $engine was found and none could be installed. Install it: $by_hand" >&2

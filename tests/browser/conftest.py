@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -16,7 +17,10 @@ import everyday
 from built import copy_project, site_of
 from faro.checks.whole_site import sound_site
 from faro.directory.directory import Directory
+from faro.publish.bundle import bundle
+from faro.render.templates import environment
 from static_server import serving
+from support import ROOT
 from weekly import EVERY
 
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -51,6 +55,16 @@ def folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     # Links are enough: tests add files to the site, and change none.
     built = site_of(project, tmp_path_factory)
     return shutil.copytree(built, root / "faro", copy_function=os.link)
+
+
+@pytest.fixture(scope="session")
+def copy(folder: Path, directory: Directory, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The unpacked bundle, in a folder as people name them."""
+    root = tmp_path_factory.mktemp("stick") / "Mi unidad #1 ñ"
+    templates = environment(ROOT / "overrides" / "faro")
+    with ZipFile(bundle(folder, directory, templates, root)) as zipped:
+        zipped.extractall(root)
+    return root / "faro"
 
 
 @pytest.fixture(scope="session")

@@ -190,7 +190,8 @@ def listening(root: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / "python").write_text(LISTENING, "utf-8")
     (folder / "python").chmod(0o755)
-    (root / "tools" / "find-chromium.sh").touch()
+    for name in ("browsers.sh", "find-chromium.sh"):
+        (root / "tools" / name).touch()
     for name in ("installed-build", "installed-dev", "chromium"):
         (root / ".venv" / name).touch()
     return root.parent / "asked"

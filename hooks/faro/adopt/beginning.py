@@ -47,7 +47,7 @@ def beginning(root: Path, answers: Answers, today: dt.date) -> Beginning:
     labels = blanks.labels_local_yml(lacking)
     texts = {
         CONFIG: mkdocs_yml(answers, wording),
-        HOTLINES_LOCAL: hotlines_local_yml(answers, wording, today),
+        HOTLINES_LOCAL: hotlines_local_yml(root, answers, wording, today),
         CHANGES_LOCAL: changes_local_yml(answers, today),
         **({LABELS_LOCAL: labels} if labels else {}),
         **starter_pages(root, answers, wording, today),

@@ -29,9 +29,7 @@ from faro.models.base import Scope
 from faro.models.data_files import LABELS
 from faro.models.labels import WORDS, Calendar, Labels
 from faro.models.site import FaroOptions, Site
-
-OPEN = "[[write:"
-"""How a place begins that is still to be filled in, where nothing may be left blank."""
+from faro.parsing.to_write import MARK
 
 BLANK = '""'
 """What is left blank in the labels: pages borrow the word until somebody writes it."""
@@ -100,7 +98,7 @@ def blanks_of(
 
 
 def _open(calendar: Calendar | None) -> bool:
-    return calendar is not None and any(OPEN in name for name in calendar.days + calendar.months)
+    return calendar is not None and any(MARK in name for name in calendar.days + calendar.months)
 
 
 K = TypeVar("K")

@@ -13,6 +13,7 @@ from faro.adopt.answers import Answers
 from faro.adopt.blanks import Blanks
 from faro.adopt.wording import own_name
 from faro.diagnostics.catalog import LANGUAGES, tell
+from faro.parsing.to_write import MARK
 
 FILE = "STARTING.md"
 
@@ -50,7 +51,7 @@ class Left:
 def left_in(texts: Mapping[str, str], blanks: Blanks, answers: Answers) -> Left:
     """Count what is left in the texts that were made, by their files."""
     places = {
-        code: sum(text.count("[[write:") for file, text in texts.items() if f"/{code}/" in file)
+        code: sum(text.count(MARK) for file, text in texts.items() if f"/{code}/" in file)
         for code in answers.languages
     }
     words = {code: blanks.words(code) for code in answers.languages}
@@ -64,7 +65,7 @@ def left_in(texts: Mapping[str, str], blanks: Blanks, answers: Answers) -> Left:
 def _all_to_write(texts: Mapping[str, str], code: str) -> bool:
     """Tell whether the pages of a language are still in other languages."""
     index = next((text for file, text in texts.items() if file.endswith(f"/{code}/index.md")), "")
-    return "title: '[[write:" in index
+    return f"title: '{MARK}" in index
 
 
 def left_to_do(left: Left, answers: Answers) -> str:

@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from faro.adopt.answers import Answers, SideAnswer
 from faro.adopt.configuration import emergency_id
-from faro.adopt.wording import Wording, in_braces, quoted, to_write
+from faro.adopt.wording import STARTER, Wording, in_braces, quoted, to_write
+from faro.parsing.to_write import is_unwritten
 
 ABOUT = "own-about"
 """The source of what a site says of itself: its own page about who runs it."""
 
-STARTER_SOURCES = """\
-  # What the starter pages rest on. Whoever writes these pages anew names other sources there.
-  starter-definition:
-    title: What is human trafficking?
-    publisher: United Nations (UN.GIFT)
-    address: http://www.ungift.org/about/human-trafficking.html
-    language: en
-    kind: official
-    read: 2026-11-30
-  starter-techsafety:
-    title: "Agency website tips: internet safety and exit buttons"
-    publisher: National Network to End Domestic Violence (NNEDV), Safety Net
-    address: https://www.techsafety.org/agency-website-safety-tips
-    language: en
-    kind: third-party
-    read: 2026-11-22
-  starter-private-browsing:
-    title: Common myths about private browsing
-    publisher: Mozilla
-    address: https://support.mozilla.org/
-    language: en
-    kind: third-party
-    read: 2026-11-22
-"""
+STARTER_SOURCES = f"{STARTER}/sources.yml"
 
 
 def source_ids(answers: Answers) -> dict[str, str]:
@@ -46,8 +25,11 @@ def source_ids(answers: Answers) -> dict[str, str]:
     return {side.country: ids[side.source] for side in answers.sides}
 
 
-def hotlines_local_yml(answers: Answers, wording: Wording, today: dt.date) -> str:
-    """Return the text of the file; the emergency lines count as checked on the day `today`."""
+def hotlines_local_yml(root: Path, answers: Answers, wording: Wording, today: dt.date) -> str:
+    """Return the text of the file; the emergency lines count as checked on the day `today`.
+
+    Below the sources of the organization stand those of the starter pages, `starter/sources.yml`.
+    """
     lines = [
         "# yaml-language-server: $schema=schema/hotlines.local.json",
         "# The lines of this site. What each field means: README.md, 'What the fields mean'.",
@@ -66,7 +48,8 @@ def hotlines_local_yml(answers: Answers, wording: Wording, today: dt.date) -> st
         lines += _entry(side, answers, wording, today)
     lines += [*_example(answers, wording, today), "", "sources:"]
     lines += _sources(answers, wording, today)
-    return "\n".join(lines) + "\n" + STARTER_SOURCES
+    _, _, starter = (root / STARTER_SOURCES).read_text("utf-8").partition("\nsources:\n")
+    return "\n".join(lines) + "\n" + starter
 
 
 def changes_local_yml(answers: Answers, today: dt.date) -> str:
@@ -106,7 +89,7 @@ def _entry(side: SideAnswer, answers: Answers, wording: Wording, today: dt.date)
 def _short(key: str, wording: Wording) -> dict[str, str]:
     """Return texts of a few letters: where one has to be written, only the English words stand."""
     return {
-        code: to_write({"en": wording.shipped[key]["en"]}) if text.startswith("[[write:") else text
+        code: to_write({"en": wording.shipped[key]["en"]}) if is_unwritten(text) else text
         for code, text in wording.texts(key).items()
     }
 

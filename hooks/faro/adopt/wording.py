@@ -18,6 +18,7 @@ from babel import Locale, UnknownLocaleError
 from faro.adopt.answers import Missing, SideAnswer
 from faro.load.settings_file import implicit
 from faro.models.labels import Labels
+from faro.parsing.to_write import MARK
 from faro.parsing.yaml_nodes import plain, read_tree
 
 STARTER = "starter"
@@ -38,8 +39,8 @@ def to_write(words: Mapping[str, str]) -> str:
     '[[write: Haiti]]'
     """
     if len(set(words.values())) == 1:
-        return f"[[write: {next(iter(words.values()))}]]"
-    return f"[[write: {' '.join(f'({code}) {text}' for code, text in words.items())}]]"
+        return f"{MARK} {next(iter(words.values()))}]]"
+    return f"{MARK} {' '.join(f'({code}) {text}' for code, text in words.items())}]]"
 
 
 def quoted(text: str) -> str:

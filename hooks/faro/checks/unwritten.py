@@ -13,10 +13,9 @@ from faro.checks.deploy import deploying
 from faro.diagnostics.problems import Place, Problem, Severity
 from faro.models.data_files import LABELS_LOCAL
 from faro.pages.page import Page
+from faro.parsing.to_write import MARK
 from faro.parsing.yaml_nodes import Mapping as Tree
 from faro.parsing.yaml_nodes import Node, scalars
-
-MARK = "[[write:"
 
 SHOWN_LINES = 12
 """How many lines of a file are named: whoever has more to write reads the file from its top."""

@@ -22,6 +22,7 @@ from faro.models.base import ENGLISH, LocalText, PartialText
 from faro.models.data_files import LABELS, LABELS_FOLDER, LABELS_LOCAL
 from faro.models.labels import WORDS, Calendar, Labels, ReadBy, placeholders
 from faro.parsing.source_text import is_there
+from faro.parsing.to_write import is_unwritten
 from faro.parsing.validation import Origin
 from faro.parsing.yaml_nodes import Mapping as Tree
 from faro.parsing.yaml_nodes import Node, Scalar, scalars
@@ -112,7 +113,7 @@ def _local(tree: Tree, read: LabelsRead, draft: Draft) -> None:
     _named(tree, LABELS_LOCAL, read, draft)
     for code, origin in section(tree, "calendar", LABELS_LOCAL, draft):
         if _spoken(code, origin, draft):
-            if any(is_blank(node) for node in scalars(origin.node)):
+            if any(_is_blank(node) for node in scalars(origin.node)):
                 draft.awaited.add(("calendar", code, code))
             elif made := fitted(Calendar, origin, draft):
                 read.calendars[code] = made
@@ -201,7 +202,7 @@ def _text(
     """Add the text of a label in a language: it stands at `path` below the origin."""
     node = origin.node.get(path[0]) if path and isinstance(origin.node, Tree) else origin.node
     texts = read.words.setdefault(name, {})
-    blank = is_blank(node)
+    blank = _is_blank(node)
     if blank and isinstance(node, Scalar) and origin.file == LABELS_LOCAL:
         read.blanks[name, language] = origin.place(path)
     elif not isinstance(node, Scalar) or blank:
@@ -220,14 +221,9 @@ def _text(
             )
 
 
-BLANK, TO_WRITE = frozenset({"", "…", "..."}), "[[write:"
-"""What stands where somebody has still to write words."""
-
-
-def is_blank(node: Node | None) -> bool:
-    """Tell whether words are still to be written in the place of a text."""
-    text = node.value.strip() if isinstance(node, Scalar) else ""
-    return text in BLANK or text.startswith(TO_WRITE)
+def _is_blank(node: Node | None) -> bool:
+    """Tell whether words are still to be written there."""
+    return is_unwritten(node.value if isinstance(node, Scalar) else "")
 
 
 def _unknown(name: str, origin: Origin) -> Problem:
@@ -263,7 +259,7 @@ def _named(tree: Tree, file: str, read: LabelsRead, draft: Draft) -> None:
             text = fitted(model, origin, draft)
             code = in_short(name) if what == "languages" else name
             for language, said in text.root.items() if text else ():
-                if said.strip() in BLANK or said.strip().startswith(TO_WRITE):
+                if is_unwritten(said):
                     draft.awaited.add((what, code, language))
                 else:
                     read.named[what].setdefault(code, {})[language] = said

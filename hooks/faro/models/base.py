@@ -81,6 +81,8 @@ class LocalText(RootModel[dict[str, str]]):
 
     several_lines: ClassVar[bool] = False
     """Whether it may be written on several lines."""
+    every_language: ClassVar[bool] = True
+    """Whether each language of the site must have its text."""
 
     @model_validator(mode="after")
     def on_one_line(self) -> Self:
@@ -95,26 +97,20 @@ class LocalText(RootModel[dict[str, str]]):
     @model_validator(mode="before")
     @classmethod
     def complete(cls, data: Any, info: ValidationInfo) -> Any:
-        """Demand every language of the site, and no other."""
+        """Demand every language of the site, unless some are enough, and no other."""
         languages = scope_of(info).languages
         if not isinstance(data, dict):
             raise PydanticCustomError("needs_languages", "", {"languages": ", ".join(languages)})
         refuse_others(data, info)
-        return demand_languages(data, info)
+        if cls.every_language:
+            return demand_languages(data, info)
+        return {language: data[language] for language in languages if language in data}
 
 
 class PartialText(LocalText):
     """A text in some of the languages of the site: the others have theirs from elsewhere."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def complete(cls, data: Any, info: ValidationInfo) -> Any:
-        """Demand nothing but languages."""
-        languages = scope_of(info).languages
-        if not isinstance(data, dict):
-            raise PydanticCustomError("needs_languages", "", {"languages": ", ".join(languages)})
-        refuse_others(data, info)
-        return {language: data[language] for language in languages if language in data}
+    every_language: ClassVar[bool] = False
 
 
 class LocalParagraph(LocalText):

@@ -15,7 +15,6 @@ from contextlib import AbstractContextManager
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
-from zipfile import ZipFile
 
 import pytest
 from by_bidi import firefox_tab
@@ -29,12 +28,9 @@ from visit import links_to
 from faro.directory.directory import Directory
 from faro.directory.voice import from_anywhere
 from faro.hours.schedule import plan_of
-from faro.publish.bundle import bundle
 from faro.render.open_now import open_now
-from faro.render.templates import environment
 from minutes import changes
 from static_server import Pages, serving
-from support import ROOT
 
 BEFORE = "http://before.example/"
 WEATHER = {"en": "https://www.weather.gov/", "es": "https://smn.conagua.gob.mx/es/"}
@@ -363,16 +359,6 @@ def test_the_devices_own_sheet_gets_text_and_picture(tab: Tab, told: str) -> Non
     assert files[0][0] == "faro.png"
     assert files[0][1] > 10_000
     assert tab.ask(LOOK) == []
-
-
-@pytest.fixture(scope="session")
-def copy(folder: Path, directory: Directory, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The unpacked bundle, in a folder as people name them."""
-    root = tmp_path_factory.mktemp("stick") / "Mi unidad #1 ñ"
-    templates = environment(ROOT / "overrides" / "faro")
-    with ZipFile(bundle(folder, directory, templates, root)) as zipped:
-        zipped.extractall(root)
-    return root / "faro"
 
 
 def test_the_copy_without_a_network(tab: Tab, copy: Path, network: Internet) -> None:
