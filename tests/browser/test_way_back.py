@@ -130,10 +130,10 @@ def generated(page: Page, address: str) -> None:
 
 def jumps(page: Page, address: str) -> None:
     """After jumps inside pages, which make new entries in the place of others."""
-    page.goto(f"{address}hotlines/")
+    page.goto(f"{address}hotlines/us/")
     page.locator(".faro-jump a").nth(2).click()
     page.locator(".faro-jump a").nth(4).click(force=True)
-    on(page, ".brand", ".phones")
+    on(page, ".brand", ".phones", "a[href$='hotlines/mx/'], article a[href='mx/']")
     page.locator(".faro-jump a").nth(3).click()
 
 
@@ -209,7 +209,7 @@ def test_wherever_the_reader_has_been(
 def test_one_page_alone_is_replaced(either: Browser, address: str) -> None:
     """Nothing of the site is left in the tab then, not even a neutral entry."""
     page = tab(either, address)
-    page.goto(f"{address}hotlines/")
+    page.goto(f"{address}hotlines/us/")
     page.locator(".faro-jump a").nth(2).click()
     page.locator(".faro-leave").click()
     page.wait_for_url(WEATHER["en"])
