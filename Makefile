@@ -22,10 +22,9 @@ $(foreach name,$(ANSWERS),$(if $(findstring command,$(origin $(name))), \
 	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name)))))
 
 # Steps are named as they begin, on stderr: what a command prints on its output may become a file
-# or an issue. On a terminal the installer shows its own progress; elsewhere it is quiet.
+# or an issue.
 say = @echo "$(1) …" >&2
-PIP_INSTALL = $(PY) -m pip install --disable-pip-version-check --require-hashes \
-	$$([ -t 2 ] && [ -z "$$CI" ] || echo --quiet)
+INSTALL = sh tools/install.sh $(VENV)
 
 .DEFAULT_GOAL := help
 .PHONY: help adopt serve build bundle check in-step record changes before-and-after stale readability test everything lint format types unit site-tests browser-tests engines \
@@ -93,7 +92,7 @@ format: $(VENV)/installed-dev ## Bring the code into its form, and mend what can
 # Three runs: folders of tests have modules of the same name, and mypy takes one of a name at a time.
 types: $(VENV)/installed-dev
 	$(call say,Checking types)
-	@$(PY) -m mypy hooks tools tests/*.py tests/unit
+	@$(PY) -m mypy --num-workers auto hooks tools tests/*.py tests/unit
 	@$(PY) -m mypy tests/site
 	@$(PY) -m mypy tests/browser
 
@@ -148,7 +147,7 @@ other-engine: $(VENV)/installed-dev ## Build with ProperDocs, and compare with w
 # audited" would look like a clean one.
 audit: $(VENV)/installed-dev ## Look up known holes in the pinned packages
 	$(call say,Asking for known holes in each pinned package)
-	@$(PY) -m pip_audit --strict --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
+	@$(PY) -m pip_audit --strict --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt -r requirements-uv.txt
 
 schemas: $(VENV)/installed-build ## Write data/schema/ anew, after a change of the models
 	@$(PY) -m faro schemas
@@ -159,15 +158,15 @@ lock: $(VENV)/installed-dev ## Renew requirements*.txt from requirements*.in
 clean: ## Delete what the other targets made
 	rm -rf site bundle .build $(VENV) tools/nu/node_modules tools/measure/lighthouse/node_modules
 
-$(VENV)/installed-build: requirements.txt tools/make-venv.sh
+$(VENV)/installed-build: requirements.txt requirements-uv.txt tools/make-venv.sh tools/install.sh
 	@sh tools/make-venv.sh $(VENV)
 	$(call say,Installing what a build needs into $(VENV))
-	@$(PIP_INSTALL) -r requirements.txt >&2
+	@$(INSTALL) requirements.txt
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed-build requirements-dev.txt
 	$(call say,Installing what the tests need into $(VENV))
-	@$(PIP_INSTALL) -r requirements-dev.txt >&2
+	@$(INSTALL) requirements-dev.txt
 	@touch $@
 
 # Each holds the path of the browser that the tests use, or of what drives it.

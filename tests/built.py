@@ -20,7 +20,14 @@ from support import FIXTURES, ROOT
 
 PARTS = ("data", "docs", "hooks", "overrides", ".github")
 FILES = (
-    *("mkdocs.yml", "mkdocs.base.yml", "Makefile", "requirements.txt", "requirements-dev.txt"),
+    *(
+        "mkdocs.yml",
+        "mkdocs.base.yml",
+        "Makefile",
+        "requirements.txt",
+        "requirements-dev.txt",
+        "requirements-uv.txt",
+    ),
     *("CONTRIBUTING.md", "CONTRIBUTING.es.md"),
 )
 """What a build reads: where pages lead depends on the guides and forms that are there."""

@@ -1,4 +1,4 @@
-"""Renews requirements.txt and requirements-dev.txt: pinned, with hashes, for every system."""
+"""Renews requirements*.txt: pinned, with hashes, for every system."""
 
 from __future__ import annotations
 
@@ -22,3 +22,4 @@ def lock(source: str, target: str) -> None:
 if __name__ == "__main__":
     lock("requirements.in", "requirements.txt")
     lock("requirements-dev.in", "requirements-dev.txt")
+    lock("requirements-uv.in", "requirements-uv.txt")

@@ -188,7 +188,7 @@ def _computed(code: str) -> bool:
 
 
 def test_requirements_are_pinned_with_hashes_and_name_no_index() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-uv.txt"):
         text = (ROOT / name).read_text("utf-8")
         assert "://" not in text
         assert "--index" not in text
@@ -196,11 +196,11 @@ def test_requirements_are_pinned_with_hashes_and_name_no_index() -> None:
         pins = re.findall(
             r"^\S+==\S+.*$(?:\n    --hash=sha256:[0-9a-f]{64}.*$)+", text, re.MULTILINE
         )
-        assert len(pins) == len(re.findall(r"^[a-z].*==", text, re.MULTILINE)) > 10
+        assert len(pins) == len(re.findall(r"^[a-z].*==", text, re.MULTILINE)) > 0
 
 
 def test_what_requirements_ask_for_is_locked() -> None:
-    for name in ("requirements", "requirements-dev"):
+    for name in ("requirements", "requirements-dev", "requirements-uv"):
         wanted = re.findall(
             r"^[a-z][a-z0-9-]*$", (ROOT / f"{name}.in").read_text("utf-8"), re.MULTILINE
         )

@@ -25,7 +25,10 @@ case "$*" in
   "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" && cp "$0" "$3/bin/lint-imports" ;;
 esac
 """
-SHARED = ("Makefile", "requirements.txt", "requirements-dev.txt", "tools/make-venv.sh")
+SHARED = (
+    *("Makefile", "requirements.txt", "requirements-dev.txt", "requirements-uv.txt"),
+    *("tools/install.sh", "tools/make-venv.sh"),
+)
 
 
 @pytest.fixture
@@ -74,10 +77,32 @@ def test_each_step_is_named_as_it_begins(project: Path) -> None:
         "Building all languages; the addresses follow …",
     ]
     assert printed == ""
-    (install,) = [line for line in asked if "pip install" in line]
+    installer, install = [line for line in asked if "pip install" in line]
     # Its own progress is seen on a terminal.
     assert "--quiet" not in install
-    assert "--require-hashes -r requirements.txt" in install
+    assert installer.startswith("-m pip ")
+    assert installer.endswith("requirements-uv.txt")
+    assert install.startswith("-m uv pip ")
+    assert install.endswith("--require-hashes -r requirements.txt")
+
+
+def test_where_uv_finds_no_packages_pip_does(project: Path) -> None:
+    python = project.parent / "bin" / "python3.14"
+    python.write_text(PYTHON + 'case "$*" in "-m uv pip "*) exit 1 ;; esac\n', "utf-8")
+    said, _, asked = make(project, "serve")
+    assert "uv could not install this; pip tries." in said
+    installs = [line for line in asked if "pip install" in line]
+    assert installs[-1].startswith("-m pip install ")
+    assert installs[-1].endswith("--require-hashes -r requirements.txt")
+
+
+def test_where_there_is_no_uv_pip_installs_all(project: Path) -> None:
+    python = project.parent / "bin" / "python3.14"
+    python.write_text(PYTHON + 'case "$*" in *"-m uv "*|*-uv.txt) exit 1 ;; esac\n', "utf-8")
+    said, _, asked = make(project, "serve")
+    assert "There is no uv for this machine: pip installs all." in said
+    installs = [line for line in asked if "pip install" in line]
+    assert installs[-1].endswith("--require-hashes -r requirements.txt")
 
 
 @pytest.mark.parametrize("where", ["true", "pipe"])
@@ -92,7 +117,10 @@ def test_nothing_but_the_names_elsewhere(project: Path, where: str) -> None:
     ]
     assert printed == ""
     installs = [line for line in asked if "pip install" in line]
-    assert len(installs) == 2
+    assert [line.split()[-1] for line in installs if line.startswith("-m uv ")] == [
+        "requirements.txt",
+        "requirements-dev.txt",
+    ]
     assert all("--quiet" in line for line in installs)
 
 
@@ -115,7 +143,8 @@ def test_a_package_that_cannot_be_looked_up_fails_the_audit(
     )
     command = next(line for line in plan.stdout.splitlines() if "pip_audit" in line)
     arguments = shlex.split(command.partition("-m pip_audit")[2])
-    assert {"--require-hashes", "requirements.txt", "requirements-dev.txt"} <= set(arguments)
+    files = {"requirements.txt", "requirements-dev.txt", "requirements-uv.txt"}
+    assert {"--require-hashes", *files} <= set(arguments)
 
     def audit(skipped: str) -> int:
         def query(_: PyPIService, package: Dependency) -> tuple[Dependency, list[object]]:
@@ -252,4 +281,4 @@ def test_recipes_hold_nothing_that_is_given() -> None:
     lines = makefile.splitlines()
     recipes = [line for line in lines if line.startswith("\t@") or " export " in line]
     used = {name for line in recipes for name in re.findall(r"\$[({]([A-Z_]+)[)}]", line)}
-    assert used == {"MAKEFILE_LIST", "PIP_INSTALL", "PY", "VENV"}
+    assert used == {"INSTALL", "MAKEFILE_LIST", "PY", "VENV"}
