@@ -55,6 +55,7 @@ WEEKLY = (
     "unit/test_everyday.py",
     "unit/test_fields.py::test_each_field",
     "unit/test_markdown.py::test_hostile",
+    "unit/test_typed.py::test_nothing_of_ours",
 )
 """Beginnings of the names of tests, below tests/."""
 

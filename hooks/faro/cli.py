@@ -13,14 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from faro.adopt.answers import QUESTIONS, read_answers
-from faro.adopt.asking import ask
-from faro.adopt.beginning import beginning, letters_missing
-from faro.adopt.own_files import write
+from faro.adopt.answers import QUESTIONS
+from faro.adopt.command import adopt
 from faro.checks.whole_data import sound_draft
 from faro.checks.whole_site import check
 from faro.diagnostics.catalog import locale_language, tell
-from faro.diagnostics.problems import ProblemsError, errors, notices, report, summary
+from faro.diagnostics.problems import errors, notices, report, summary
 from faro.locale import clock
 from faro.maintenance import json_schemas
 from faro.maintenance.account import Account, BaseError, account_of, at_commit, copied
@@ -132,43 +130,7 @@ def _bundle(options: argparse.Namespace) -> int:
 
 
 def _adopt(options: argparse.Namespace) -> int:
-    """Begin an organization's own site: ask what is not given, and write its files."""
-    given = dict(pair.split("=", 1) for pair in options.answers)
-    root: Path = options.root
-
-    def letters(text: str) -> str:
-        return letters_missing(root, text)
-
-    if sys.stdin.isatty() and any(q.needed and not given.get(q.name) for q in QUESTIONS):
-        try:
-            given = ask(given, input, print, letters)
-        except (EOFError, KeyboardInterrupt):
-            print("", tell("adopt_stopped"), sep="\n", file=sys.stderr)
-            return 1
-    answers, mistakes = read_answers(given, letters)
-    if answers is None:
-        print("\n".join(mistake.said() for mistake in mistakes), file=sys.stderr)
-        print(tell("adopt_mistakes", count=len(mistakes)), file=sys.stderr)
-        return 1
-    try:
-        made = beginning(root, answers, clock.today())
-    except ProblemsError as found:
-        print(report(found.problems), file=sys.stderr)
-        return 1
-    if made.begun:
-        print(tell("adopt_begun"), file=sys.stderr)
-        return 1
-    write(root, made.texts, made.outcome.new)
-    for file in made.outcome.kept:
-        print(tell("adopt_kept", file=file))
-    outcome = check(root)
-    if errors(outcome.problems) or outcome.directory is None:
-        return _check(options)
-    # Its notices are what is left to do, and fill a screen: `make check` lists them.
-    live, noted = len(outcome.directory.live()), len(notices(outcome.problems))
-    print(tell("cli_sound", live=live, notices=noted))
-    print(tell("adopt_written", count=len(made.outcome.new), same=len(made.outcome.same)))
-    return 0
+    return adopt(options.root, dict(pair.split("=", 1) for pair in options.answers))
 
 
 def _answer(text: str) -> str:

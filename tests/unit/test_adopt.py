@@ -27,6 +27,7 @@ from faro.diagnostics.catalog import LANGUAGES, catalog
 from faro.diagnostics.problems import errors, notices
 from faro.load.settings_file import implicit
 from support import ROOT, TODAY, day_of
+from weekly import EVERY
 
 DAY = max(TODAY, day_of(ROOT))
 PARTS = ("data", "starter", "overrides/paper", ".github")
@@ -92,6 +93,7 @@ WRONG = {
     "SIDES=DO": "SIDES: a border has two sides",
     "PLACES=Dajabón": 'PLACES: "Dajabón" does not say for which side',
     "PLACES=DO:Da[ja]bón": 'PLACES: "Da[ja]bón" cannot be the name',
+    "PLACES=DO:Río,HT:RIO": 'PLACES: "RIO" is the name of two sides',
     "PLACES=MX:Tijuana": 'PLACES: "MX" is none of the sides',
     "EMERGENCY=911": 'EMERGENCY: "911" does not say for which side',
     "EMERGENCY=DO:911": "EMERGENCY: nothing is said for HT",
@@ -99,6 +101,12 @@ WRONG = {
     "EMERGENCY=DO:911,HT:+5091": "EMERGENCY: ",
     "EMERGENCY=DO:911,HT:police": "EMERGENCY: ",
     "EMERGENCY=DO:911,HT:١١٤": "EMERGENCY: ",
+    "EMERGENCY=DO:911 / 112,HT:114": 'EMERGENCY: "911 / 112" is more than one number',
+    "EMERGENCY=DO:911;112,HT:114": 'EMERGENCY: "911;112" is more than one number',
+    "LANGUAGES=es,en-ZZ": 'LANGUAGES: "en-ZZ" is no language',
+    "LANGUAGES=es,en-Zzzz": 'LANGUAGES: "en-Zzzz" is no language',
+    "SOURCE=https://a.test/,https://b.test/": "SOURCE: ",
+    "SITE=https://github.com/casa/faro": "SITE: ",
     "SOURCE=ask Maria": 'SOURCE: "ask Maria" does not say for which side',
     "SOURCE=DO:https://a.test/,HT:ftp://b.test/": "SOURCE: ",
     "SOURCE=https://user@a.test/": "SOURCE: ",
@@ -164,7 +172,123 @@ def test_a_terminal_asks_what_is_missing_until_it_is_sound() -> None:
     assert answered(found).name == "Casa"
 
 
+def test_an_address_is_taken_as_it_is_copied() -> None:
+    given = HISPANIOLA | {"SITE": "HTTPS://Casa.Test/Ayuda/index.html"}
+    assert answered(given).site == "https://casa.test/Ayuda/"
+
+
 # --- what is written
+
+BORDERS = {
+    # CLDR knows the days of Guarani, and the name of no other language in it.
+    "gn": {"LANGUAGES": "pt,gn", "SIDES": "BR,PY", "EMERGENCY": "BR:190,PY:911"},
+    # In many countries digits of addresses in upstream's sources could be numbers.
+    "de": {"LANGUAGES": "de,it", "SIDES": "DE,IT", "EMERGENCY": "DE:110,IT:112"},
+    # A code that the library does not know there.
+    "hn": {"LANGUAGES": "es", "SIDES": "HN,GT", "EMERGENCY": "HN:911,GT:110"},
+    # YAML reads "no" as no; numbers of five digits and more are typed into no name.
+    "no": {"LANGUAGES": "no,en", "SIDES": "NO,ZA", "EMERGENCY": "NO:112,ZA:10111"},
+    "full": {"LANGUAGES": "es-MX,fr-CA", "SIDES": "DO,HT", "EMERGENCY": "DO:+18095550142,HT:114"},
+    "names": {
+        "LANGUAGES": "en-GB,dv,sr-Latn",
+        "SIDES": "MV,LK",
+        "EMERGENCY": "MV:119,LK:119",
+        "SITE": "https://ñandú.test/",
+        "CONTACT": "avisos@ñandú.test",
+    },
+    "thai": {
+        "LANGUAGES": "th,my",
+        "SIDES": "TH,MM",
+        "EMERGENCY": "TH:191,MM:199",
+        "PLACES": "TH:Mae Sot,MM:Myawaddy",
+    },
+}
+
+
+@pytest.mark.parametrize("border", [*BORDERS] if EVERY else ["gn", "full", "names"])
+def test_any_border_can_begin(root: Path, border: str) -> None:
+    given = {"SOURCE": "https://a.test/", "NAME": "Casa", "SITE": "https://a.test/"}
+    answers = answered(given | BORDERS[border])
+    made = beginning(root, answers, DAY)
+    own_files.write(root, made.texts, made.outcome.new)
+    outcome = check(root, today=DAY)
+    assert [problem.line() for problem in errors(outcome.problems)] == []
+    assert [entry.id for entry in outcome.directory.live()] if outcome.directory else None
+
+
+def test_a_variety_of_a_language_has_its_words(root: Path) -> None:
+    made = begin(root, HISPANIOLA | {"LANGUAGES": "es-MX,pt-BR"})
+    page = made.texts["docs.local/pt-BR/help-now.md"]
+    assert page.partition("# ")[2].partition("\n")[0] in (
+        ROOT / STARTER / "pt" / "help-now.md"
+    ).read_text("utf-8")
+    assert "data/labels.local.yml" not in made.texts
+
+
+def test_each_label_is_asked_for_in_the_languages_that_lack_it(root: Path) -> None:
+    path = root / "data" / "labels" / "fr.yml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"^  call: .*\n", "", text, flags=re.MULTILINE), "utf-8")
+    words = yaml.safe_load(begin(root, HISPANIOLA).texts["data/labels.local.yml"])["words"]
+    assert words == {"call": {"fr": ""}}
+
+
+def test_what_would_not_be_sound_is_not_written(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files_in(root)
+    given = [f"{name}={text}" for name, text in (HISPANIOLA | {"NAME": "809 555 0142"}).items()]
+    assert main(["adopt", "--root", str(root), *given]) == 1
+    told = capsys.readouterr().err
+    assert 'a telephone number stands in this text: "809 555 0142"' in told
+    assert told.rstrip().endswith("Nothing was written.")
+    assert files_in(root) == before
+
+
+def test_another_number_is_not_taken_for_the_one_that_is_there(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin(root, HISPANIOLA)
+    before = files_in(root)
+    given = HISPANIOLA | {"EMERGENCY": "DO:911,HT:118"}
+    assert main(["adopt", "--root", str(root), *(f"{n}={text}" for n, text in given.items())]) == 1
+    assert "says 114 for HT, and the answer now is 118" in capsys.readouterr().err
+    assert files_in(root) == before
+
+
+def test_dots_that_stay_of_the_example_are_still_to_be_written(root: Path) -> None:
+    begin(root, HISPANIOLA)
+    path = root / "data" / "hotlines.local.yml"
+    text = path.read_text("utf-8")
+    path.write_text(
+        re.sub(r"serves: \{.*?\}", "serves: {es: …, fr: ..., ht: O}", text, count=1), "utf-8"
+    )
+    (own,) = [
+        p for p in check(root, today=DAY).problems if p.place.file == "data/hotlines.local.yml"
+    ]
+    line = path.read_text("utf-8").partition("serves:")[0].count("\n") + 1
+    assert own.code == "unwritten"
+    assert str(line) in own.params["lines"]
+
+
+def test_the_example_is_sound_once_it_is_filled_in(root: Path) -> None:
+    begin(root, HISPANIOLA)
+    path = root / "data" / "hotlines.local.yml"
+    text = path.read_text("utf-8")
+    head, mark, example = text.partition("  # my-first-line:")
+    rows, end, rest = example.partition("\n\n")
+    rows = (mark + rows).replace("\n  # ", "\n  ").replace("  # my-", "  my-")
+    for old, new in (
+        ("[[write: …]]", "Algo"),
+        ('"+…"', '"+18095550142"'),
+        ("my-first-source", "own-about"),
+    ):
+        rows = rows.replace(old, new)
+    path.write_text((head + rows + end + rest).replace("  # help:", "  help:"), "utf-8")
+    outcome = check(root, today=DAY)
+    assert [problem.line() for problem in errors(outcome.problems)] == []
+    assert outcome.directory is not None
+    assert "my-first-line" in {entry.id for entry in outcome.directory.live()}
 
 
 @pytest.mark.parametrize("given", [HISPANIOLA, LAKES], ids=["hispaniola", "lakes"])
@@ -319,7 +443,7 @@ def test_a_page_to_translate_has_the_form_of_the_first_one() -> None:
     assert to_translate({"en": english, "es": spanish}) == (
         "---\ntitle: '[[write: (en) Help (es) Ayuda]]'\nhide: [toc]\n---\n\n"
         "## [[write: (en) Call (es) Llama]] { #call }\n\n"
-        "- [[write: (en) Go [on](a.md). (es) Sigue ahí.]]\n[[lines]]\n"
+        "- [[write: (en) Go [on](a.md). (es) Sigue [ahí](a.md).]]\n[[lines]]\n"
     )
 
 

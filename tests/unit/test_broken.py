@@ -86,6 +86,8 @@ def test_every_message_has_an_example() -> None:
         *("entry_held", "entry_held_open", "entry_retired", "contact_held", "all_held"),
         # a notice: tests/unit/test_community.py
         "form_number",
+        # notices: tests/unit/test_numbers.py
+        *("short_code_confirmed", "confirmed_needless"),
         # notices: tests/unit/test_in_step.py
         *("in_step_moved", "in_step_unknown", "outside_links_differ"),
         # a notice: tests/site/test_fork.py

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 import phonenumbers
 import pytest
@@ -11,9 +12,46 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
+from faro.checks.whole_site import check
 from faro.phone import numbers
 from faro.phone.advice import wrong
+from support import TODAY, copy_small
 from weekly import EVERY
+
+SMALL = 'call: "911"\n        works_from: [US]\n'
+
+
+def said_of(tmp_path: Path, contact: str) -> list[str]:
+    """Return what is said of the first contact of the small site when it is another."""
+    root = copy_small(tmp_path / "site")
+    path = root / "data" / "hotlines.yml"
+    path.write_text(path.read_text("utf-8").replace(SMALL, contact, 1), "utf-8")
+    found = check(root, today=TODAY).problems
+    return [each.code for each in found if each.code.startswith(("short_code", "confirmed"))]
+
+
+def test_a_code_that_no_list_knows_can_be_confirmed(tmp_path: Path) -> None:
+    unknown = 'call: "0000"\n        works_from: [US]\n'
+    assert said_of(tmp_path / "a", unknown) == ["short_code_unknown"]
+    confirmed = f"{unknown}        confirmed: yes\n"
+    assert said_of(tmp_path / "b", confirmed) == ["short_code_confirmed"]
+    assert said_of(tmp_path / "c", f"{unknown}        confirmed: no\n") == ["short_code_unknown"]
+    assert said_of(tmp_path / "d", f"{SMALL}        confirmed: yes\n") == ["confirmed_needless"]
+
+
+@pytest.mark.parametrize("region", sorted(phonenumbers.SUPPORTED_REGIONS))
+def test_what_people_dial_at_home_may_be_displayed(region: str) -> None:
+    """With the trunk digit of its country; without it nobody would be reached there."""
+    example = phonenumbers.example_number(region)
+    assert example is not None
+    number = numbers.parse(numbers.e164(example))
+    home = numbers.national(example)
+    assert numbers.display_fits(home, number)
+    assert numbers.display_fits(numbers.international(number), number)
+    bare = phonenumbers.national_significant_number(example)
+    same = bare == re.sub(r"\D", "", home)
+    assert numbers.display_fits(bare, number) is same
+
 
 SIDES = ("US", "MX")
 REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)

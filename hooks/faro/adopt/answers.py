@@ -7,14 +7,15 @@ All that is wrong with them is said together, each with the name of its question
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from faro.adopt.spelled import again, as_folder, language_code, listed, parts_known, without_marks
 from faro.diagnostics.catalog import tell
 from faro.load.config import ADDRESS_LIMIT
 from faro.locale.names import is_country, is_known_language
-from faro.models.web_address import address_fault, mailbox_fault
+from faro.models.web_address import address_fault, in_ascii, mailbox_fault
 from faro.parsing.source_text import unfit_value
 from faro.phone import advice
 
@@ -47,6 +48,8 @@ class Answers:
     organization: str
     contact: str
     team: str
+    hosts: tuple[str, ...] = ()
+    """The hosts of these addresses that have letters beyond a to z (IDNA)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ class _Reading:
     given: Mapping[str, str]
     missing: Missing
     mistakes: list[Mistake] = field(default_factory=list)
+    foreign: dict[str, None] = field(default_factory=dict)
+    """Names of hosts with letters beyond a to z, in their order."""
 
     def wrong(self, question: str, code: str, **params: object) -> None:
         """Note a mistake; the same one is noted once."""
@@ -146,11 +151,15 @@ class _Reading:
         places = self.pairs("PLACES", countries)
         for place in places.values():
             self.place(place)
+        for place in again(places.values()):
+            self.wrong("PLACES", "answer_same_place", value=place)
         emergency = self.emergency(countries)
         sources = self.sources(countries)
         name = self.name("NAME")
+        site, contact = self.site(), self.contact()
         return Answers(
             languages=languages,
+            hosts=tuple(self.foreign),
             sides=tuple(
                 SideAnswer(
                     country=country,
@@ -161,17 +170,21 @@ class _Reading:
                 for country in countries
             ),
             name=name,
-            site=self.site(),
+            site=site,
             organization=self.name("BY") or name,
-            contact=self.contact(),
+            contact=contact,
             team=self.team(),
         )
 
     def languages(self) -> tuple[str, ...]:
         """Read the codes of the languages: capitals do not matter."""
-        found = [_language(code) for code in _listed(self.text("LANGUAGES"))]
+        found = [language_code(code) for code in listed(self.text("LANGUAGES"))]
         for code in found:
-            if not _LANGUAGE.fullmatch(code) or not is_known_language(code):
+            if (
+                not _LANGUAGE.fullmatch(code)
+                or not is_known_language(code)
+                or not parts_known(code)
+            ):
                 self.wrong("LANGUAGES", "answer_language", value=code)
             elif found.count(code) > 1:
                 self.wrong("LANGUAGES", "answer_twice", value=code)
@@ -179,7 +192,7 @@ class _Reading:
 
     def countries(self) -> tuple[str, ...]:
         """Read the codes of the sides."""
-        found = [code.upper() for code in _listed(self.text("SIDES"))]
+        found = [code.upper() for code in listed(self.text("SIDES"))]
         for code in found:
             if not is_country(code):
                 self.wrong("SIDES", "answer_country", value=code)
@@ -209,7 +222,7 @@ class _Reading:
     def place(self, value: str) -> None:
         """Note what is wrong with the name of a side."""
         letters = self.missing(value)
-        if not _PLACE.fullmatch(value) or len(value) > LONGEST_PLACE:
+        if not _PLACE.fullmatch(without_marks(value)) or len(value) > LONGEST_PLACE:
             self.wrong("PLACES", "answer_place", value=value, limit=LONGEST_PLACE)
         elif letters:
             self.wrong("PLACES", "answer_letters", value=letters)
@@ -227,13 +240,15 @@ class _Reading:
     def sources(self, countries: tuple[str, ...]) -> dict[str, str]:
         """Read the address at which each number was read; a single one may stand for all."""
         one = self.text("SOURCE")
-        if re.match(r"https?:", one):
+        if re.match(r"https?:", one, re.IGNORECASE) and not re.search(
+            r"[,;\s]\s*https?:", one, re.I
+        ):
             found = dict.fromkeys(countries, one)
         else:
             found = self.pairs("SOURCE", countries)
             self.complete("SOURCE", found, countries)
         for address in found.values():
-            fault = address_fault(address, plain_http=True)
+            fault = address_fault(address, plain_http=True, hosts=self.hosts(address))
             if fault:
                 self.wrong("SOURCE", fault.code, **fault.params)
         return found
@@ -254,18 +269,32 @@ class _Reading:
             self.wrong(question, "answer_long", length=len(value), limit=LONGEST_NAME)
         return value
 
+    def hosts(self, address: str) -> tuple[str, ...]:
+        """Return the host of an address: whoever answers has chosen it, whatever its letters."""
+        try:
+            host = urlsplit(address).hostname
+        except ValueError:
+            host = None
+        name = in_ascii(host) if host else ""
+        if not name.startswith("xn--") and ".xn--" not in name:
+            return ()
+        self.foreign[name] = None
+        return (name,)
+
     def site(self) -> str:
         """Read the address of the site; a slash at its end is added."""
         value = self.text("SITE")
         if not value:
             return ""
-        fault = address_fault(value)
+        fault = address_fault(value, hosts=self.hosts(value))
         parts = urlsplit(value) if not fault else None
-        address = value.rstrip("/") + "/"
+        address = as_folder(value)
         if fault:
             self.wrong("SITE", fault.code, **fault.params)
-        elif parts and (parts.query or parts.fragment):
+        elif parts and (parts.query or parts.fragment or "/." in parts.path):
             self.wrong("SITE", "config_bad_address", value=value)
+        elif parts and parts.hostname == "github.com":
+            self.wrong("SITE", "answer_repository", value=value)
         elif len(address.encode()) > ADDRESS_LIMIT:
             length = len(address.encode())
             self.wrong(
@@ -276,29 +305,15 @@ class _Reading:
     def contact(self) -> str:
         """Read the mailbox."""
         value = self.text("CONTACT")
-        fault = mailbox_fault(value) if value else None
+        fault = mailbox_fault(value, hosts=self.hosts(f"https://{value}")) if value else None
         if fault:
             self.wrong("CONTACT", fault.code, **fault.params)
         return value
 
     def team(self) -> str:
         """Read who is asked about changes: people or teams of GitHub."""
-        found = _listed(self.text("TEAM"))
+        found = listed(self.text("TEAM"))
         for each in found:
             if not _TEAM.fullmatch(each):
                 self.wrong("TEAM", "answer_team", value=each)
         return " ".join(found)
-
-
-def _listed(text: str) -> list[str]:
-    return [part for part in re.split(r"[,;\s]+", text) if part]
-
-
-def _language(code: str) -> str:
-    """Return a code as BCP 47 writes it: `zh-Hant-TW`."""
-    first, *rest = code.replace("_", "-").split("-")
-    parts: Iterable[str] = (
-        part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part
-        for part in rest
-    )
-    return "-".join([first.lower(), *parts])

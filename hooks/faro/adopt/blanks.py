@@ -6,7 +6,7 @@ only what a language lacks is listed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +14,6 @@ from typing import TypeVar
 from babel import Locale
 
 from faro.adopt.wording import (
-    GIVEN,
     country_name,
     language_name,
     own_name,
@@ -29,7 +28,7 @@ from faro.models.base import Scope
 from faro.models.data_files import LABELS
 from faro.models.labels import WORDS, Calendar, Labels
 from faro.models.site import FaroOptions, Site
-from faro.parsing.to_write import MARK
+from faro.parsing.to_write import GIVEN, MARK
 
 BLANK = '""'
 """What is left blank in the labels: pages borrow the word until somebody writes it."""
@@ -78,14 +77,16 @@ def blanks_of(
     return Blanks(
         missing=_lacking(
             {
-                name: (code for code in languages if not said.get(code))
+                name: tuple(code for code in languages if not said.get(code))
                 for name, said in texts.items()
             }
         ),
         given={name: {code: said[code] for code in GIVEN} for name, said in texts.items()},
         nameless=_lacking(
             {
-                (what, code): (own for own in languages if not labels.has_name(what, code, own))
+                (what, code): tuple(
+                    own for own in languages if not labels.has_name(what, code, own)
+                )
                 for what, code in named
             }
         ),
@@ -104,10 +105,9 @@ def _open(calendar: Calendar | None) -> bool:
 K = TypeVar("K")
 
 
-def _lacking(found: Mapping[K, Iterable[str]]) -> dict[K, tuple[str, ...]]:
+def _lacking(found: Mapping[K, tuple[str, ...]]) -> dict[K, tuple[str, ...]]:
     """Return what some language lacks."""
-    listed = {name: tuple(codes) for name, codes in found.items()}
-    return {name: codes for name, codes in listed.items() if codes}
+    return {name: codes for name, codes in found.items() if codes}
 
 
 def _draft(languages: tuple[str, ...]) -> Draft:
@@ -136,7 +136,7 @@ def labels_local_yml(blanks: Blanks) -> str:
     for name, codes in blanks.missing.items():
         given = blanks.given[name]
         lines += [f"  # {code}: {_shown(text)}" for code, text in given.items()]
-        lines.append(f"  {name}: {{{', '.join(f'{code}: {BLANK}' for code in codes)}}}")
+        lines.append(f"  {name}: {{{', '.join(f'{quoted(code)}: {BLANK}' for code in codes)}}}")
     above = ""
     for (what, code), lacking in blanks.nameless.items():
         if what != above:
@@ -144,7 +144,9 @@ def labels_local_yml(blanks: Blanks) -> str:
             above = what
         known = language_name if what == "languages" else country_name
         lines.append(f"  # {', '.join(f'{each}: {known(code, each) or code}' for each in GIVEN)}")
-        lines.append(f"  {quoted(code)}: {{{', '.join(f'{own}: {BLANK}' for own in lacking)}}}")
+        lines.append(
+            f"  {quoted(code)}: {{{', '.join(f'{quoted(own)}: {BLANK}' for own in lacking)}}}"
+        )
     lines += _calendars(blanks)
     return "\n".join([_HEAD, *lines]) + "\n" if lines else ""
 
@@ -164,7 +166,7 @@ def _calendars(blanks: Blanks) -> list[str]:
     months = [str(english.months["format"]["wide"][number]) for number in range(1, 13)]
     lines = ["", "# Days and months: Monday and January come first.", "calendar:"]
     for code in blanks.undated:
-        lines.append(f"  {code}:")
+        lines.append(f"  {quoted(code)}:")
         for what, names in (("days", days), ("months", months)):
             listed = ", ".join(quoted(to_write({"en": name})) for name in names)
             lines.append(f"    {what}: [{listed}]")

@@ -70,7 +70,7 @@ def _languages(wording: Wording) -> list[str]:
     first, *_ = wording.languages
     lines = []
     for code in wording.languages:
-        lines += [f"      - locale: {code}", f"        name: {quoted(own_name(code))}"]
+        lines += [f"      - locale: {quoted(code)}", f"        name: {quoted(own_name(code))}"]
         if code == first:
             lines.append("        default: true")
             continue
@@ -94,11 +94,19 @@ def _contact(answers: Answers) -> list[str]:
         said = (
             "    # Where somebody writes who has found a wrong number and has no account on GitHub."
         )
-        return [said, f"    contact: {answers.contact}"]
+        return [said, f"    contact: {answers.contact}", *_hosts(answers)]
     return [
         "    # A mailbox that two people read, for whoever has found a wrong number:",
         "    # contact: numbers@…",
+        *_hosts(answers),
     ]
+
+
+def _hosts(answers: Answers) -> list[str]:
+    if not answers.hosts:
+        return []
+    said = "    # Hosts with letters beyond a to z; no other such address is let through."
+    return [said, f"    hosts: [{', '.join(map(quoted, answers.hosts))}]"]
 
 
 def _side(side: SideAnswer, wording: Wording) -> list[str]:

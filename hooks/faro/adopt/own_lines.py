@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from faro.adopt.answers import Answers, SideAnswer
 from faro.adopt.configuration import emergency_id
 from faro.adopt.wording import STARTER, Wording, in_braces, quoted, to_write
-from faro.parsing.to_write import is_unwritten
+from faro.phone.numbers import short_code_known
 
 ABOUT = "own-about"
 """The source of what a site says of itself: its own page about who runs it."""
@@ -71,13 +71,14 @@ def _entry(side: SideAnswer, answers: Answers, wording: Wording, today: dt.date)
     return [
         f"  {emergency_id(side.country)}:",
         f"    name: {in_braces(names)}",
-        f"    helps: {in_braces(_short('helps', wording))}",
+        f"    helps: {in_braces(wording.texts('helps'))}",
         f"    serves: {in_braces(wording.texts('serves'))}",
         "    groups: [emergency]",
         f"    area: {quoted(side.country)}",
         "    contacts:",
         f'      - call: "{side.emergency}"',
         f"        works_from: [{quoted(side.country)}]",
+        *_confirmed(side),
         f"    instead: {in_braces(instead)}",
         f"    sources: [{source_ids(answers)[side.country]}]",
         f"    checked: {today.isoformat()}",
@@ -86,18 +87,18 @@ def _entry(side: SideAnswer, answers: Answers, wording: Wording, today: dt.date)
     ]
 
 
-def _short(key: str, wording: Wording) -> dict[str, str]:
-    """Return texts of a few letters: where one has to be written, only the English words stand."""
-    return {
-        code: to_write({"en": wording.shipped[key]["en"]}) if is_unwritten(text) else text
-        for code, text in wording.texts(key).items()
-    }
+def _confirmed(side: SideAnswer) -> list[str]:
+    """Return what is said of a number that no list of short codes knows: a source was given."""
+    known = short_code_known(side.emergency, side.country)
+    return [] if known or side.emergency.startswith("+") else ["        confirmed: yes"]
 
 
 def _example(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
     """Return an entry in remarks, to be copied."""
     one = answers.sides[0].country
-    text = "{" + ", ".join(f"{code}: …" for code in wording.languages) + "}"
+    text = "{" + ", ".join(f"{quoted(code)}: '[[write: …]]'" for code in wording.languages) + "}"
+    others = [each for each in answers.sides if each.country != one]
+    instead = {each.country: emergency_id(each.country) for each in others}
     lines = [
         "A line of yours. Copy these lines without the signs in front, and take the sign away in",
         "front of its group above. An id is forever.",
@@ -108,15 +109,18 @@ def _example(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
         "  # for whom and for what, in one sentence:",
         f"  serves: {text}",
         "  groups: [help]",
-        f"  area: {one}",
-        "  # only what a source says; leave these three out where no source says it:",
-        f"  languages: [{answers.languages[0]}]",
-        '  hours: "Mo-Fr 09:00-17:00"',
-        "  timezone: Area/City",
+        f"  area: {quoted(one)}",
+        "  # take these three in only where a source says it:",
+        f"  # languages: [{quoted(answers.languages[0])}]",
+        '  # hours: "Mo-Fr 09:00-17:00"',
+        "  # timezone: Area/City",
         "  contacts:",
-        "    # in full, + and digits only; works_from: from where a source says that it connects",
+        "    # in full, + and digits only; a short one as it is dialed. works_from: from where a",
+        "    # source says that it connects",
         '    - call: "+…"',
-        f"      works_from: [{one}]",
+        f"      works_from: [{quoted(one)}]",
+        "  # what to call where this does not connect from:",
+        f"  instead: {in_braces(instead)}",
         "  # add the source at the end of this file, under sources:",
         "  sources: [my-first-source]",
         f"  checked: {today.isoformat()}",
@@ -138,7 +142,7 @@ def _sources(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
             f"    title: {quoted(title)}",
             f"    publisher: {quoted(host)}",
             f"    address: {quoted(side.source)}",
-            f"    language: {answers.languages[0]}",
+            f"    language: {quoted(answers.languages[0])}",
             "    # official: a government wrote it; operator: those who answer wrote it",
             "    kind: third-party",
             f"    read: {today.isoformat()}",
@@ -149,7 +153,7 @@ def _sources(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
         f"    title: {quoted(wording.word('about', answers.languages[0]))}",
         f"    publisher: {quoted(answers.organization)}",
         f"    address: {quoted(answers.site + 'about/')}",
-        f"    language: {answers.languages[0]}",
+        f"    language: {quoted(answers.languages[0])}",
         "    kind: operator",
         f"    read: {today.isoformat()}",
     ]

@@ -17,10 +17,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from faro.adopt.answers import Answers
 from faro.adopt.configuration import PAGES, emergency_id
 from faro.adopt.own_lines import source_ids
-from faro.adopt.wording import GIVEN, STARTER, Wording, quoted, to_write
+from faro.adopt.wording import STARTER, Wording, quoted, to_write
 from faro.checks.in_step import line_for
+from faro.load.shipped_labels import of_no_country
 from faro.pages import front_matter
 from faro.pages.page import Page
+from faro.parsing.to_write import GIVEN
 from faro.urls.page_names import LOCAL
 
 _LINE = re.compile(
@@ -29,7 +31,6 @@ _LINE = re.compile(
 )
 _ALONE = re.compile(r"\[\[(?!write:)[^\[\]]*\]\]|</?[a-z][^>]*>|")
 _TRANSLATED = re.compile(r"(?P<key>title|tab|description): (?P<words>.*)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _MARKER = re.compile(r"\[\[(?!write:)[^\[\]]*\]\]\s?")
 _WRITE = re.compile(r"\[\[write: (.*?)\]\]")
 
@@ -74,8 +75,9 @@ def _page(
     def filled(language: str) -> str:
         return _filled(root / STARTER / language, name, names, answers, today)
 
-    if (root / STARTER / code / name).is_file():
-        return filled(code)
+    for known in dict.fromkeys((code, of_no_country(code))):
+        if (root / STARTER / known / name).is_file():
+            return filled(known)
     return to_translate({language: filled(language) for language in GIVEN})
 
 
@@ -146,6 +148,9 @@ def _body_line(line: Mapping[str, str]) -> str:
 
 
 def _words(text: str) -> str:
-    """Return the words of a line alone: links and markers stand in the first language's."""
-    bare = _LINK.sub(r"\1", _MARKER.sub("… ", _WRITE.sub(r"\1", text)))
-    return " ".join(re.sub(r"\*\*?|\{ lang=\w+ \}", "", bare).split())
+    """Return a line as it stands in another language, for whoever translates from that one.
+
+    Markers stand in the first language's; links and emphasis are read in that one alone too
+    (`faro.parsing.to_write`), else each would count twice.
+    """
+    return " ".join(_MARKER.sub("… ", _WRITE.sub(r"\1", text)).split())

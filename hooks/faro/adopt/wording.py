@@ -17,15 +17,16 @@ from babel import Locale, UnknownLocaleError
 
 from faro.adopt.answers import Missing, SideAnswer
 from faro.load.settings_file import implicit
+from faro.load.shipped_labels import of_no_country
 from faro.models.labels import Labels
-from faro.parsing.to_write import MARK
+from faro.parsing.to_write import GIVEN, MARK, is_unwritten
 from faro.parsing.yaml_nodes import plain, read_tree
 
 STARTER = "starter"
 """The folder with the words and pages from which a site begins."""
 
-GIVEN = ("en", "es")
-"""The languages that stand beside each other in a place to fill in."""
+CODE_IN_NAME = 3
+"""Digits of a number that may stand in a text: those of 911."""
 
 _PLAIN = re.compile(r"[^\W\d_][\w .'’()/–-]*(?<! )")
 
@@ -56,7 +57,7 @@ def quoted(text: str) -> str:
 
 def in_braces(texts: Mapping[str, str]) -> str:
     """Return texts by language as YAML on one line."""
-    return "{" + ", ".join(f"{code}: {quoted(text)}" for code, text in texts.items()) + "}"
+    return "{" + ", ".join(f"{quoted(code)}: {quoted(text)}" for code, text in texts.items()) + "}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,10 @@ class Wording:
     def word(self, key: str, language: str) -> str:
         """Return words of Faro's in a language."""
         known = self.shipped[key]
-        return known.get(language) or to_write({code: known[code] for code in GIVEN})
+        found = next(
+            (known[code] for code in (language, of_no_country(language)) if code in known), ""
+        )
+        return found or to_write({code: known[code] for code in GIVEN})
 
     def texts(self, key: str) -> dict[str, str]:
         """Return words of Faro's in every language of the site."""
@@ -95,12 +99,18 @@ class Wording:
         return to_write({each: country_name(code, each) or code for each in GIVEN})
 
     def line_name(self, side: SideAnswer, language: str) -> str:
-        """Return the name of an emergency line: its number and its country, `911 (Haití)`."""
+        """Return the name of an emergency line: its number and its country, `911 (Haití)`.
+
+        A longer number is typed nowhere but in its contact: the word for an emergency stands there.
+        """
+        short = len(side.emergency) <= CODE_IN_NAME
+        said = {code: side.emergency if short else self.word("emergency", code) for code in GIVEN}
+        own = side.emergency if short else self.word("emergency", language)
         name = self._known(side.country, language)
-        if name and not self.missing(name):
-            return f"{side.emergency} ({name})"
+        if name and not self.missing(name) and not is_unwritten(own):
+            return f"{own} ({name})"
         known = {each: country_name(side.country, each) or side.country for each in GIVEN}
-        return to_write({each: f"{side.emergency} ({name})" for each, name in known.items()})
+        return to_write({each: f"{said[each]} ({name})" for each, name in known.items()})
 
     def _known(self, code: str, language: str) -> str:
         """Return the name of a country; empty where neither CLDR nor a label has one."""

@@ -50,14 +50,17 @@ def _contact(
     if number.short and not contact.dialed:
         yield origin.problem("number_short_on_app", (*path, contact.channel), value=value)
     elif number.short and contact.works_from and not _possible(number.digits, contact.works_from):
-        places = ", ".join(contact.works_from)
-        yield origin.problem(
-            "short_code_unknown", (*path, contact.channel), value=value, places=places
-        )
+        params = {"value": value, "places": ", ".join(contact.works_from)}
+        if contact.confirmed:
+            yield origin.notice("short_code_confirmed", (*path, contact.channel), **params)
+        else:
+            yield origin.problem("short_code_unknown", (*path, contact.channel), **params)
+    elif contact.confirmed:
+        yield origin.notice("confirmed_needless", (*path, "confirmed"))
     if contact.display and not contact.display.isascii():
         yield origin.problem("display_signs", (*path, "display"), display=contact.display)
     elif contact.display and not numbers.display_fits(contact.display, number):
-        params = {"display": contact.display, "value": value}
+        params = {"display": contact.display, "value": value, "home": numbers.at_home(number)}
         yield origin.problem("display_differs", (*path, "display"), **params)
     for text in (value, contact.display or ""):
         reason = matcher.number(text) if matcher else None

@@ -12,6 +12,8 @@ from faro.checks.deploy import deploying
 from faro.diagnostics.problems import Problem, Severity
 from faro.directory.dialing import Dial, ways
 from faro.load.draft import Draft
+from faro.locale.fold import fold
+from faro.parsing.to_write import is_unwritten
 from faro.parsing.validation import Origin
 from faro.parsing.yaml_nodes import Mapping, find, plain
 
@@ -22,6 +24,7 @@ def check(draft: Draft, options: Origin) -> Iterator[Problem]:
     `options` is where the sides stand. Holds count as live: taking a number off in an emergency
     must always build.
     """
+    yield from _same_names(draft, options)
     for number, side in enumerate(draft.site.sides):
         if first_missing(number, options):
             severity: Severity = "error" if deploying() else "notice"
@@ -39,6 +42,18 @@ def check(draft: Draft, options: Origin) -> Iterator[Problem]:
             if not any(_fits(way, field) for way in usable):
                 path = ("sides", number, field)
                 yield options.problem(code, path, id=wanted, country=side.country)
+
+
+def _same_names(draft: Draft, options: Origin) -> Iterator[Problem]:
+    """Yield an error for each side that is called like another one: nobody could choose."""
+    for language in draft.site.codes:
+        taken: dict[str, str] = {}
+        for number, side in enumerate(draft.site.sides):
+            name = side.name[language]
+            first = taken.setdefault(fold(name), side.country)
+            if first != side.country and not is_unwritten(name):
+                path = ("sides", number, "name", language)
+                yield options.problem("side_same_name", path, value=name, country=first)
 
 
 def first_missing(number: int, options: Origin) -> bool:

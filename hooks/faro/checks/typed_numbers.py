@@ -20,11 +20,12 @@ from faro.phone.typed_numbers import Finder, Typed
 
 _BY_NUMBER = tuple(channel for channel in TABLE if channel.kind == "number")
 NO_TEXT = frozenset(
-    {*(channel.name for channel in _BY_NUMBER), "display", "now", "hold_until", "reason"}
+    {*(channel.name for channel in _BY_NUMBER), "display", "now", "hold_until", "reason", "sources"}
 )
-"""Keys under which a number stands as such, or what only editors read; all other texts are seen.
+"""Keys under which a number stands as such, ids, or what only editors read; all others are seen.
 
-Under `text` and the like may also stand a label in every language: that is seen.
+Under `text` and the like may also stand a label in every language: that is seen; so are the texts
+of a source, which stand below its id.
 """
 
 SAYING = tuple(label for channel in _BY_NUMBER for label in labels_of(channel))

@@ -20,6 +20,9 @@ from faro.parsing.yaml_nodes import Node, scalars
 SHOWN_LINES = 12
 """How many lines of a file are named: whoever has more to write reads the file from its top."""
 
+DOTS = frozenset({"…", "..."})
+"""What people leave of an example where they have nothing to say yet."""
+
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
@@ -33,7 +36,8 @@ def in_data(trees: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
             tree.get("calendar") if file == LABELS_LOCAL and isinstance(tree, Tree) else tree
         )
         for node in scalars(looked_at, keys=True) if looked_at else ():
-            found.setdefault(file, []).extend([node.line] * node.value.count(MARK))
+            count = node.value.count(MARK) or int(node.value.strip() in DOTS)
+            found.setdefault(file, []).extend([node.line] * count)
     for file, lines in found.items():
         yield from _problem(file, lines)
 

@@ -130,16 +130,19 @@ def _cost(contact: ContactBase, own: bool) -> Cost | None:
 
 
 def _shown(contact: ContactBase, number: Number, country: str, own: bool) -> str:
-    if own and isinstance(contact, NumberContact) and contact.display:
-        return contact.display
     if number.short:
         return number.digits
+    if not contact.dialed:
+        # An app finds nobody without the country code: its user may have a card of another country.
+        return _international(contact, number)
+    if own and isinstance(contact, NumberContact) and contact.display:
+        return contact.display
     parsed = phonenumbers.parse(number.digits)
     parsed.extension = number.extension or None
     if own:
         return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
     if contact.traits.message:
-        # A message carries no exit code: apps and networks want the plus sign.
+        # A message carries no exit code: networks want the plus sign.
         return _international(contact, number)
     return phonenumbers.format_out_of_country_calling_number(parsed, country)
 

@@ -7,6 +7,7 @@ ships in a file of its own, `data/labels/fr.yml`, read only by a site that speak
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,7 +17,7 @@ from faro.diagnostics.problems import Place, Problem
 from faro.diagnostics.suggest import advice
 from faro.load.data_file import fitted, required, section, tree_of
 from faro.load.draft import Draft
-from faro.load.shipped_labels import shipped_file
+from faro.load.shipped_labels import of_no_country, shipped_file
 from faro.locale.names import in_short, is_language
 from faro.models.base import ENGLISH, LocalText, PartialText
 from faro.models.data_files import LABELS, LABELS_FOLDER, LABELS_LOCAL
@@ -85,6 +86,7 @@ def read_with_places(root: Path, draft: Draft) -> LabelsRead | None:
     for name, origin in required(tree, "words", LABELS, draft):
         _word(name, origin, read, draft)
     _named(tree, LABELS, read, draft)
+    _varieties(read, draft.site.codes)
     read.upstream = frozenset(code for texts in read.words.values() for code in texts)
     for code in draft.site.codes:
         if code not in read.upstream:
@@ -104,6 +106,14 @@ def read_with_places(root: Path, draft: Draft) -> LabelsRead | None:
         if name not in read.words
     ]
     return read
+
+
+def _varieties(read: LabelsRead, codes: Iterable[str]) -> None:
+    """Give a variety of a country the words of its language: `es-MX` those of `es`."""
+    for code in codes:
+        for texts in read.words.values():
+            if code not in texts and of_no_country(code) in texts:
+                texts[code] = texts[of_no_country(code)]
 
 
 def _local(tree: Tree, read: LabelsRead, draft: Draft) -> None:

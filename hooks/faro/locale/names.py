@@ -59,13 +59,22 @@ def is_known_language(code: str) -> bool:
     return language_known(code, "en") is not None
 
 
+RTL_SCRIPTS = frozenset(
+    {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc"} | {"Thaa"}
+)
+"""Scripts of languages of today that are written from right to left (ISO 15924; Unicode, Bidi)."""
+
+
 @cache
 def right_to_left(code: str, own_name: str) -> bool:
     """Tell whether a language is written from right to left.
 
-    CLDR says so of the language; so does its name for itself, for those that CLDR does not know
-    and those with two scripts (Kurdish).
+    The script says so where the code names one; else CLDR says so of the language, and so does its
+    name for itself, for those that CLDR does not know and those with two scripts (Kurdish).
     """
+    script = re.search(r"-([A-Z][a-z]{3})\b", code)
+    if script:
+        return script[1] in RTL_SCRIPTS
     try:
         known = Locale.parse(code, sep="-").text_direction == "rtl"
     except (UnknownLocaleError, ValueError):

@@ -31,7 +31,7 @@ SHOWN = frozenset(
     }
 )
 """The fields that stand in a fact of their own; each other one comes as it is written."""
-AS_WRITTEN = {"display", "cost", "hours_certain"}
+AS_WRITTEN = {"display", "cost", "confirmed", "hours_certain"}
 """Fields of a contact that do not show from each side, and may change all the same."""
 
 

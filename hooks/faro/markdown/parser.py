@@ -23,6 +23,7 @@ from faro.markdown.attributes import heading_id
 from faro.markdown.autolinks import bare_address
 from faro.markdown.document import Document
 from faro.markdown.html import Html, Surroundings, without_empty
+from faro.parsing.to_write import first_hint
 
 MARKER = re.compile(r"\[\[(?!write:)([^\[\]\n]*)\]\]")
 """A place to fill in, `[[write: …]]`, is none: it is read as the text that it is."""
@@ -65,7 +66,7 @@ def parser() -> MarkdownIt:
 
 def tokens_of(text: str) -> list[Token]:
     """Return what the parser makes of a text."""
-    return parser().parse(text)
+    return parser().parse(first_hint(text))
 
 
 def to_html(document: Document, around: Surroundings) -> str:

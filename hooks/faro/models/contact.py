@@ -160,10 +160,15 @@ class ContactBase(Frozen):
 
 
 class NumberContact(ContactBase):
-    """A contact with a telephone number."""
+    """A contact with a telephone number.
+
+    `confirmed` says that two people compared a short code with its source, digit by digit, which
+    the library does not know in that country: no list of such codes is whole.
+    """
 
     display: Text | None = None
     cost: Literal["free", "local"] | None = None
+    confirmed: YesNo | None = None
 
     @property
     def number(self) -> Number:

@@ -24,6 +24,7 @@ from faro.models.base import (
     beside,
 )
 from faro.models.contact import Contact, HoursText, Status
+from faro.parsing.to_write import is_unwritten
 
 
 class Alert(Frozen):
@@ -59,7 +60,7 @@ HELPS_LIMIT = 60
 
 def _at_most(value: LocalText, limit: int, code: str) -> LocalText:
     for language, text in value:
-        if len(text) > limit:
+        if len(text) > limit and not is_unwritten(text):
             found = {"at": language, "value": text, "length": len(text), "limit": limit}
             raise PydanticCustomError(code, "", found)
     return value

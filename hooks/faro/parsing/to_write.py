@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 MARK = "[[write:"
 """How a place begins that says what is to be written there: `[[write: the name]]`."""
+
+GIVEN = ("en", "es")
+"""The languages that stand beside each other in a place to fill in."""
+
+_PIECE = r"(?:\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\](?!\])|[^\[\]\n])"
+"""A marker, the words of a link, or any sign."""
+
+_FURTHER = re.compile(
+    rf"(?<=\[\[write: )(\({GIVEN[0]}\) {_PIECE}*?)( \({GIVEN[1]}\) {_PIECE}*)(?=\]\])"
+)
+"""What is to be written, in one language and then in the other."""
 
 _BLANK = frozenset({"", "…", "..."})
 
@@ -16,3 +29,17 @@ def is_unwritten(text: str) -> bool:
     """
     bare = text.strip()
     return bare in _BLANK or bare.startswith(MARK)
+
+
+def first_hint(text: str) -> str:
+    """Return a page in which each place to write says its words in one language alone.
+
+    Whoever translates has them in two, links included; as a page they would be there twice. Spaces
+    stand for the rest, so that everything keeps its line and column.
+
+    >>> first_hint("[[write: (en) [Go](a.md) (es) [Ve](a.md)]]")
+    '[[write: (en) [Go](a.md)                 ]]'
+    """
+    if MARK not in text:
+        return text
+    return _FURTHER.sub(lambda match: match[1] + " " * len(match[2]), text)

@@ -18,15 +18,21 @@ _BREAK = "\n"
 
 _TAG = r"</?[a-zA-Z][a-zA-Z0-9-]{0,30}(?=[\s/>])[^<>]{0,1000}>|<!--(?:(?!-->)[^<]){0,2000}-->"
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?"
+# Nothing in an address is emphasis: not the lines in "/sb_0601-0650/sb_612.html".
+_WEB = r"https?://(?:[^\s<>()\[\]\"'*`\\&{}\u0080-\U0010ffff]|&(?!#?\w+;))+"
 _JOINT = r"\n[ \t]*(?:>[ \t]*)*"
 # Letters with accents and the usual quotes stay as they are; they are most of what is not ASCII.
 _STRANGE = r"[^\x00-\x7fÀ-ÖØ-öø-ſ“”‘’«»¿¡]|[a-zA-Z][\u0300-\u036f]+|[\x00-\x08\x0b-\x1f\x7f]"
 
 # What may begin any of these, so that the rest is left alone quickly.
-_FIRST = r"(?=[\n&<\]\\*~`=!\[{_]|[^\x00-\x7f]|[\x00-\x08\x0b-\x1f\x7f]|[a-zA-Z][\u0300-\u036f])"
+_FIRST = (
+    r"(?=[\n&<\]\\*~`=!\[{_]|https?:/|[^\x00-\x7f]|[\x00-\x08\x0b-\x1f\x7f]"
+    r"|[a-zA-Z][\u0300-\u036f])"
+)
 _WRITTEN = re.compile(f"(?P<joint>{_JOINT})|(?P<entity>{_ENTITY})|(?P<strange>{_STRANGE})")
 _SHOWN = re.compile(
     f"{_FIRST}(?:(?P<joint>{_JOINT})|(?P<entity>{_ENTITY})|(?P<strange>{_STRANGE})|(?P<tag>{_TAG})"
+    rf"|(?P<web>{_WEB})"
     r"|(?P<target>\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?"
     r"(?:[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?[ \t]*\)(?:\{[^{}\n]{0,500}\})?)"
     r"|(?P<escape>\\(?=[!-/:-@\[-`{-~]))|(?P<line>_+)"
@@ -97,7 +103,8 @@ class Seen:
             for match in pattern.finditer(text):
                 # What is new stands where the match began.
                 moved += places[end : match.start()]
-                moved += [places[match.start()]] * len(by(match))
+                said, at = by(match), places[match.start() : match.end()]
+                moved += at if said == match[0] else at[:1] * len(said)
                 end = match.end()
             text, places = pattern.sub(by, text), moved + places[end:]
         return places
@@ -117,6 +124,8 @@ def _as_shown(match: re.Match[str]) -> str:
     kind, said = match.lastgroup, match[0]
     if kind in {"joint", "line"}:
         return " "
+    if kind == "web":
+        return said
     if kind == "entity":
         return "".join(map(plain, html.unescape(said)))
     if kind == "strange":

@@ -28,6 +28,7 @@ _EXTENSION = re.compile(
 _PAUSE = re.compile(
     r"(?P<body>[^;,pw]*[0-9)])\s*(?:;postd=|[,;pw])[,;pw\s]*(?P<extension>[0-9]+)#?", re.IGNORECASE
 )
+_ONE_CODE = re.compile(r"[0-9]{2,4}")
 _HIDDEN = {"Cc", "Cf", "Co", "Cn", "Cs", "Mn", "Me", "Zl", "Zp"}
 _BETWEEN = re.compile(r"[\s().\-/‐-―−·•]")
 
@@ -63,9 +64,15 @@ def _shape(text: str) -> NumberError | None:
     found = [
         re.sub(r"[^0-9]", "", part) for part in re.split(r"/|\bor\b|\bo\b|[,;](?=\s*\+)", text)
     ]
-    if text.count("+") > 1 or sum(len(part) >= 7 for part in found) > 1:
+    if text.count("+") > 1 or sum(len(part) >= 7 for part in found) > 1 or _short_ones(text):
         return NumberError("number_two", value=text)
     return None
+
+
+def _short_ones(text: str) -> bool:
+    """Tell whether two or three short codes stand there, "911 / 112": no number has those parts."""
+    parts = [part.strip() for part in re.split(r"/|,|;|\bor\b|\bo\b|\by\b|\band\b", text)]
+    return 2 <= len(parts) <= 3 and all(map(_ONE_CODE.fullmatch, parts))
 
 
 def _digits(text: str, countries: tuple[str, ...]) -> NumberError:

@@ -96,6 +96,11 @@ def national(number: phonenumbers.PhoneNumber) -> str:
     return phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
 
 
+def at_home(number: Number) -> str:
+    """Return how a number is dialed in its own country: `(021) 450 036`; a short code as it is."""
+    return number.digits if number.short else national(phonenumbers.parse(number.digits))
+
+
 def costs_extra(number: phonenumbers.PhoneNumber) -> bool:
     """Tell whether the library takes a number for one at the caller's extra expense."""
     return phonenumbers.number_type(number) in EXTRA
@@ -108,15 +113,18 @@ def short_code_known(code: str, country: str) -> bool:
 
 
 def display_fits(display: str, number: Number) -> bool:
-    """Tell whether `display` shows this number: same digits, with or without country code."""
+    """Tell whether `display` shows this number as people of its country dial it.
+
+    That is with its country code, or at home as the library writes it: in many countries a trunk
+    digit belongs to it there, `(021) 450 036`, and without it the call would not connect.
+    """
     if not re.fullmatch(r"[0-9 ().+\-]+", display):
         return False
     shown = re.sub(r"\D", "", display)
     full = number.digits.removeprefix("+")
     if number.short:
         return shown == full
-    significant = phonenumbers.national_significant_number(phonenumbers.parse(number.digits))
-    return shown in {full, significant}
+    return shown in {full, re.sub(r"\D", "", at_home(number))}
 
 
 def international(number: Number, display: str | None = None) -> str:

@@ -1,0 +1,79 @@
+"""`make adopt`: asks what is not given, tries the site, and only then writes its files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from faro.adopt.answers import QUESTIONS, Answers, read_answers
+from faro.adopt.asking import ask
+from faro.adopt.beginning import Beginning, beginning, letters_missing, would_be_sound
+from faro.adopt.own_files import write
+from faro.checks.whole_site import check
+from faro.diagnostics.catalog import tell
+from faro.diagnostics.problems import ProblemsError, notices, report
+from faro.locale import clock
+
+
+def adopt(root: Path, given: Mapping[str, str]) -> int:
+    """Begin an organization's own site in the folder `root`; return the exit status.
+
+    `given` are answers by the names of their questions. Nothing is written unless all answers are
+    sound and the site would be.
+    """
+    answers = _answers(root, given)
+    if answers is None:
+        return 1
+    try:
+        made = beginning(root, answers, clock.today())
+    except ProblemsError as found:
+        return _refused(report(found.problems))
+    wrong = _against(root, made)
+    if wrong:
+        return _refused(*wrong)
+    write(root, made.texts, made.outcome.new)
+    for file in made.outcome.kept:
+        print(tell("adopt_kept", file=file))
+    # Its notices are what is left to do, and fill a screen: `make check` lists them.
+    outcome = check(root)
+    live = len(outcome.directory.live()) if outcome.directory else 0
+    print(tell("cli_sound", live=live, notices=len(notices(outcome.problems))))
+    print(tell("adopt_written", count=len(made.outcome.new), same=len(made.outcome.same)))
+    return 0
+
+
+def _answers(root: Path, given: Mapping[str, str]) -> Answers | None:
+    """Return all answers, or None after saying what is wrong with them."""
+
+    def letters(text: str) -> str:
+        return letters_missing(root, text)
+
+    if sys.stdin.isatty() and any(q.needed and not given.get(q.name) for q in QUESTIONS):
+        try:
+            given = ask(given, input, print, letters)
+        except (EOFError, KeyboardInterrupt):
+            _refused("", tell("adopt_stopped"))
+            return None
+    answers, mistakes = read_answers(given, letters)
+    if answers is None:
+        said = (mistake.said() for mistake in mistakes)
+        _refused(*said, tell("adopt_mistakes", count=len(mistakes)))
+    return answers
+
+
+def _against(root: Path, made: Beginning) -> list[str]:
+    """Return what speaks against writing the files."""
+    differing = [
+        tell("adopt_differs", country=country, there=there, value=value)
+        for country, there, value in made.differing
+    ]
+    if differing or made.begun:
+        return differing or [tell("adopt_begun")]
+    unfit = would_be_sound(root, made)
+    return [report(unfit), tell("adopt_unfit")] if unfit else []
+
+
+def _refused(*lines: str) -> int:
+    print(*lines, sep="\n", file=sys.stderr)
+    return 1
