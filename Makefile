@@ -44,7 +44,7 @@ adopt: $(VENV)/installed-build ## Begin a site of your own: asks a few questions
 		$${GIVEN_SOURCE:+"SOURCE=$$GIVEN_SOURCE"} $${GIVEN_NAME:+"NAME=$$GIVEN_NAME"} $${GIVEN_SITE:+"SITE=$$GIVEN_SITE"} \
 		$${GIVEN_BY:+"BY=$$GIVEN_BY"} $${GIVEN_CONTACT:+"CONTACT=$$GIVEN_CONTACT"} $${GIVEN_TEAM:+"TEAM=$$GIVEN_TEAM"}
 
-in-step: $(VENV)/installed-build ## Declare all languages of a page in step: make in-step PAGE=help-now
+in-step: $(VENV)/installed-build ## Declare all languages of a page in step: make in-step PAGE=help-now (all pages without PAGE)
 	@$(PY) -m faro in-step $${GIVEN_PAGE:+"$$GIVEN_PAGE"}
 
 readability: $(VENV)/installed-dev ## Print how hard each page is to read

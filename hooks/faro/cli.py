@@ -73,13 +73,16 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _in_step(options: argparse.Namespace) -> int:
-    name = options.page if options.page.endswith(".md") else f"{options.page}.md"
-    try:
-        changed = declare(options.root, check(options.root).pages, name)
-    except KeyError:
-        print(tell("cli_no_page", name=name, folder="docs/en"), file=sys.stderr)
-        return 1
-    print("\n".join(changed) if changed else tell("cli_in_step", name=name))
+    pages = check(options.root).pages
+    every = sorted({name for own in pages.values() for name in own})
+    wanted = [page if page.endswith(".md") else f"{page}.md" for page in options.page] or every
+    for name in wanted:
+        if name not in every:
+            print(tell("cli_no_page", name=name, folder="docs/en"), file=sys.stderr)
+            return 1
+        changed = declare(options.root, pages, name)
+        if changed or options.page:
+            print("\n".join(changed) if changed else tell("cli_in_step", name=name))
     return 0
 
 
@@ -191,7 +194,7 @@ COMMANDS = (
         name="in-step",
         run=_in_step,
         help="declare all languages of a page in step",
-        arguments={"page": {"help": "the page's name, for example help-now"}},
+        arguments={"page": {"nargs": "*", "help": "names of pages, help-now; all without any"}},
     ),
     Command(
         name="record",

@@ -216,6 +216,27 @@ def test_any_border_can_begin(root: Path, border: str) -> None:
     assert [entry.id for entry in outcome.directory.live()] if outcome.directory else None
 
 
+def test_paper_in_letters_that_no_font_has_is_looked_at_and_not_published(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {"SOURCE": "https://a.test/", "NAME": "Casa", "SITE": "https://a.test/"}
+    begin(root, given | BORDERS["thai"])
+
+    def found() -> list[str]:
+        problems = check_data(root, today=DAY).problems
+        return [each.severity for each in problems if each.code == "paper_no_font"]
+
+    assert found() == ["notice", "notice"]
+    monkeypatch.setenv(DEPLOY_VARIABLE, "1")
+    assert found() == ["error", "error"]
+    config = root / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("    sides:\n", "    published: [th]\n    sides:\n"),
+        "utf-8",
+    )
+    assert found() == ["notice", "error"]
+
+
 def test_a_variety_of_a_language_has_its_words(root: Path) -> None:
     made = begin(root, HISPANIOLA | {"LANGUAGES": "es-MX,pt-BR"})
     page = made.texts["docs.local/pt-BR/help-now.md"]
@@ -319,6 +340,7 @@ def test_nothing_is_said_that_nobody_answered(root: Path) -> None:
         assert set(entry) == {
             "name",
             "helps",
+            "short",
             "serves",
             "groups",
             "area",

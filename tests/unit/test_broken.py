@@ -88,6 +88,8 @@ def test_every_message_has_an_example() -> None:
         "form_number",
         # notices: tests/unit/test_numbers.py
         *("short_code_confirmed", "confirmed_needless"),
+        # notices: tests/unit/test_withheld.py, tests/unit/test_paper.py
+        *("typed_short", "card_only_name", "paper_no_font"),
         # notices: tests/unit/test_in_step.py
         *("in_step_moved", "in_step_unknown", "outside_links_differ"),
         # a notice: tests/site/test_fork.py

@@ -33,11 +33,11 @@ def test_a_deploy_refuses_the_addresses_of_the_example(
     monkeypatch.setenv("FARO_DEPLOY", "1")
     found = [p.line() for p in errors(check(small_site, today=TODAY).problems)]
     assert found == [
-        "mkdocs.yml:10:14: x@example.org is still the example that came with Faro — write your"
+        "mkdocs.yml:10:14: x@example.org is only an example, and leads nowhere — write your"
         " own, or delete the line, before you publish",
-        "mkdocs.yml:11:17: https://github.com/example/faro is still the example that came with"
-        " Faro — write your own, or delete the line, before you publish",
-        "mkdocs.yml:12:5: https://example.org/small/ is still the example that came with Faro —"
+        "mkdocs.yml:11:17: https://github.com/example/faro is only an example, and leads"
+        " nowhere — write your own, or delete the line, before you publish",
+        "mkdocs.yml:12:5: https://example.org/small/ is only an example, and leads nowhere —"
         " write your own, or delete the line, before you publish",
     ]
 

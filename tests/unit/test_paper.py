@@ -57,6 +57,15 @@ def sheets(directory: Directory) -> list[Sheet]:
     return [sheet_of(side, directory) for side in directory.site.sides]
 
 
+def test_an_entry_with_nothing_but_a_name_on_cards_is_noticed(tmp_path: Path) -> None:
+    root = copy_small(tmp_path / "site")
+    config = root / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("first: us-help}", "first: us-help, card: [us-911]}"), "utf-8")
+    (found,) = (p for p in check(root, today=TODAY).problems if p.code == "card_only_name")
+    assert (found.severity, found.params["id"]) == ("notice", "us-911")
+
+
 def voices(directory: Directory, codes: Sequence[str]) -> list[Voice]:
     """Return one voice for each language of a sheet."""
     return [from_anywhere(directory, code) for code in codes]

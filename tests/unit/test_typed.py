@@ -16,6 +16,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from faro.checks.typed_numbers import NO_TEXT, texts
+from faro.checks.whole_data import read_and_judge
+from faro.checks.whole_site import check
+from faro.maintenance.record import record
 from faro.models.change import Change
 from faro.models.contact import MODELS
 from faro.models.glossary import Term, Word
@@ -25,8 +28,9 @@ from faro.models.site import FaroOptions, Side
 from faro.models.source import Source
 from faro.models.synonyms import Synonyms
 from faro.parsing.yaml_nodes import read_tree
+from faro.phone.number_words import called
 from faro.phone.typed_numbers import Finder, find_typed
-from support import ROOT
+from support import ROOT, TODAY, copy_small
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "typed.yml").read_text("utf-8"))
 SAYING = ("Text {word} to {number}", "Manda {word} al {number}", "Voye {word} nan {number}")
@@ -148,6 +152,35 @@ def test_hostile_texts_take_no_time(piece: str) -> None:
     start = time.process_time()
     FINDER.find(piece * 3_000 + " 123 4567")
     assert time.process_time() - start < 3
+
+
+CALLED = {
+    "Call 137 now.": ["137"],
+    "Llama al **137**, o marca 147.": ["137", "147"],
+    "Ligue para o 137. Disque 147.": ["137", "147"],
+    "Appelez le 137. Rele 147.": ["137", "147"],
+    "We met 137 people. The 147 stops here.": [],
+    "Call 1377. Call 137.5 or 137/2.": [],
+}
+
+
+@pytest.mark.parametrize("text", CALLED)
+def test_short_numbers_are_found_where_somebody_is_told_to_call_them(text: str) -> None:
+    """Three digits are a figure more often than a number: the words before them say which."""
+    assert [match["code"] for match in called(text)] == CALLED[text]
+
+
+def test_a_short_number_in_a_page_is_noticed(tmp_path: Path) -> None:
+    root = copy_small(tmp_path / "site")
+    data = root / "data" / "hotlines.yml"
+    code = 'call: "088"\n        works_from: [MX]'
+    data.write_text(data.read_text("utf-8").replace('whatsapp: "+525555335533"', code), "utf-8")
+    record(root, read_and_judge(root, today=TODAY).draft, TODAY)
+    page = root / "docs" / "es" / "index.md"
+    page.write_text(page.read_text("utf-8") + "\nLlama al 088. Llama al 911.\n", "utf-8")
+    (found,) = (p for p in check(root, today=TODAY).problems if p.code == "typed_short")
+    assert found.severity == "notice"
+    assert (found.params["value"], found.place.column) == ("088", 10)
 
 
 def test_every_text_is_looked_at() -> None:

@@ -13,6 +13,7 @@ from faro.adopt.answers import Answers
 from faro.adopt.blanks import Blanks
 from faro.adopt.wording import own_name
 from faro.diagnostics.catalog import LANGUAGES, tell
+from faro.load.shipped_labels import of_no_country
 from faro.parsing.to_write import MARK
 
 FILE = "STARTING.md"
@@ -29,6 +30,7 @@ STEPS = (
     ("todo_emergency", 10),
     ("todo_lines", 60),
     ("todo_first", 5),
+    ("todo_in_step", 10),
     ("todo_look", 15),
     ("todo_publish", 30),
 )
@@ -79,6 +81,7 @@ def _list(left: Left, answers: Answers, language: str) -> str:
     def step(code: str, **params: object) -> str:
         return "- [ ] " + tell(code, language, **params)
 
+    countries = {side.country for side in answers.sides}
     places = min(left.places.values(), default=0)
     steps = [
         step(
@@ -95,6 +98,8 @@ def _list(left: Left, answers: Answers, language: str) -> str:
         for code in answers.languages
         if code not in LANGUAGES and not left.words[code]
     ]
+    if "es" in map(of_no_country, answers.languages) and "MX" not in countries:
+        steps.append(step("todo_spanish"))
     steps.append(step("todo_places", places=places, minutes=places * MINUTES_A_PLACE))
     steps += [step(code, minutes=minutes) for code, minutes in STEPS]
     minutes = places * MINUTES_A_PLACE + sum(minutes for _, minutes in STEPS)

@@ -72,6 +72,7 @@ def _entry(side: SideAnswer, answers: Answers, wording: Wording, today: dt.date)
         f"  {emergency_id(side.country)}:",
         f"    name: {in_braces(names)}",
         f"    helps: {in_braces(wording.texts('helps'))}",
+        f"    short: {in_braces(wording.texts('emergency'))}",
         f"    serves: {in_braces(wording.texts('serves'))}",
         "    groups: [emergency]",
         f"    area: {quoted(side.country)}",

@@ -67,9 +67,10 @@ def _label(name: str, draft: Draft, labels: Labels, read: LabelsRead) -> Iterato
 def _blanks(code: str, draft: Draft, labels: Labels, read: LabelsRead) -> Iterator[Problem]:
     """Yield what is said of the texts that somebody has still to write in a language."""
     texts = ((name, place) for (name, own), place in read.blanks.items() if own == code)
-    open_ = [place for name, place in texts if code not in read.words[name]]
-    if not open_:
+    named = [(name, place) for name, place in texts if code not in read.words[name]]
+    if not named:
         return
+    first, open_ = named[0][0], [place for _, place in named]
     lines = [str(place.line) for place in open_]
     listed = ", ".join(lines[:LISTED]) + (", …" if len(lines) > LISTED else "")
     refused = deploy.deploying() and code not in draft.site.options.published
@@ -77,7 +78,7 @@ def _blanks(code: str, draft: Draft, labels: Labels, read: LabelsRead) -> Iterat
         "language": code,
         "count": len(lines),
         "lines": listed,
-        "lender": _lender(code, labels),
+        "lender": next((one for one in labels.lenders if one in read.words[first]), ENGLISH),
     }
     yield Problem(open_[0], "label_blank", params, "error" if refused else "notice")
 

@@ -50,13 +50,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
     site = directory.site
     docs = site.docs_dir
     pages = {code: read_pages(root, site, code, problems) for code in site.codes}
-    numbers = TypedNumbers(
-        site.countries,
-        directory.entries.values(),
-        directory.labels,
-        directory.never,
-        adopted=site.adopted,
-    )
+    numbers = _numbers_of(directory)
     markers: dict[str, dict[str, tuple[Marker, ...]]] = {}
     without = {code: left_out(root, site, code) for code in site.codes}
     for code, own in pages.items():
@@ -142,11 +136,29 @@ def _ids(page: Page, directory: Directory) -> Iterator[Problem]:
         seen.add(marker.text)
 
 
+def _numbers_of(directory: Directory) -> TypedNumbers:
+    site = directory.site
+    return TypedNumbers(
+        site.countries,
+        directory.entries.values(),
+        directory.labels,
+        directory.never,
+        adopted=site.adopted,
+        emergency=[side.emergency for side in site.sides],
+    )
+
+
 def _not_in_menu(without: Mapping[str, Set[str]]) -> Iterator[Problem]:
     """Yield a notice of the pages that are not on the site: an organization may want it so."""
     names = sorted({name for left in without.values() for name in left})
     if names:
-        yield Problem(Place(CONFIG), "pages_not_in_menu", {"names": ", ".join(names)}, "notice")
+        more = f" … (+{len(names) - SHOWN_PAGES})" if len(names) > SHOWN_PAGES else ""
+        params = {"names": ", ".join(names[:SHOWN_PAGES]) + more}
+        yield Problem(Place(CONFIG), "pages_not_in_menu", params, "notice")
+
+
+SHOWN_PAGES = 8
+"""How many pages are named at most that are not on the site."""
 
 
 def _typed(page: Page, numbers: TypedNumbers) -> Iterator[Problem]:
@@ -154,6 +166,7 @@ def _typed(page: Page, numbers: TypedNumbers) -> Iterator[Problem]:
     front = list(numbers.in_page(NO_TEXT.sub("", page.front), page.file, 1))
     yield from front
     yield from numbers.in_page(page.body, page.file, page.offset)
+    yield from numbers.short_in_page(page.body, page.file, page.offset)
     if "\\" in page.front and page.origin and not front:
         # A quoted text may hide its digits behind escapes.
         for node in texts(page.origin.node):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from faro.diagnostics.problems import Problem
+from faro.checks.deploy import deploying
+from faro.diagnostics.problems import Place, Problem, Severity
 from faro.directory.dialing import ways
 from faro.load.draft import Draft
+from faro.load.settings_file import CONFIG
+from faro.locale import names
 from faro.models.hotline import SHORT_LIMIT, Hotline
 from faro.models.site import Side
 from faro.paper.fonts import missing
@@ -21,14 +25,34 @@ def check(draft: Draft, options: Origin, fonts: tuple[Path, ...]) -> Iterator[Pr
     `options` is where the sides stand, `fonts` are the folders of the fonts for paper. Holds count
     as live: taking a number off in an emergency must always build.
     """
+    yield from _scripts(draft, fonts)
     for wanted in dict.fromkeys(name for side in draft.site.sides for name in side.on_paper):
         if wanted in draft.entries and wanted not in draft.hidden:
             yield from _unreadable(*draft.entries[wanted], fonts)
     for wanted in dict.fromkeys(name for side in draft.site.sides for name in side.card or ()):
         if wanted in draft.entries and wanted not in draft.hidden:
-            yield from _long(*draft.entries[wanted])
+            yield from _named_only(*draft.entries[wanted])
     for number, side in enumerate(draft.site.sides):
         yield from _side(number, side, draft, options, fonts)
+
+
+def _scripts(draft: Draft, fonts: tuple[Path, ...]) -> Iterator[Problem]:
+    """Yield each language whose months no font has: paper would have empty boxes for its letters.
+
+    It may be looked at all the same; only the first deploy in the language refuses it.
+    """
+    for code, name in draft.site.languages:
+        months = "".join(names.long_date(dt.date(2026, month, 1), code) for month in range(1, 13))
+        letters = missing(months, fonts)
+        if letters:
+            refused = deploying() and code not in draft.site.options.published
+            severity: Severity = "error" if refused else "notice"
+            params = {"language": name, "value": letters[:SHOWN]}
+            yield Problem(Place(CONFIG), "paper_no_font", params, severity)
+
+
+SHOWN = 8
+"""How many letters are shown at most, of those that are missing."""
 
 
 def _side(
@@ -58,7 +82,8 @@ def _unreadable(entry: Hotline, origin: Origin, fonts: tuple[Path, ...]) -> Iter
             yield origin.problem("paper_no_letter", (field, language), value=letters)
 
 
-def _long(entry: Hotline, origin: Origin) -> Iterator[Problem]:
+def _named_only(entry: Hotline, origin: Origin) -> Iterator[Problem]:
+    """Yield what is said of an entry of which paper has nothing but a name."""
     if entry.short is not None:
         return
     for language, name in entry.name:
@@ -68,3 +93,4 @@ def _long(entry: Hotline, origin: Origin) -> Iterator[Problem]:
                 "card_needs_short", path, id=entry.id, length=length, limit=SHORT_LIMIT
             )
             return
+    yield Problem(origin.place(("name",)), "card_only_name", {"id": entry.id}, "notice")

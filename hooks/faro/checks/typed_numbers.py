@@ -16,6 +16,7 @@ from faro.models.hotline import Hotline
 from faro.models.labels import Labels
 from faro.models.never import Never, Reason
 from faro.parsing.yaml_nodes import Mapping, Node, Scalar, Sequence
+from faro.phone.number_words import called
 from faro.phone.typed_numbers import Finder, Typed
 
 _BY_NUMBER = tuple(channel for channel in TABLE if channel.kind == "number")
@@ -32,6 +33,9 @@ SAYING = tuple(label for channel in _BY_NUMBER for label in labels_of(channel))
 """Labels with which the site says a number."""
 
 
+LONG_CODE = 4
+"""Codes of so many digits or more are found wherever they are typed."""
+
 WITHHELD = "typed_withheld"
 """What is said of a number that stands in a text and belongs to a line that is not live."""
 
@@ -47,8 +51,17 @@ class TypedNumbers:
         never: Never | None,
         *,
         adopted: bool,
+        emergency: Iterable[str] = (),
     ) -> None:
+        """`emergency` are the ids of the emergency lines: their numbers may be typed."""
         known = list(entries)
+        spared = short_codes(entry for entry in known if entry.id in set(emergency))
+        self._codes = {
+            code: entry.id
+            for entry in known
+            for code in sorted(short_codes([entry]) - spared)
+            if len(code) < LONG_CODE
+        }
         self._never = NeverMatcher(never or Never())
         self._withheld = withheld_of(known)
         self._file = HOTLINES_LOCAL if adopted else HOTLINES
@@ -59,6 +72,19 @@ class TypedNumbers:
         for typed in self._finder.find(text):
             place = Place(file, typed.line + shift, typed.column)
             yield self._problem(typed, place, "typed_number")
+
+    def short_in_page(self, text: str, file: str, shift: int) -> Iterator[Problem]:
+        """Yield notices of short codes that readers are told to call, but for those of emergencies.
+
+        Some short numbers are also the name of a line, and mere figures look like them: so nothing
+        is refused. But when the line is held, nobody takes the number off this page.
+        """
+        for number, line in enumerate(text.split("\n"), start=1 + shift):
+            for match in called(line):
+                if match["code"] in self._codes:
+                    place = Place(file, number, match.start("code") + 1)
+                    params = {"value": match["code"], "id": self._codes[match["code"]]}
+                    yield Problem(place, "typed_short", params, "notice")
 
     def in_data(self, file: str, node: Scalar) -> Iterator[Problem]:
         """Yield the numbers typed into a text of the data or the configuration."""

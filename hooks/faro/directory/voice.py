@@ -128,9 +128,10 @@ class Voice:
         return self.directory.labels.area_name(code, self.language, marked=self.marks)
 
     def side(self, label: str, side: Side) -> str:
-        """Return a label about a side: `From Tijuana (Mexico)`."""
-        country = self.area_name(side.country)
-        return self.say(label, side=side.name[self.language], country=country)
+        """Return a label about a side: `From Tijuana (Mexico)`, never `From Mexico (Mexico)`."""
+        country, name = self.area_name(side.country), side.name[self.language]
+        said = self.say(label, side=name, country=country)
+        return said.replace(f" ({country})", "") if name == country else said
 
     def zone(self, key: str) -> str:
         """Return the name of a time zone: that of a side, if it is one's, or else that of CLDR."""

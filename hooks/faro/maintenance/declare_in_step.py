@@ -10,12 +10,7 @@ from faro.pages.page import Page
 
 
 def declare(root: Path, pages: Mapping[str, Mapping[str, Page]], name: str) -> list[str]:
-    """Write the line into every language of a page. Returns the files that were changed.
-
-    Raises KeyError when no language has the page.
-    """
-    if not any(name in own for own in pages.values()):
-        raise KeyError(name)
+    """Write the line into every language of a page. Returns the files that were changed."""
     changed = []
     for language, own in pages.items():
         others = other_languages(pages, language, name)

@@ -27,6 +27,8 @@ MAX_DEPTH = 12
 
 SLIP = re.compile(r"^( *(?:- )?)([a-z_]+):(?=[^\s:/])")
 REMARK = re.compile(r"[ \t]+#")
+REST_OF_A_TEXT = re.compile(r"\{[^{}]*:[^{}]*, *[^,:{}]* [^,:{}]*$")
+"""The beginning of a line up to a key in braces that is no word, but words."""
 APART = re.compile(r"[ \t]{2,}#(?:[ \t]|\Z)")
 CURLY = frozenset("“”‘’„")
 MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
@@ -256,7 +258,15 @@ class _Reader:
         bare = not event.style and event.value in {"~", "null", "Null", "NULL"}
         empty = not event.value.strip() and not self.blanks
         if self.strict and (bare or empty):
-            self.complain(mark, "empty_field")
+            self.complain(mark, "comma_in_braces" if self.cut_by_comma(mark) else "empty_field")
+
+    def cut_by_comma(self, mark: Any) -> bool:
+        """Tell whether what stands before an empty value in braces is the rest of a sentence.
+
+        `{es: Para niñas, niños y adolescentes.}`: the comma ends the text, and a key begins.
+        """
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        return bool(REST_OF_A_TEXT.search(line[: mark.column]))
 
     def remark_behind(self, end: Any) -> bool:
         """Tell whether a remark follows on the line: in a text, " #" cuts off what comes after.

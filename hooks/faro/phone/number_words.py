@@ -46,6 +46,20 @@ _DIAL = re.compile(
 )
 
 
+# Also in the other languages in which Faro has words: a figure alone would be found too often.
+_CALLED = re.compile(
+    rf"\b(?:{_CALL}|ask|pregunta|ligu[ea]\w*|disque\w*|cham[ae]\w*|appel\w+|compos\w+|rele)"
+    r"[ .:]{1,3}(?:(?:us|nos|al?|to|at|on|el|para|le|o|au|nan) ){0,2}[*_]*(?P<code>[0-9]{2,3})\b"
+    r"(?![.,]?[0-9]|[:/]|-[0-9])",
+    re.IGNORECASE,
+)
+
+
+def called(line: str) -> Iterator[re.Match[str]]:
+    """Yield the short numbers, `code`, that a line of a page tells somebody to call."""
+    return _CALLED.finditer(line)
+
+
 class Asked:
     """The words before numbers: those known here, and those of the labels of a site."""
 
