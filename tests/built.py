@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,30 +113,46 @@ def small_project(target: Path) -> Path:
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """Return a folder that is made once for all workers of a run. Nobody may change it."""
     base = factory.getbasetemp()
-    top = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return _made(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base, name, make)
+
+
+def _made(top: Path, name: str, make: Callable[[Path], None]) -> Path:
     target = top / name
     with (top / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not target.exists():
             new = top / f"{name}.new"
+            shutil.rmtree(new, ignore_errors=True)
             make(new)
             new.rename(target)
     return target
 
 
-def site_of(root: Path, factory: pytest.TempPathFactory) -> Path:
-    """Return the site of a project, built strictly, once for all workers of a run."""
+def site_of(root: Path) -> Path:
+    """Return the site of a project, built strictly; nobody may change it.
+
+    The tests on the pages and those in the browser look at the same one, though they are two runs:
+    it is kept for the day in a folder of the machine, under a digest of all that went into it.
+    """
 
     def make(target: Path) -> None:
         done = mkdocs("build", "--strict", "--site-dir", str(target), cwd=root)
         assert done.returncode == 0, done.stdout + done.stderr
 
-    return once(factory, f"site-{_digest(root)}", make)
+    top = Path(tempfile.gettempdir()) / f"faro-built-{os.getuid()}"
+    top.mkdir(mode=0o700, exist_ok=True)
+    # Nobody else may put a site there.
+    assert (top.stat().st_uid, top.is_symlink()) == (os.getuid(), False)
+    name = f"{dt.date.today()}-{_digest(root)}"  # noqa: DTZ011 - as the build reckons
+    for old in top.iterdir():
+        if old.name[:10] != name[:10]:
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+    return _made(top, name, make)
 
 
 def _digest(root: Path) -> str:
     """Return what tells a project from others: a digest of all that its build reads."""
-    found = hashlib.sha256()
+    found = hashlib.sha256(f"{sys.version}{os.environ.get('SOURCE_DATE_EPOCH')}".encode())
     for part in PARTS:
         for path in sorted((root / part).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

@@ -8,6 +8,8 @@ same kinds again, at more pages or in more ways; a workflow runs all of it every
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from typing import TypeVar
 
 import pytest
 
@@ -58,6 +60,14 @@ WEEKLY = (
     "unit/test_typed.py::test_nothing_of_ours",
 )
 """Beginnings of the names of tests, below tests/."""
+
+
+T = TypeVar("T")
+
+
+def some(values: Iterable[T], step: int) -> list[T]:
+    """Return every so-many-th of these; once a week all of them."""
+    return [*values][:: 1 if EVERY else step]
 
 
 def leave_for_the_week(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -52,9 +52,8 @@ def first_links(directory: Directory) -> list[str]:
 def folder(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site, in the folder `faro` of a server's root."""
     root = tmp_path_factory.mktemp("served")
-    # Links are enough: tests add files to the site, and change none.
-    built = site_of(project, tmp_path_factory)
-    return shutil.copytree(built, root / "faro", copy_function=os.link)
+    built = site_of(project)
+    return shutil.copytree(built, root / "faro")
 
 
 @pytest.fixture(scope="session")

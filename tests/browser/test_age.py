@@ -15,7 +15,7 @@ from faro.directory.directory import Directory
 from faro.locale.names import long_date
 from faro.models.hotline import Hotline
 from static_server import serving
-from weekly import EVERY
+from weekly import EVERY, some
 
 SAID = {"": "Not checked since {}.", "es/": "Sin revisar desde el {}."}
 
@@ -89,7 +89,7 @@ def test_without_javascript_the_dates_stand_there(
     page.context.close()
 
 
-@pytest.mark.parametrize("language", ["", "es/"])
+@pytest.mark.parametrize("language", some(["", "es/"], 2))
 def test_former_addresses_of_documents_lead_to_the_line(
     browser: Browser, address: str, directory: Directory, language: str
 ) -> None:

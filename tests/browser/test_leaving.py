@@ -6,6 +6,7 @@ What becomes of the way back to the pages before is in test_way_back.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, exp
 from visit import DESK, PATIENT, alone, opened, steps
 
 from static_server import serving
+from weekly import some
 
 TARGETS = {"": "https://www.weather.gov/", "es/": "https://smn.conagua.gob.mx/es/"}
 
@@ -33,8 +35,7 @@ def left(page: Page, address: str, language: str) -> None:
     assert steps(page) == [(address, title), (TARGETS[language], "Weather")]
 
 
-@pytest.mark.parametrize("language", TARGETS)
-@pytest.mark.parametrize("way", ["tap", "shift", "enter"])
+@pytest.mark.parametrize(("language", "way"), some(product(TARGETS, ["tap", "shift", "enter"]), 2))
 def test_back_does_not_return_to_the_page_that_was_left(
     browser: Browser, address: str, language: str, way: str
 ) -> None:
@@ -350,7 +351,7 @@ def test_leaving_takes_another_sites_page_along(
     page.context.close()
 
 
-@pytest.mark.parametrize("language", TARGETS)
+@pytest.mark.parametrize("language", some(TARGETS, 2))
 def test_where_the_page_around_must_stay_it_is_said_and_the_frame_leaves(
     browser: Browser, address: str, other_site: str, language: str
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterator
+from itertools import product
 
 import pypdfium2
 import pytest
@@ -22,6 +23,7 @@ from limits import (
     TAPS,
     TARGET,
 )
+from weekly import some
 
 LANGUAGES = ("", "es/")
 SIDES = (0, 1)
@@ -90,8 +92,7 @@ def test_every_link_fits_under_a_thumb(phone: Page, directory: Directory) -> Non
         assert phone.locator(LINKS).count() > 5
 
 
-@pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(("scripts", "side"), some(product([True, False], SIDES), 3))
 def test_the_bar_says_which_side_it_is_wherever_one_has_scrolled(
     browser: Browser, address: str, directory: Directory, side: int, scripts: bool
 ) -> None:
@@ -188,8 +189,7 @@ def squeezed(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.splitlines())
 
 
-@pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "side"), some(product(LANGUAGES, SIDES), 3))
 def test_the_list_of_a_side_prints(
     browser: Browser, address: str, directory: Directory, language: str, side: int
 ) -> None:
@@ -221,8 +221,7 @@ def test_the_list_of_a_side_prints(
         assert not [head for head in headings if head.endswith(last)], last
 
 
-@pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "side"), some(product(LANGUAGES, SIDES), 3))
 def test_the_list_of_a_side_takes_few_sheets(
     browser: Browser, address: str, directory: Directory, language: str, side: int
 ) -> None:
@@ -249,7 +248,7 @@ def test_the_page_of_a_line_prints(
         assert [text for text in texts if squeezed(text) not in whole] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", some(LANGUAGES, 2))
 def test_with_letters_of_twice_the_size_everything_is_in_reach(
     large_letters: Browser, address: str, directory: Directory, language: str
 ) -> None:

@@ -13,9 +13,9 @@ from support import ROOT
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site() -> Path:
     """The real site."""
-    return site_of(ROOT, tmp_path_factory)
+    return site_of(ROOT)
 
 
 @pytest.fixture(scope="session")

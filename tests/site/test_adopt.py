@@ -24,6 +24,7 @@ from built import Page, mkdocs, read_pages
 from faro.checks.whole_site import sound_site
 from faro.diagnostics.catalog import catalog
 from support import first
+from weekly import EVERY
 
 OURS = r"san diego|tijuana|californi|\bM[eé]xic|\b988\b|\bfaro\b|dominican"
 UNITED_STATES = r"united states|estados unidos|états-unis"
@@ -79,7 +80,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shipped(tmp_path_factory.mktemp("shipped") / "project")
 
 
-@pytest.fixture(scope="module", params=REHEARSALS)
+EVERYDAY = ["hispaniola"]
+"""The rehearsal of every run: three languages. All are made once a week."""
+
+
+@pytest.fixture(scope="module", params=REHEARSALS if EVERY else EVERYDAY)
 def made(
     request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Made:

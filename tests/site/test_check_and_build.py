@@ -35,7 +35,7 @@ from faro.pages.page import Page
 from mutations import MUTATIONS, Mutation, words_of
 from weekly import EVERY
 
-SECONDS = float(os.environ.get("FARO_FUZZ_SECONDS") or (60 if EVERY else 15))
+SECONDS = float(os.environ.get("FARO_FUZZ_SECONDS") or (60 if EVERY else 10))
 """For how long new examples are tried; what comes after is passed over."""
 
 EXAMPLES = int(os.environ.get("FARO_FUZZ_EXAMPLES", "400"))

@@ -38,13 +38,14 @@ def before() -> Directory:
 
 
 @pytest.fixture(scope="module")
-def pages(before: Directory) -> dict[tuple[str, str], str]:
-    """What stands on every page as it is, by language and name."""
-    return {
+def pages(before: Directory) -> dict[tuple[str, str], tuple[str, str]]:
+    """What stands on every page as it is, and its digits, by language and name."""
+    made = {
         (code, name): page_html(ROOT, before, name, code)
         for code in before.site.codes
         for name in PAGES
     }
+    return {page: (html, digits_in(html)) for page, html in made.items()}
 
 
 def digits_in(html: str) -> str:
@@ -56,7 +57,7 @@ def test_every_live_entry_is_tried(before: Directory) -> None:
     assert set(LIVE) == {name for name, e in before.entries.items() if e.status == "live"}
 
 
-SAMPLE = LIVE if EVERY else LIVE[::16]
+SAMPLE = LIVE if EVERY else LIVE[::32]
 
 
 @pytest.mark.parametrize("entry", SAMPLE)
@@ -72,17 +73,22 @@ def test_one_edit_is_sound_and_is_said(entry: str, real_site: Path) -> None:
 
 @pytest.mark.parametrize("entry", LIVE)
 def test_a_hold_takes_a_number_off_every_page(
-    entry: str, before: Directory, pages: dict[tuple[str, str], str]
+    entry: str, before: Directory, pages: dict[tuple[str, str], tuple[str, str]]
 ) -> None:
+    """Each line in one language or the other, and once a week in all of them."""
+    codes = before.site.codes
+    looked_at = codes if EVERY else (codes[LIVE.index(entry) % len(codes)],)
     held = before.entries[entry].model_copy(update={"status": "hold"})
     after = replace(before, entries={**before.entries, entry: held})
     kept = set().union(*(numbers(e) for e in after.live()))
     gone = numbers(before.entries[entry]) - kept
     long = [digits.lstrip("+") for digits in gone if len(digits) > 4]
-    for (language, name), html in pages.items():
+    for (language, name), (html, digits) in pages.items():
+        if language not in looked_at:
+            continue
         # A page that does not show the line cannot show it once it is held.
         if f'"{entry}"' not in html and not any(
-            number.lstrip("+") in html or number.lstrip("+") in digits_in(html) for number in gone
+            number.lstrip("+") in html or number.lstrip("+") in digits for number in gone
         ):
             continue
         html = page_html(ROOT, after, name, language)
@@ -93,7 +99,7 @@ def test_a_hold_takes_a_number_off_every_page(
         assert [digits for digits in long if digits in shown] == []
 
 
-@pytest.mark.parametrize("status", ["hold", "retired"])
+@pytest.mark.parametrize("status", ["hold", "retired"] if EVERY else ["hold"])
 def test_everything_can_be_held_at_once(real_site: Path, status: str) -> None:
     for entry in LIVE:
         hold(real_site, entry, status)

@@ -21,6 +21,7 @@ from faro.models.hotline import Hotline
 from faro.render.page_html import side_of
 from faro.render.weight import LIMIT, fits, weight
 from support import ROOT, TODAY, first, hold
+from weekly import EVERY
 
 
 @pytest.fixture(scope="module")
@@ -197,7 +198,7 @@ def test_a_list_that_grows_is_parted_by_group(small_site: Path) -> None:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 if EVERY else 8, deadline=None)
 def test_whatever_is_held_no_list_shows_it(real: Directory, data: st.DataObject) -> None:
     names = sorted(entry.id for entry in real.live())
     held = data.draw(st.sets(st.sampled_from(names), max_size=12))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from support import ROOT
+from weekly import EVERY
 
 CONFTEST = f"""\
 import sys
@@ -26,7 +27,10 @@ WRITES = {
 }
 
 
-@pytest.mark.parametrize(("write", "workers"), [("", "2"), *((write, "0") for write in WRITES)])
+RUNS = [("", "2"), *((write, "0") for write in WRITES)]
+
+
+@pytest.mark.parametrize(("write", "workers"), RUNS if EVERY else RUNS[:3:2])
 def test_a_write_into_the_project_fails_the_run(tmp_path: Path, write: str, workers: str) -> None:
     (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")
     (tmp_path / "conftest.py").write_text(CONFTEST, "utf-8")

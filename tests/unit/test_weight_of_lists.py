@@ -124,7 +124,7 @@ def test_500_lines_make_no_page_heavy(small: Directory, assets: Assets, code: st
 def test_a_whole_list_is_never_heavier_than_it_may_be(small: Directory, assets: Assets) -> None:
     """Line by line: before the list of a side weighs too much, it is parted."""
     script, whole = weight(assets.script), 0
-    for count in range(70, 370, 30 if EVERY else 60):
+    for count in range(70, 370, 30 if EVERY else 90):
         directory = many(small, count, GROUPS)
         found = lists(frame_of(directory, assets), "es")
         page = found[f"es/hotlines/{directory.site.sides[0].country.lower()}/index.html"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pypdfium2
 import zxingcpp
@@ -17,6 +18,8 @@ from faro.pages.job_cards import JobCard, job_cards
 from faro.paper.sheet import Sheet, job_sheet, sheet_of
 from faro.paper.typst import KINDS, PAPERS
 from faro.urls import file_paths
+
+QR_CODE = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 SCALE = 2
 """Enlargement at which a camera's software reads the smallest square of a card."""
@@ -54,16 +57,7 @@ def _papers(
 
 
 def _pdf(path: str, sheet: Sheet, site: Published, known: Known) -> Iterator[Problem]:
-    with pypdfium2.PdfDocument(site.files[path].read_bytes()) as document:
-        text = "\n".join(page.get_textpage().get_text_range() for page in document)
-        links = {
-            code.text
-            for page in document
-            for code in zxingcpp.read_barcodes(
-                page.render(scale=SCALE, grayscale=True).to_pil(),
-                formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
-            )
-        }
+    text, links = _read(site.files[path].read_bytes())
     packed = _packed(text)
     for line in sheet.lines:
         if not _shown(line.number, packed):
@@ -72,6 +66,22 @@ def _pdf(path: str, sheet: Sheet, site: Published, known: Known) -> Iterator[Pro
         yield fault(path, "inspect_number", value=number)
     if links != {sheet.link}:
         yield fault(path, "inspect_link", value=", ".join(sorted(links)) or "–")
+
+
+@lru_cache(maxsize=256)
+def _read(content: bytes) -> tuple[str, frozenset[str]]:
+    """Return the words of a PDF, and what cameras read on it.
+
+    A site from which something was taken off is inspected a second time, and most of its paper is
+    the same: each sheet is read once.
+    """
+    texts, links = [], set()
+    with pypdfium2.PdfDocument(content) as document:
+        for page in document:
+            texts.append(page.get_textpage().get_text_range())
+            picture = page.render(scale=SCALE, grayscale=True).to_pil()
+            links |= {code.text for code in zxingcpp.read_barcodes(picture, formats=QR_CODE)}
+    return "\n".join(texts), frozenset(links)
 
 
 def _shown(number: str, packed: str) -> bool:

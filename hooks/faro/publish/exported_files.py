@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
@@ -24,6 +28,8 @@ from faro.urls.file_paths import Made
 from faro.urls.page_names import HOME_PAGE
 
 Files = Iterator[tuple[str, bytes]]
+Sheets = Iterator[tuple[str, Callable[[], bytes]]]
+"""Files, each with what sets it."""
 
 
 def typesetter_of(root: Path, docs_dir: str, look: Look = FARO) -> Typesetter:
@@ -41,49 +47,54 @@ def made_of(
 
     `cards` are those that the pages ask for.
     """
-    files: dict[str, bytes] = {}
-    for side in directory.site.sides:
-        files |= dict(_paper(side, directory, typesetter))
-    for card in cards:
-        files |= dict(_job_card(card, directory, typesetter))
+    sheets: list[Sheets] = [_paper(side, directory, typesetter) for side in directory.site.sides]
+    sheets += [_job_card(card, directory, typesetter) for card in cards]
+    files = _all_set([*chain.from_iterable(sheets), *_marks(typesetter, templates)])
     for language in directory.site.codes:
         folder = page_path(language, HOME_PAGE, directory.site.language)
         for path, content in _language(from_anywhere(directory, language), templates):
             files[folder + path] = content
-    files |= dict(_marks(typesetter, templates))
     text = json_document.document_text(json_document.document_of(directory))
     files[file_paths.JSON] = text.encode()
     files[file_paths.JSON_SCHEMA] = json_document.schema_text(directory).encode()
     return files
 
 
-def _marks(typesetter: Typesetter, templates: Environment) -> Files:
+def _all_set(sheets: Sequence[tuple[str, Callable[[], bytes]]]) -> dict[str, bytes]:
+    """Set sheets, as many at once as the machine has processors; return them in their order."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        made = pool.map(lambda sheet: sheet[1](), sheets)
+        return dict(zip((path for path, _ in sheets), made, strict=True))
+
+
+def _marks(typesetter: Typesetter, templates: Environment) -> Sheets:
     """Yield the icon and the preview of a site that has a look of its own.
 
     They take the place of Faro's, which lie in `overrides/assets/`.
     """
     if typesetter.look.own:
         svg = templates.get_template("mark.svg").render().strip()
-        yield file_paths.TOUCH_ICON, typesetter.mark(svg, 180, 180)
-        yield file_paths.PREVIEW, typesetter.mark(svg, 1200, 630)
+        yield file_paths.TOUCH_ICON, partial(typesetter.mark, svg, 180, 180)
+        yield file_paths.PREVIEW, partial(typesetter.mark, svg, 1200, 630)
 
 
-def _paper(side: Side, directory: Directory, typesetter: Typesetter) -> Files:
+def _paper(side: Side, directory: Directory, typesetter: Typesetter) -> Sheets:
     """Yield what is printed or shared for a side; nothing when none of its lines is live."""
     sheet = sheet_of(side, directory)
     if not sheet.lines:
         return
     for kind in KINDS:
         for paper in PAPERS:
-            yield file_paths.sheet(side.country, kind, paper), typesetter.pdf(kind, sheet, paper)
-        first = next(iter(PAPERS))
-        yield file_paths.preview(side.country, kind), typesetter.preview(kind, sheet, first)
+            made = partial(typesetter.pdf, kind, sheet, paper)
+            yield file_paths.sheet(side.country, kind, paper), made
+        seen = partial(typesetter.preview, kind, sheet, next(iter(PAPERS)))
+        yield file_paths.preview(side.country, kind), seen
     for code in directory.site.codes:
         own = sheet_of(side, directory, (code,))
-        yield file_paths.picture(side.country, code), typesetter.picture(own)
+        yield file_paths.picture(side.country, code), partial(typesetter.picture, own)
 
 
-def _job_card(card: JobCard, directory: Directory, typesetter: Typesetter) -> Files:
+def _job_card(card: JobCard, directory: Directory, typesetter: Typesetter) -> Sheets:
     """Yield the card of a job for each side with a live line, and one small picture of it."""
     kind, seen = file_paths.job_card(card.id), False
     for side in directory.site.sides:
@@ -91,10 +102,11 @@ def _job_card(card: JobCard, directory: Directory, typesetter: Typesetter) -> Fi
         if not sheet.lines:
             continue
         for paper in PAPERS:
-            yield file_paths.sheet(side.country, kind, paper), typesetter.pdf(JOB, sheet, paper)
+            made = partial(typesetter.pdf, JOB, sheet, paper)
+            yield file_paths.sheet(side.country, kind, paper), made
         if not seen:
-            first = next(iter(PAPERS))
-            yield file_paths.preview(side.country, kind), typesetter.preview(JOB, sheet, first)
+            small = partial(typesetter.preview, JOB, sheet, next(iter(PAPERS)))
+            yield file_paths.preview(side.country, kind), small
         seen = True
 
 
