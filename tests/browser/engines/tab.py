@@ -107,6 +107,13 @@ class Tab(ABC):
         self.until(COMPLETE)
         return at
 
+    def comes_to(self, address: str, *, within: float) -> bool:
+        """Tell whether a page is there before so many seconds have passed."""
+        end = time.monotonic() + within
+        while self.where() != address and time.monotonic() < end:
+            time.sleep(0.02)
+        return self.where() == address
+
     def back(self) -> None:
         """Begin to go back one step."""
         self.ask("() => { setTimeout(() => history.back()); }")

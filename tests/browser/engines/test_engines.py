@@ -219,8 +219,9 @@ def left(tab: Tab, page: str, home: str, weather: str) -> None:
     tab.back()
     if tells:
         # The neutral entry leads on by itself; behind it is what was there before.
-        seen = tab.arrive(weather, BEFORE)
-        if seen == weather:
+        for _ in range(3):
+            if tab.comes_to(BEFORE, within=2):
+                break
             tab.back()
         tab.arrive(BEFORE)
     else:
