@@ -26,6 +26,7 @@ from faro.cli import main
 from faro.diagnostics.catalog import LANGUAGES, catalog
 from faro.diagnostics.problems import errors, notices
 from faro.load.settings_file import implicit
+from faro.parsing.to_write import first_hint
 from support import ROOT, TODAY, day_of
 from weekly import EVERY
 
@@ -467,6 +468,27 @@ def test_a_page_to_translate_has_the_form_of_the_first_one() -> None:
         "## [[write: (en) Call (es) Llama]] { #call }\n\n"
         "- [[write: (en) Go [on](a.md). (es) Sigue [ahí](a.md).]]\n[[lines]]\n"
     )
+
+
+HINTS = {
+    "[[write: (en) [Go](a.md) (es) [Ve](a.md)]]": "[[write: (en) [Go](a.md)                 ]]",
+    "- [[write: (en) Call [[hotline x]] now. (es) Llama al … ya.]] { #a }": (
+        "- [[write: (en) Call [[hotline x]] now.                     ]] { #a }"
+    ),
+    "- [[write: (en) A (es) B]]: [[hotline x from=MV]]": (
+        "- [[write: (en) A       ]]: [[hotline x from=MV]]"
+    ),
+    "[[write: one language alone, (es) in its words]]": (
+        "[[write: one language alone, (es) in its words]]"
+    ),
+}
+
+
+@pytest.mark.parametrize("line", HINTS)
+def test_what_is_to_be_translated_is_read_in_one_language(line: str) -> None:
+    """Its links count once, and everything keeps its column."""
+    assert first_hint(line) == HINTS[line]
+    assert len(first_hint(line)) == len(line)
 
 
 def test_starter_pages_have_the_same_lines_in_every_language() -> None:
