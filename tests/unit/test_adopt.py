@@ -471,9 +471,9 @@ def test_a_page_to_translate_has_the_form_of_the_first_one() -> None:
 
 
 HINTS = {
-    "[[write: (en) [Go](a.md) (es) [Ve](a.md)]]": "[[write: (en) [Go](a.md)                 ]]",
+    "[[write: (en) [Go](a.md) (es) [Ve](a.md)]]": "[[write: (en) [Go](a.md)                ]]",
     "- [[write: (en) Call [[hotline x]] now. (es) Llama al … ya.]] { #a }": (
-        "- [[write: (en) Call [[hotline x]] now.                     ]] { #a }"
+        "- [[write: (en) Call [[hotline x]] now.                    ]] { #a }"
     ),
     "- [[write: (en) A (es) B]]: [[hotline x from=MV]]": (
         "- [[write: (en) A       ]]: [[hotline x from=MV]]"

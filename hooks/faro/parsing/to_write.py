@@ -38,7 +38,7 @@ def first_hint(text: str) -> str:
     stand for the rest, so that everything keeps its line and column.
 
     >>> first_hint("[[write: (en) [Go](a.md) (es) [Ve](a.md)]]")
-    '[[write: (en) [Go](a.md)                 ]]'
+    '[[write: (en) [Go](a.md)                ]]'
     """
     if MARK not in text:
         return text
