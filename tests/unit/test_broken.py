@@ -87,7 +87,7 @@ def test_every_message_has_an_example() -> None:
         # a notice: tests/unit/test_community.py
         "form_number",
         # notices: tests/unit/test_numbers.py
-        *("short_code_confirmed", "confirmed_needless"),
+        *("short_code_confirmed", "confirmed_needless", "name_other_number"),
         # notices: tests/unit/test_withheld.py, tests/unit/test_paper.py
         *("typed_short", "card_only_name", "paper_no_font"),
         # notices: tests/unit/test_in_step.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import phonenumbers
 import pytest
@@ -13,6 +14,9 @@ from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from faro.checks.whole_site import check
+from faro.directory.dialing import dial
+from faro.models.contact import MODELS
+from faro.models.hotline import Hotline
 from faro.phone import numbers
 from faro.phone.advice import wrong
 from support import TODAY, copy_small
@@ -37,6 +41,28 @@ def test_a_code_that_no_list_knows_can_be_confirmed(tmp_path: Path) -> None:
     assert said_of(tmp_path / "b", confirmed) == ["short_code_confirmed"]
     assert said_of(tmp_path / "c", f"{unknown}        confirmed: no\n") == ["short_code_unknown"]
     assert said_of(tmp_path / "d", f"{SMALL}        confirmed: yes\n") == ["confirmed_needless"]
+
+
+def test_a_name_with_another_number_is_noticed(tmp_path: Path) -> None:
+    root = copy_small(tmp_path / "site")
+    path = root / "data" / "hotlines.yml"
+    text = path.read_text("utf-8").replace("en: 911 (United", "en: 912 (United", 1)
+    path.write_text(text, "utf-8")
+    (found,) = (p for p in check(root, today=TODAY).problems if p.code == "name_other_number")
+    assert (found.severity, found.params["value"]) == ("notice", "912")
+
+
+@pytest.mark.parametrize("region", sorted(phonenumbers.SUPPORTED_REGIONS))
+def test_what_is_shown_from_any_country_can_be_dialed(region: str) -> None:
+    """Digits, a plus sign, and what only parts them: no sign of the library's own."""
+    model: Any = MODELS["call"]
+    entry_of: Any = Hotline
+    for number in ("+18883737888", "+525555335533", "+48226280120"):
+        contact = model.model_construct(call=number, status="live", display=None, works_from=None)
+        entry = entry_of.model_construct(id="x", contacts=(contact,), area="US")
+        way = dial(contact, entry, region, "en")
+        assert way is not None
+        assert re.fullmatch(r"\+?[0-9][0-9 ().\-/]*[0-9]", way.text.lstrip("(")), way.text
 
 
 @pytest.mark.parametrize("region", sorted(phonenumbers.SUPPORTED_REGIONS))

@@ -107,6 +107,8 @@ def _example(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
         f"  name: {text}",
         "  # for whom, in at most 60 letters:",
         f"  helps: {text}",
+        "  # what it is for, in at most 32 letters; on cards it stands in place of the name:",
+        f"  # short: {text}",
         "  # for whom and for what, in one sentence:",
         f"  serves: {text}",
         "  groups: [help]",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -141,9 +142,8 @@ def _body_line(line: Mapping[str, str]) -> str:
     if _ALONE.fullmatch(first.strip()) or own is None or not own["words"]:
         return first
     words = {code: found["words"] for code, found in parts.items() if found}
-    form = _WRITE.sub(r"\1", next(iter(words.values())))
-    rest = {code: _words(text) for code, text in list(words.items())[1:]}
-    said = {next(iter(words)): form, **rest}
+    said = {code: _TASK[code](text) for code, text in words.items()}
+    said |= {code: _words(text) for code, text in list(said.items())[1:]}
     return f"{own['head']}{to_write(said)}{own['tail']}"
 
 
@@ -153,4 +153,11 @@ def _words(text: str) -> str:
     Markers stand in the first language's; links and emphasis are read in that one alone too
     (`faro.parsing.to_write`), else each would count twice.
     """
-    return " ".join(_MARKER.sub("… ", _WRITE.sub(r"\1", text)).split())
+    return " ".join(_MARKER.sub("… ", text).split())
+
+
+# What is to be answered there looks like words to be translated, and then nobody would answer it.
+_TASK = {
+    "en": partial(_WRITE.sub, r"(answer this, do not translate it: \1)"),
+    "es": partial(_WRITE.sub, r"(contesta esto, no lo traduzcas: \1)"),
+}

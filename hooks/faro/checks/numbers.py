@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from faro.diagnostics.problems import Problem
@@ -10,6 +11,7 @@ from faro.load.draft import Draft
 from faro.locale.fold import fold
 from faro.locale.names import country_of
 from faro.models.contact import NumberContact, WordContact
+from faro.models.hotline import Hotline
 from faro.models.never import Never
 from faro.parsing.validation import Origin
 from faro.phone import numbers
@@ -26,6 +28,8 @@ def check(draft: Draft, never: Never | None) -> Iterator[Problem]:
     """Yield what is wrong with the number of any contact."""
     matcher = NeverMatcher(never) if never else None
     for entry, origin in draft.entries.values():
+        if entry.id not in draft.hidden:
+            yield from _named(entry, origin)
         for index, contact in enumerate(entry.contacts):
             if isinstance(contact, NumberContact):
                 # Taking a number off never fails, whatever is wrong with it.
@@ -36,6 +40,32 @@ def check(draft: Draft, never: Never | None) -> Iterator[Problem]:
                     yield origin.problem("number_premium", path, value=contact.number.digits)
                 if shown and isinstance(contact, WordContact):
                     yield from _word(contact, origin, index)
+
+
+_CODE = re.compile(r"(?<![\w.,-])[0-9]{2,3}(?![\w.,%-])")
+
+
+def _named(entry: Hotline, origin: Origin) -> Iterator[Problem]:
+    """Yield a notice of a short number in a name that no contact of the entry has.
+
+    Held contacts count. Readers would see "112" above a button that calls 103; that is no error, or
+    the correction of the number would have to wait for its name.
+    """
+    own = {c.number.digits for c in entry.contacts if isinstance(c, NumberContact)}
+    if not any(len(digits) <= LONGEST_CODE for digits in own):
+        return
+    for language, name in entry.name:
+        for match in _CODE.finditer(name):
+            if match[0] not in own:
+                params = {"value": match[0], "id": entry.id}
+                yield Problem(
+                    origin.place(("name", language)), "name_other_number", params, "notice"
+                )
+                return
+
+
+LONGEST_CODE = 3
+"""Digits of the numbers that stand in names."""
 
 
 def _contact(

@@ -145,9 +145,11 @@ def check(draft: Draft, labels: Labels | None, never: Never | None) -> Iterator[
     numbers = TypedNumbers(draft.site.countries, entries, labels, never, adopted=draft.adopted)
     # A number under a misspelt key is one mistake, and has been told.
     told = {(p.place.file, p.place.line) for p in draft.problems if p.severity == "error"}
+    # Where an id is named, digits in it are no number: it is forever, and nobody reads it.
+    ids = draft.known.get("entry", set()) | draft.known.get("source", set())
     for file, tree in draft.trees:
         for node in texts(tree):
-            if (file, node.line) not in told:
+            if (file, node.line) not in told and node.value not in ids:
                 yield from numbers.in_data(file, node)
 
 

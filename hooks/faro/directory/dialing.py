@@ -144,7 +144,9 @@ def _shown(contact: ContactBase, number: Number, country: str, own: bool) -> str
     if contact.traits.message:
         # A message carries no exit code: networks want the plus sign.
         return _international(contact, number)
-    return phonenumbers.format_out_of_country_calling_number(parsed, country)
+    shown = phonenumbers.format_out_of_country_calling_number(parsed, country)
+    # "8~10": the library's sign for a second dial tone, which nobody can dial. The plus sign works.
+    return _international(contact, number) if "~" in shown else shown
 
 
 def _international(contact: ContactBase, number: Number) -> str:
