@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -489,6 +490,15 @@ def test_what_is_to_be_translated_is_read_in_one_language(line: str) -> None:
     """Its links count once, and everything keeps its column."""
     assert first_hint(line) == HINTS[line]
     assert len(first_hint(line)) == len(line)
+
+
+@pytest.mark.parametrize(
+    "piece", ["x (es) ", "[[write: (en) x (es) ", "[a](b) ", "[[x]] (es) ", "["]
+)
+def test_hostile_places_to_write_take_no_time(piece: str) -> None:
+    start = time.process_time()
+    first_hint("[[write: (en) " + piece * 20_000)
+    assert time.process_time() - start < 2
 
 
 def test_starter_pages_have_the_same_lines_in_every_language() -> None:

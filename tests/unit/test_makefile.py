@@ -86,22 +86,22 @@ def test_each_step_is_named_as_it_begins(project: Path) -> None:
     assert install.endswith("--require-hashes -r requirements.txt")
 
 
-def test_where_uv_finds_no_packages_pip_does(project: Path) -> None:
+WITHOUT_UV = {
+    'case "$*" in "-m uv pip "*) exit 1 ;; esac': "uv could not install this; pip tries.",
+    'case "$*" in *"-m uv "*|*-uv.txt) exit 1 ;; esac': (
+        "There is no uv for this machine: pip installs all."
+    ),
+}
+
+
+@pytest.mark.parametrize("fails", WITHOUT_UV, ids=["no way to packages", "no uv"])
+def test_where_uv_cannot_pip_installs(project: Path, fails: str) -> None:
     python = project.parent / "bin" / "python3.14"
-    python.write_text(PYTHON + 'case "$*" in "-m uv pip "*) exit 1 ;; esac\n', "utf-8")
+    python.write_text(f"{PYTHON}{fails}\n", "utf-8")
     said, _, asked = make(project, "serve")
-    assert "uv could not install this; pip tries." in said
+    assert WITHOUT_UV[fails] in said
     installs = [line for line in asked if "pip install" in line]
     assert installs[-1].startswith("-m pip install ")
-    assert installs[-1].endswith("--require-hashes -r requirements.txt")
-
-
-def test_where_there_is_no_uv_pip_installs_all(project: Path) -> None:
-    python = project.parent / "bin" / "python3.14"
-    python.write_text(PYTHON + 'case "$*" in *"-m uv "*|*-uv.txt) exit 1 ;; esac\n', "utf-8")
-    said, _, asked = make(project, "serve")
-    assert "There is no uv for this machine: pip installs all." in said
-    installs = [line for line in asked if "pip install" in line]
     assert installs[-1].endswith("--require-hashes -r requirements.txt")
 
 

@@ -21,12 +21,10 @@ from faro.load.shipped_labels import of_no_country
 from faro.models.labels import Labels
 from faro.parsing.to_write import GIVEN, MARK, is_unwritten
 from faro.parsing.yaml_nodes import plain, read_tree
+from faro.phone.typed_numbers import FOUND_FROM
 
 STARTER = "starter"
 """The folder with the words and pages from which a site begins."""
-
-CODE_IN_NAME = 3
-"""Digits of a number that may stand in a text: those of 911."""
 
 _PLAIN = re.compile(r"[^\W\d_][\w .'’()/–-]*(?<! )")
 
@@ -103,7 +101,7 @@ class Wording:
 
         A longer number is typed nowhere but in its contact: the word for an emergency stands there.
         """
-        short = len(side.emergency) <= CODE_IN_NAME
+        short = len(side.emergency) < FOUND_FROM
         said = {code: side.emergency if short else self.word("emergency", code) for code in GIVEN}
         own = side.emergency if short else self.word("emergency", language)
         name = self._known(side.country, language)

@@ -15,6 +15,7 @@ from faro.models.hotline import Hotline
 from faro.models.never import Never
 from faro.parsing.validation import Origin
 from faro.phone import numbers
+from faro.phone.typed_numbers import FOUND_FROM
 
 COMMANDS = frozenset(
     {"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "arret"}
@@ -52,7 +53,7 @@ def _named(entry: Hotline, origin: Origin) -> Iterator[Problem]:
     the correction of the number would have to wait for its name.
     """
     own = {c.number.digits for c in entry.contacts if isinstance(c, NumberContact)}
-    if not any(len(digits) <= LONGEST_CODE for digits in own):
+    if not any(len(digits) < FOUND_FROM for digits in own):
         return
     for language, name in entry.name:
         for match in _CODE.finditer(name):
@@ -62,10 +63,6 @@ def _named(entry: Hotline, origin: Origin) -> Iterator[Problem]:
                     origin.place(("name", language)), "name_other_number", params, "notice"
                 )
                 return
-
-
-LONGEST_CODE = 3
-"""Digits of the numbers that stand in names."""
 
 
 def _contact(

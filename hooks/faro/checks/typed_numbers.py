@@ -17,7 +17,7 @@ from faro.models.labels import Labels
 from faro.models.never import Never, Reason
 from faro.parsing.yaml_nodes import Mapping, Node, Scalar, Sequence
 from faro.phone.number_words import called
-from faro.phone.typed_numbers import Finder, Typed
+from faro.phone.typed_numbers import FOUND_FROM, Finder, Typed
 
 _BY_NUMBER = tuple(channel for channel in TABLE if channel.kind == "number")
 NO_TEXT = frozenset(
@@ -32,9 +32,6 @@ of a source, which stand below its id.
 SAYING = tuple(label for channel in _BY_NUMBER for label in labels_of(channel))
 """Labels with which the site says a number."""
 
-
-LONG_CODE = 4
-"""Codes of so many digits or more are found wherever they are typed."""
 
 WITHHELD = "typed_withheld"
 """What is said of a number that stands in a text and belongs to a line that is not live."""
@@ -60,7 +57,7 @@ class TypedNumbers:
             code: entry.id
             for entry in known
             for code in sorted(short_codes([entry]) - spared)
-            if len(code) < LONG_CODE
+            if len(code) < FOUND_FROM
         }
         self._never = NeverMatcher(never or Never())
         self._withheld = withheld_of(known)

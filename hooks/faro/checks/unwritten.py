@@ -13,15 +13,12 @@ from faro.checks.deploy import deploying
 from faro.diagnostics.problems import Place, Problem, Severity
 from faro.models.data_files import LABELS_LOCAL
 from faro.pages.page import Page
-from faro.parsing.to_write import MARK
+from faro.parsing.to_write import DOTS, MARK
 from faro.parsing.yaml_nodes import Mapping as Tree
 from faro.parsing.yaml_nodes import Node, scalars
 
 SHOWN_LINES = 12
 """How many lines of a file are named: whoever has more to write reads the file from its top."""
-
-DOTS = frozenset({"…", "..."})
-"""What people leave of an example where they have nothing to say yet."""
 
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")

@@ -14,11 +14,12 @@ _PIECE = r"(?:\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\](?!\])|[^\[\]\n])"
 """A marker, the words of a link, or any sign."""
 
 _FURTHER = re.compile(
-    rf"(?<=\[\[write: )(\({GIVEN[0]}\) {_PIECE}*?)( \({GIVEN[1]}\) {_PIECE}*)(?=\]\])"
+    rf"(?<=\[\[write: )(?>(\({GIVEN[0]}\) {_PIECE}*?)( \({GIVEN[1]}\) {_PIECE}*+))(?=\]\])"
 )
-"""What is to be written, in one language and then in the other."""
+"""What is to be written, in one language and then in the other: it is looked for once."""
 
-_BLANK = frozenset({"", "…", "..."})
+DOTS = frozenset({"…", "..."})
+"""What people leave of an example where they have nothing to say yet."""
 
 
 def is_unwritten(text: str) -> bool:
@@ -28,7 +29,7 @@ def is_unwritten(text: str) -> bool:
     (True, True, False)
     """
     bare = text.strip()
-    return bare in _BLANK or bare.startswith(MARK)
+    return not bare or bare in DOTS or bare.startswith(MARK)
 
 
 def first_hint(text: str) -> str:

@@ -20,6 +20,9 @@ from faro.phone.vanity import vanity_numbers
 
 Kind = Literal["number", "premium", "obsolete"]
 
+FOUND_FROM = 4
+"""A code of so many digits is found wherever it is typed; shorter ones are figures, and names."""
+
 _MARKER = re.compile(r"\[\[[a-z]+(?: +(?:[a-z][a-z0-9-]*|[a-z]+=[A-Za-z-]+))*\]\]")
 _DIGITS = re.compile("[0-9]")
 _BACKWARDS = re.compile(r"[\u202a-\u202e\u2066-\u2069]|&#|&[rl][lr][a-z]|<bd[oi]\b|\bdir *=", re.I)
@@ -85,7 +88,7 @@ class _Hit:
 class Finder:
     """Looks for numbers of some countries, and for the codes that the data knows.
 
-    `codes` of four digits or more are found; 911 may be typed. `labels` are the words with
+    `codes` of `FOUND_FROM` digits or more are found; 911 may be typed. `labels` are the words with
     which the site itself says a number, such as `Text {word} to {number}`. `forbidden` tells
     of the digits of a number that nobody may print (or dial) whether they are such.
     """
@@ -99,7 +102,7 @@ class Finder:
     ) -> None:
         self._forbidden = forbidden
         self._countries = tuple(dict.fromkeys(countries))
-        wanted = sorted({code for code in codes if len(code) >= 4})
+        wanted = sorted({code for code in codes if len(code) >= FOUND_FROM})
         loose = "|".join("[ .\\-]?".join(code) for code in wanted)
         self._codes = re.compile(rf"(?<![\d.,$])(?:{loose})(?![\d%]|[.,]\d)") if wanted else None
         self._asked = Asked(labels)
