@@ -38,7 +38,6 @@ class Building:
 
     serving: bool = False
     asked: bool = False
-    theme: tuple[str, ...] = ()
     frame: Frame | None = None
     assets: Assets | None = None
     menus: dict[str, tuple[Section, ...]] = field(default_factory=dict)
@@ -58,8 +57,7 @@ def begin(config: MkDocsConfig) -> None:
     top = root(config)
     checked = sound_site(top)
     of = checked.directory.site
-    icons = [f"{folder}/.icons" for folder in now.theme]
-    now.assets = read_assets(top, icons, of.options)
+    now.assets = read_assets(top, of.options)
     now.menus, now.texts, now.own = {}, {}, set()
     templates = environment(top / "overrides" / "faro", top / ".build" / "jinja")
     wanted = os.environ.get(FILES_VARIABLE) or ("no" if now.serving else "yes")

@@ -23,7 +23,7 @@ ASSETS = "assets/"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Set the theme's own pages and templates aside; of the theme Faro uses the icons.
+    """Set the theme's own pages, templates and icons aside.
 
     MkDocs would list its ten thousand icons for each language of each build.
     """
@@ -31,7 +31,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         mkdocs_build.now.asked = True
         _ask_for_port(*config.dev_addr)
     config.theme.static_templates.clear()
-    mkdocs_build.now.theme = mkdocs_build.now.theme or tuple(config.theme.dirs)
     config.theme.dirs[:] = [str(mkdocs_build.root(config) / "overrides")]
     return config
 

@@ -12,7 +12,7 @@ FIRST, NEXT = 16 * KB, 11 * KB
 """Any page on a first visit, and as a further one."""
 INDEX = 12_000
 """The page that asks where somebody is, with every line by name."""
-SIDE_LIST = 14_500
+SIDE_LIST = 12 * KB + 2_560
 LINE = 11_000
 """The list of a side, and the page of a line, on a first visit.
 

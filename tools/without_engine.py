@@ -14,7 +14,6 @@ import argparse
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -53,14 +52,7 @@ def prepare(root: Path) -> Shared:
     config = {**yaml.safe_load((root / own["INHERIT"]).read_text("utf-8")), **own}
     checked = sound_site(root)
     site = checked.directory.site
-    theme = find_spec("material")
-    folders = theme.submodule_search_locations if theme else None
-    icons = [root / "overrides", *(Path(folder) / "templates" for folder in folders or ())]
-    assets = read_assets(
-        root,
-        [str(root / "overrides" / ".icons"), *(f"{folder}/.icons" for folder in icons)],
-        site.options,
-    )
+    assets = read_assets(root, site.options)
     templates = environment(root / "overrides" / "faro")
     typesetter = typesetter_of(root, site.docs_dir, look_of(root, site.options))
     cards = job_cards(checked.pages, checked.directory)

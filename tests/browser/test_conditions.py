@@ -219,6 +219,13 @@ def test_forced_colors_and_reduced_motion(
         bordered,
     )
     assert set(borders) == {"solid"}
+    # An icon is drawn in the color of its words, whichever the reader has chosen.
+    drawn = page.evaluate(
+        """() => [...document.querySelectorAll('a > .icon')].map(icon =>
+            getComputedStyle(icon).stroke === getComputedStyle(icon.parentElement).color)"""
+    )
+    assert drawn
+    assert all(drawn)
     moving = page.evaluate(
         """() => [...document.querySelectorAll('*')].filter(e => {
             const s = getComputedStyle(e);

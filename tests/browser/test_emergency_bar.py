@@ -11,7 +11,6 @@ from playwright.sync_api import Browser
 from faro.models.site import FaroOptions
 from faro.publish.assets import read_assets
 from faro.render.templates import environment
-from icons import icons
 from support import ROOT
 from weekly import EVERY
 
@@ -46,7 +45,7 @@ def strip_page(language: str, sides: int, letters: int) -> str:
         return SAY[language][label].format(**params)
 
     body = made.render(emergency_bar={"links": links}, say=say, now="¿Hay peligro ahora?")
-    style = read_assets(ROOT, icons(), FaroOptions.model_construct(sides=())).sheet.text
+    style = read_assets(ROOT, FaroOptions.model_construct(sides=())).sheet.text
     return (
         f'<!doctype html><meta name="viewport" content="width=device-width"><style>{style}'
         f"html{{font-size:{letters}px}}</style><body><header>{body}</header>"

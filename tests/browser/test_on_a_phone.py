@@ -10,7 +10,6 @@ from faro.markdown.parser import to_html
 from faro.markdown.reading import read
 from faro.models.site import FaroOptions
 from faro.publish.assets import read_assets
-from icons import icons
 from support import ROOT
 from weekly import some
 
@@ -70,7 +69,7 @@ def test_a_wide_table_scrolls_by_itself(browser: Browser, address: str, width: i
     # The page has no table and so no rule for one: the whole sheet is put in.
     page = open_page(browser, f"{address}es/about/", width, bypass_csp=True)
     options = FaroOptions.model_construct(sides=())
-    page.add_style_tag(content=read_assets(ROOT, icons(), options).sheet.text)
+    page.add_style_tag(content=read_assets(ROOT, options).sheet.text)
     around = Surroundings(lambda target: target, lambda _: "", lambda _: False, str)
     html = to_html(
         read(TABLE.replace("08:00-15:00", "08:00-15:00&nbsp;y&nbsp;16:00-19:00")), around

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page
 from faro.models.site import FaroOptions
 from faro.publish.assets import read_assets
 from faro.render.page_style import WIDE
-from icons import icons
 from support import ROOT
 
 KINDS: tuple[str, ...] = (
@@ -40,7 +39,7 @@ STATES = """() => {
 
 
 def whole() -> str:
-    return read_assets(ROOT, icons(), FaroOptions.model_construct(sides=())).sheet.text
+    return read_assets(ROOT, FaroOptions.model_construct(sides=())).sheet.text
 
 
 def looks(page: Page, *, everything: str = "") -> list[str]:

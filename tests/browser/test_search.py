@@ -320,7 +320,7 @@ def test_the_page_begins_with_the_field(browser: Browser, address: str, path: st
 def test_above_an_open_keyboard_the_first_result_is_seen(browser: Browser, address: str) -> None:
     """The bar has words alone, and Leave stays under the thumb."""
     page = opened(browser, address, "es/a-z/")
-    icon = "getComputedStyle(document.querySelector('.bar .find'), '::before').display"
+    icon = "getComputedStyle(document.querySelector('.bar .find > .icon')).display"
     assert page.evaluate(icon) != "none"
     page.locator("#find").focus()
     page.set_viewport_size({"width": 360, "height": 400})

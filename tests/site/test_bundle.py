@@ -159,7 +159,7 @@ def test_nothing_is_loaded_from_elsewhere(
     inside = [node.text() for tree in trees.values() for node in tree.css("style")]
     style = "\n".join([files["pages/assets/wide.css"].decode("utf-8"), *set(inside)])
     assert "@import" not in style
-    assert set(re.findall(r"url\((.{6})", style)) == {'"data:'}
+    assert "url(" not in style
 
 
 def test_all_pages_that_somebody_reads_are_in_it_and_say_the_same(

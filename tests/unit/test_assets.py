@@ -1,48 +1,64 @@
-"""Style and scripts: an organization's colors, and icons that exist."""
+"""Style and scripts: an organization's colors, and icons that are drawn."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from faro.diagnostics.problems import ProblemsError
+from faro.checks.marker_arguments import ICONS
 from faro.models.colors import GROUNDS, READABLE, Colors, contrast
 from faro.models.site import FaroOptions
 from faro.publish.assets import read_assets
-from icons import icons
+from faro.render.icons import WAYS, WHATSAPP, icon_in, way
 from support import ROOT
 
+ICONS_THERE = {path.stem for path in (ROOT / "overrides" / "faro" / "icons").glob("*.svg")}
 
-def test_a_misspelled_icon_is_named_with_its_line(tmp_path: Path) -> None:
-    for name, text in {
-        "style/10-a.css": "a {\n}\n",
-        "style/20-b.css": 'b {\n  mask: icon("material/phone");\n  mask: icon("material/fone");\n}',
-        "script/open.js": "",
-        "script/page.js": "",
-        "script/find.js": "",
-        "script/moved.js": "",
-        "script/lead.js": "",
-        "script/share.js": "",
-        "script/left.js": "",
-        "vendor/minisearch.js": "",
-    }.items():
-        (tmp_path / "overrides" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "overrides" / name).write_text(text, "utf-8")
-    with pytest.raises(ProblemsError) as found:
-        read_assets(tmp_path, icons(), FaroOptions.model_construct(sides=()))
-    assert str(found.value) == (
-        'overrides/style/20-b.css:3:9: there is no icon "material/fone" — look up its name among'
-        " the icons of Material for MkDocs, for example material/phone"
+
+def test_every_icon_that_a_template_or_a_marker_names_is_drawn_and_no_other() -> None:
+    templates = (ROOT / "overrides" / "faro").glob("*.html")
+    named = {
+        name for path in templates for name in re.findall(r'icon\("(\w+)"\)', path.read_text())
+    }
+    assert named
+    assert named | set(ICONS) | {*WAYS.values(), way(WHATSAPP)} == ICONS_THERE
+
+
+@pytest.mark.parametrize("name", sorted(ICONS_THERE))
+def test_an_icon_is_one_that_the_style_can_draw(name: str) -> None:
+    """Lines of 2 in a square of 24; another look stands in the path itself, where it is kept."""
+    file = (ROOT / "overrides" / "faro" / "icons" / f"{name}.svg").read_text()
+    assert file.startswith(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#000"'
+        ' stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path '
     )
+    drawn = icon_in(ROOT / "overrides" / "faro" / "icons", name)
+    assert drawn.count("<path ") == file.count("<path ")
+    assert "#" not in drawn
+    assert 'aria-hidden="true"' in drawn
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("tel:911", "call"),
+        ("sms:233733", "chat"),
+        ("mailto:a@example.org", "mail"),
+        ("https://example.org/chat", "open"),
+        ("https://wa.me/525555335533", "whatsapp"),
+        ("../mx-locatel/", ""),
+        ("#from-mx", ""),
+    ],
+)
+def test_an_address_has_the_icon_of_what_it_does(address: str, name: str) -> None:
+    assert way(address) == name
+    assert bool(icon_in(ROOT / "overrides" / "faro" / "icons", name)) == bool(name)
 
 
 def test_colors_stand_in_for_light_and_for_dark() -> None:
     colors = Colors(link="#7a2454", header_dark="#3d1229")
-    style = read_assets(
-        ROOT, icons(), FaroOptions.model_construct(sides=(), colors=colors)
-    ).sheet.text
+    style = read_assets(ROOT, FaroOptions.model_construct(sides=(), colors=colors)).sheet.text
     assert "@media not all and (prefers-color-scheme:dark){:root{--link:#7a2454}}" in style
     # Without a dark color of links, the other one is made light enough.
     assert "@media (prefers-color-scheme:dark){:root{--deep:#3d1229;--link:#b3829d}}" in style

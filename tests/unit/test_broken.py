@@ -110,7 +110,6 @@ def test_every_message_has_an_example() -> None:
         # notices: tests/unit/test_local.py
         *("label_gone", "helps_shortened"),
         # tests/unit/test_assets.py: the style sheet is read when the site is built.
-        "icon_missing",
         # tests/unit/test_paper.py: this needs fonts.
         "paper_no_letter",
         # tests/unit/test_deploy.py: only a deploy says these.

@@ -48,7 +48,7 @@ def _constants(node: ast.expr) -> Iterator[str]:
 def said_in_templates() -> Iterator[tuple[str, frozenset[str], str]]:
     """Yield the same of the templates."""
     templates = environment(TEMPLATES)
-    for path in sorted(TEMPLATES.iterdir()):
+    for path in sorted(path for path in TEMPLATES.iterdir() if path.is_file()):
         tree = templates.parse(path.read_text("utf-8"))
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "say" and call.args:

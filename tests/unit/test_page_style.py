@@ -9,7 +9,6 @@ from faro.models.site import FaroOptions
 from faro.publish.assets import read_assets
 from faro.render.page_style import PLACE, PLACE_OF_HASH, Sheet, styled
 from faro.render.policy import integrity_of
-from icons import icons
 from support import ROOT
 
 SHEET = Sheet(
@@ -64,7 +63,7 @@ def test_place_and_hash_are_filled() -> None:
 
 
 def real() -> Sheet:
-    return read_assets(ROOT, icons(), FaroOptions.model_construct(sides=())).sheet
+    return read_assets(ROOT, FaroOptions.model_construct(sides=())).sheet
 
 
 def test_the_sheet_is_read_to_its_last_rule() -> None:

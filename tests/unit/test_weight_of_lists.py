@@ -22,7 +22,6 @@ from faro.render.layout import Content, Frame, whole_page
 from faro.render.markers import PageRenderer
 from faro.render.templates import environment
 from faro.urls.menu import Section
-from icons import icons
 from limits import FIRST, FURTHER_LINE, SIDE_LIST
 from support import ROOT, copy_small, day_of
 from weekly import EVERY
@@ -32,7 +31,7 @@ LINES, GROUPS = 500, 10
 
 @pytest.fixture(scope="module")
 def assets() -> Assets:
-    return read_assets(ROOT, icons(), FaroOptions.model_construct(sides=()))
+    return read_assets(ROOT, FaroOptions.model_construct(sides=()))
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ ICONS = (
     *("heart", "home", "language", "law", "lock", "pencil", "phone", "pin"),
     *("question", "school", "screen", "search", "stop", "time", "umbrella", "work"),
 )
-"""What `[[icon …]]` can show; overrides/style/45-icons.css draws each of them."""
+"""What `[[icon …]]` can show; overrides/faro/icons/ has a drawing of each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote
 
 import rcssmin
 import rjsmin
 
-from faro.diagnostics.problems import Problem, ProblemsError
 from faro.models.colors import Colors
 from faro.models.site import FaroOptions
-from faro.parsing.source_text import spot
 from faro.render.page_style import Sheet
 from faro.render.policy import integrity_of
 from faro.urls.file_paths import FIND, LEAD, LOGO, MOVED, SCRIPT, SHARE, STYLE, WIDE
-
-ICON = re.compile(r'icon\("([\w/-]+)"\)')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,23 +73,15 @@ class Assets:
         return {path: integrity_of(script) for path, script in scripts.items()}
 
 
-def read_assets(root: Path, icons: Sequence[str], options: FaroOptions) -> Assets:
-    """Read all parts; `icons` are folders of SVG files, the first one that has an icon wins.
+def read_assets(root: Path, options: FaroOptions) -> Assets:
+    """Read all parts.
 
     The parts of the style follow each other in the order of their names, then come the colors
-    of `options`. Raises ProblemsError for icons that no folder has.
+    of `options`.
     """
     overrides = root / "overrides"
-    parts = {
-        f"overrides/style/{part.name}": part.read_text("utf-8")
-        for part in sorted((overrides / "style").glob("*.css"))
-    }
-    missing = list(_missing_icons(parts, icons))
-    if missing:
-        raise ProblemsError(missing)
-    style = "\n".join(parts.values())
-    style += _colors(options.colors)
-    style = ICON.sub(lambda match: _icon(match[1], icons), style)
+    parts = sorted((overrides / "style").glob("*.css"))
+    style = "\n".join(part.read_text("utf-8") for part in parts) + _colors(options.colors)
     script = overrides / "script"
     page, share = _script(script / "open.js", script / "page.js"), _script(script / "share.js")
     find = script / "find.js"
@@ -133,31 +119,6 @@ def _colors(colors: Colors | None) -> str:
 
 def _properties(**values: str | None) -> str:
     return " ".join(f"{name}: {value};" for name, value in values.items() if value)
-
-
-def _missing_icons(parts: Mapping[str, str], folders: Sequence[str]) -> Iterator[Problem]:
-    """Yield an error for each icon that no folder has."""
-    for file, text in parts.items():
-        for match in ICON.finditer(text):
-            if _path(match[1], folders) is None:
-                place = spot(file, text[: match.start()])
-                yield Problem(place, "icon_missing", {"value": match[1]})
-
-
-def _path(name: str, folders: Sequence[str]) -> Path | None:
-    paths = (Path(folder) / f"{name}.svg" for folder in folders)
-    return next((path for path in paths if path.exists()), None)
-
-
-def _icon(name: str, folders: Sequence[str]) -> str:
-    """Return the address of an icon that holds the icon itself: no further request."""
-    path = _path(name, folders)
-    # In single quotes, which an address may hold as they are.
-    text = path.read_text("utf-8").strip().replace('"', "'") if path else ""
-    return f'url("data:image/svg+xml,{quote(text, safe=SAFE)}")'
-
-
-SAFE = " /:=()-,.;*+!~'"
 
 
 def _digest(text: str) -> str:

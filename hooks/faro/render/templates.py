@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
+
+from faro.render.icons import icon_in, way
 
 
 @cache
@@ -26,7 +28,9 @@ def environment(templates: Path, kept: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["icon"] = partial(icon_in, templates / "icons")
     made.filters["breakable"] = breakable
+    made.filters["way"] = way
     made.filters["whole"] = whole
     return made
 
