@@ -221,7 +221,7 @@ def test_forced_colors_and_reduced_motion(
     assert set(borders) == {"solid"}
     # An icon is drawn in the color of its words, whichever the reader has chosen.
     drawn = page.evaluate(
-        """() => [...document.querySelectorAll('a > .icon')].map(icon =>
+        """() => [...document.querySelectorAll('.icon')].map(icon =>
             getComputedStyle(icon).stroke === getComputedStyle(icon.parentElement).color)"""
     )
     assert drawn
