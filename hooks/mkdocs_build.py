@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from faro.checks.whole_site import SoundSite, sound_site
+from faro.checks.whole_site import SoundSite
 from faro.exports.search_index import Text
 from faro.load.page_files import left_out
 from faro.pages.job_cards import job_cards
@@ -17,7 +17,9 @@ from faro.pages.page import Page as WrittenPage
 from faro.paper.fonts import FONTS
 from faro.paper.look import look_of
 from faro.publish.assets import Assets, read_assets
+from faro.publish.desk import Desk
 from faro.publish.exported_files import made_of, typesetter_of
+from faro.render.icons import icon_in
 from faro.render.layout import Frame
 from faro.render.templates import environment
 from faro.urls.menu import Section
@@ -32,12 +34,11 @@ class Building:
     """One build, all its languages.
 
     `serving` is set while a server with live reload runs, `asked` once its port was found free.
-
-    `theme` are the folders of the theme, before its templates are set aside.
     """
 
     serving: bool = False
     asked: bool = False
+    desk: Desk = field(default_factory=Desk)
     frame: Frame | None = None
     assets: Assets | None = None
     menus: dict[str, tuple[Section, ...]] = field(default_factory=dict)
@@ -55,19 +56,23 @@ def begin(config: MkDocsConfig) -> None:
     Raises ProblemsError when something is wrong.
     """
     top = root(config)
-    checked = sound_site(top)
+    checked = now.desk.check(top)
+    now.menus, now.texts, now.own = {}, {}, set()
+    if now.desk.frame is not None:
+        now.frame = replace(now.desk.frame, site=checked, menus=now.menus)
+        return
     of = checked.directory.site
     now.assets = read_assets(top, of.options)
-    now.menus, now.texts, now.own = {}, {}, set()
+    icon_in.cache_clear()
     templates = environment(top / "overrides" / "faro", top / ".build" / "jinja")
-    wanted = os.environ.get(FILES_VARIABLE) or ("no" if now.serving else "yes")
     typesetter = typesetter_of(top, of.docs_dir, look_of(top, of.options))
     cards = job_cards(checked.pages, checked.directory)
+    made = made_of(checked.directory, typesetter, templates, cards) if with_files() else {}
     now.frame = Frame(
         site=checked,
         menus=now.menus,
         templates=templates,
-        made=made_of(checked.directory, typesetter, templates, cards) if wanted != "no" else {},
+        made=made,
         address=of.address,
         sheet=now.assets.sheet,
         style=now.assets.style_address,
@@ -79,6 +84,11 @@ def begin(config: MkDocsConfig) -> None:
         left_out={code: left_out(top, of, code) for code in of.codes},
         strict=not now.serving,
     )
+
+
+def with_files() -> bool:
+    """Tell whether paper and exports are made, too."""
+    return (os.environ.get(FILES_VARIABLE) or ("no" if now.serving else "yes")) != "no"
 
 
 def frame() -> Frame:

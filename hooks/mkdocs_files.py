@@ -45,11 +45,14 @@ def on_post_build(config: MkDocsConfig) -> None:
         assets=now.assets,
         texts=now.texts,
         own=frozenset(now.own),
+        again=now.desk.keeping,
     )
     try:
-        taken_off = finalize(Path(config.site_dir), build)
+        finished = finalize(Path(config.site_dir), build, now.desk.finished)
     except ProblemsError as found:
         said = tell("cli_not_published", count=len(found.problems))
         raise PluginError(f"{said}\n{report(found.problems)}") from None
-    if taken_off:
-        log.info(report(taken_off, every=True))
+    if finished.notices:
+        log.info(report(finished.notices, every=True))
+    if now.desk.keeping and not finished.notices:
+        now.desk.frame, now.desk.finished = build.frame, finished

@@ -15,7 +15,6 @@ from mkdocs.structure.pages import Page
 import mkdocs_build
 from faro.diagnostics.catalog import tell
 from faro.models.labels import lent
-from faro.render.page_html import searched, whole
 from faro.urls import menu
 
 ASSETS = "assets/"
@@ -31,6 +30,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         mkdocs_build.now.asked = True
         _ask_for_port(*config.dev_addr)
     config.theme.static_templates.clear()
+    # The pages are parsed by Faro: the engine would get everything ready for it on each of them.
+    config.markdown_extensions.clear()
     config.theme.dirs[:] = [str(mkdocs_build.root(config) / "overrides")]
     return config
 
@@ -109,8 +110,8 @@ def on_page_context(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Make the page."""
-    own, frame = mkdocs_build.written(page), mkdocs_build.frame()
-    content = page.content or ""
-    mkdocs_build.now.texts.setdefault(own.language, []).append(searched(content, own, frame))
-    context["faro_page"] = whole(content, own, frame)
+    now, own = mkdocs_build.now, mkdocs_build.written(page)
+    html, text = now.desk.whole(page.content or "", own, mkdocs_build.frame())
+    now.texts.setdefault(own.language, []).append(text)
+    context["faro_page"] = html
     return context

@@ -12,7 +12,6 @@ from mkdocs.structure.pages import Page
 import mkdocs_build
 from faro.diagnostics.catalog import tell
 from faro.diagnostics.problems import ProblemsError, report
-from faro.render.page_html import inside
 from faro.urls.page_names import LOCAL
 
 log = get_plugin_logger(__name__)
@@ -20,7 +19,10 @@ log = get_plugin_logger(__name__)
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether the pages are only served here, with MkDocs' live reload in them."""
-    mkdocs_build.now.serving = command == "serve"
+    now = mkdocs_build.now
+    now.serving = command == "serve"
+    # Sheets hold what stands in pages: where they are made, all of it is made again.
+    now.desk.keeping = now.serving and not mkdocs_build.with_files()
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -44,7 +46,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Return the content, with the notice above and the foot below."""
-    return inside(mkdocs_build.written(page), mkdocs_build.frame())
+    return mkdocs_build.now.desk.inside(mkdocs_build.written(page), mkdocs_build.frame())
 
 
 def on_serve(

@@ -142,12 +142,50 @@ def check() -> None:
     print(f"\ncheck of the real site {taken.wall:.2f} s")
 
 
+def project(folder: str) -> Path:
+    """Copy the project into a folder; return the copy."""
+    root = Path(folder) / "site"
+    skipped = shutil.ignore_patterns(".git", ".venv", ".build", "tests", "site", "node_modules")
+    shutil.copytree(ROOT, root, ignore=skipped)
+    return root
+
+
+def rebuild(root: Path) -> None:
+    """Build the site in `root` as a server does, and again after each change of one page.
+
+    Prints the seconds of the first build and of every other. MkDocs waits for further changes
+    before it begins; that is not counted.
+    """
+    from mkdocs.commands.build import build as build_site
+    from mkdocs.config import load_config
+
+    import mkdocs_build
+
+    page = root / "docs" / "en" / "help-now.md"
+    text = page.read_text(encoding="utf-8")
+    mkdocs_build.now.asked = True
+    for number in range(RUNS_OF_CHECK + 1):
+        start = time.perf_counter()
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "out"), strict=True)
+        config.plugins.on_startup(command="serve", dirty=False)
+        build_site(config)
+        print(time.perf_counter() - start)
+        page.write_text(f"{text}\nSentence number {number}.\n", encoding="utf-8")
+
+
+def desk() -> None:
+    """Print how long `make serve` takes until a page that was changed can be seen."""
+    with tempfile.TemporaryDirectory() as folder:
+        _, printed = run(__file__, "--rebuild", str(project(folder)))
+    first, *others = map(float, printed.split())
+    again = statistics.median(others)
+    print(f"the real site under `make serve`: {first:.2f} s, one page changed {again:.2f} s")
+
+
 def adopt() -> None:
     """Print the time of `make adopt` and of the first build after it, for three languages."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "site"
-        skipped = shutil.ignore_patterns(".git", ".venv", ".build", "tests", "site", "node_modules")
-        shutil.copytree(ROOT, root, ignore=skipped)
+        root = project(folder)
         begun, _ = run("-m", "faro", "adopt", *ANSWERS, cwd=root)
         built, _ = run("-m", "mkdocs", "build", "--strict", cwd=root)
     print(f"a site of its own: begun {begun.wall:.2f} s, first build {built.wall:.2f} s")
@@ -158,12 +196,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("sizes", nargs="*", type=int, default=[*SIZES], help="entries")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--rebuild", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.measure:
         measure(asked.measure)
         return
+    if asked.rebuild:
+        rebuild(asked.rebuild)
+        return
     directories(asked.sizes)
     check()
+    desk()
     adopt()
 
 

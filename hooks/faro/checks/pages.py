@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from faro.checks import unwritten
 from faro.checks.card_lines import check_cards
@@ -20,13 +22,12 @@ from faro.checks.parity import check_parity
 from faro.checks.typed_numbers import TypedNumbers, texts
 from faro.diagnostics.problems import Place, Problem
 from faro.directory.directory import Directory
-from faro.directory.never_matcher import NeverMatcher
 from faro.load.page_files import folders, left_out, page_names
 from faro.load.settings_file import CONFIG
 from faro.markdown.document import Marker
 from faro.pages.anchors import page_anchors, taken
 from faro.pages.links import Around, check_links, files_of
-from faro.pages.page import Page, read_pages
+from faro.pages.page import EMPTY, Page, read_pages
 from faro.paper.fonts import font_folders
 from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE, LOCAL, OWN_PAGES
 
@@ -34,6 +35,7 @@ NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
 """Lines of front matter that hold ids and dates, which nobody dials."""
 
 Pages = Mapping[str, Mapping[str, Page]]
+NONE: Pages = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,16 @@ class CheckedPages:
     problems: tuple[Problem, ...]
 
 
-def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPages:
-    """Read and check the pages of all languages."""
+def check_pages(
+    root: Path, directory: Directory, today: dt.date, before: Pages = NONE
+) -> CheckedPages:
+    """Read and check the pages of all languages; `before` are those that were read earlier."""
     problems: list[Problem] = []
     site = directory.site
     docs = site.docs_dir
-    pages = {code: read_pages(root, site, code, problems) for code in site.codes}
+    pages = {
+        code: read_pages(root, site, code, problems, before.get(code, EMPTY)) for code in site.codes
+    }
     numbers = _numbers_of(directory)
     markers: dict[str, dict[str, tuple[Marker, ...]]] = {}
     without = {code: left_out(root, site, code) for code in site.codes}
@@ -58,7 +64,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
         for name, page in own.items():
             markers[code][name] = page.document.markers
             problems += _markers(page, directory)
-            problems += _typed(page, numbers)
+            problems += page.judged("typed", directory, partial(_typed, page, numbers))
             problems += _future(page, today)
             problems += _other_line(page, markers[code][name], directory)
         anchors = page_anchors(own, markers[code], directory)
@@ -78,7 +84,7 @@ def check_pages(root: Path, directory: Directory, today: dt.date) -> CheckedPage
     problems += check_parity(pages, markers, present, without, docs)
     problems += check_in_step(pages)
     problems += unwritten.in_pages(pages)
-    problems += check_words(pages, NeverMatcher(directory.never))
+    problems += check_words(pages, directory)
     return CheckedPages(pages, tuple(problems))
 
 

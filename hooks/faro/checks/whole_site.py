@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faro.checks import deploy, forms
-from faro.checks.pages import Pages, check_pages
+from faro.checks.pages import NONE, Pages, check_pages
 from faro.checks.typed_numbers import WITHHELD
 from faro.checks.unused_sources import check_unused
 from faro.checks.upstream_files import toward_own_files
-from faro.checks.whole_data import check_data
+from faro.checks.whole_data import CheckedData, check_data
 from faro.diagnostics.problems import Problem, ProblemsError, errors
 from faro.directory.directory import Directory
 from faro.directory.withheld import without_withheld
@@ -25,6 +25,15 @@ class Checked:
     directory: Directory | None
     pages: Pages
     problems: tuple[Problem, ...]
+    data: CheckedData | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an earlier check found that still holds: the data, and pages as they were read."""
+
+    data: CheckedData
+    pages: Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +55,13 @@ SAID_IN_BUILDS = frozenset(
 """Notices that a build says too, and with it a deploy: readers meet these words on every page."""
 
 
-def check(root: Path, *, today: dt.date | None = None) -> Checked:
-    """Load `data/` and check the pages against it.
+def check(root: Path, *, today: dt.date | None = None, known: Known | None = None) -> Checked:
+    """Load `data/` and check the pages against it; `known` is not looked at again.
 
     Pages are looked at only when the data is sound: a marker can only be judged against
     entries that exist.
     """
-    loaded = check_data(root, today=today)
+    loaded = known.data if known else check_data(root, today=today)
     if loaded.directory is None:
         return Checked(None, {}, loaded.problems)
     problems = list(loaded.problems)
@@ -61,17 +70,22 @@ def check(root: Path, *, today: dt.date | None = None) -> Checked:
         assert loaded.options is not None
         problems += deploy.check(loaded.directory, loaded.options, loaded.entries, now)
     problems += forms.check(root, loaded.directory)
-    checked = check_pages(root, loaded.directory, today or clock.real_today())
+    before = known.pages if known else NONE
+    checked = check_pages(root, loaded.directory, today or clock.real_today(), before)
     problems += toward_own_files(checked.problems, loaded.directory.site)
     problems += check_unused(
         loaded.directory, checked.pages, loaded.sources, adopted=loaded.directory.site.adopted
     )
-    return Checked(loaded.directory, checked.pages, tuple(problems))
+    return Checked(loaded.directory, checked.pages, tuple(problems), loaded)
 
 
 def sound_site(root: Path) -> SoundSite:
     """Return a site in which nothing is wrong; raise ProblemsError otherwise."""
-    outcome = check(root)
+    return sound(check(root))
+
+
+def sound(outcome: Checked) -> SoundSite:
+    """Return the site of a check that found nothing wrong; raise ProblemsError otherwise."""
     wrong = errors(outcome.problems)
     if wrong or outcome.directory is None:
         raise ProblemsError(wrong)

@@ -68,7 +68,7 @@ def index_file(texts: Sequence[Text], others: Mapping[str, Sequence[Text]]) -> s
     A script and not JSON: the policy of the pages then needs no further permission, and it
     also works where a page is opened as a file.
     """
-    counts = [_one_of_each(Counter(words(text.body))) for text in texts]
+    counts = [_counted(text.body) for text in texts]
     # Lines have few words of their own.
     pages = [count for text, count in zip(texts, counts, strict=True) if text.numbers is None]
     spread = Counter(_stem(word) for count in pages for word in count)
@@ -150,6 +150,12 @@ def _stem(word: str) -> str:
     return _PLURAL.sub("", word) if len(word) > 3 else word
 
 
+@lru_cache(maxsize=4_096)
+def _counted(body: str) -> Mapping[str, int]:
+    """Return how often each word stands in a text."""
+    return _one_of_each(Counter(words(body)))
+
+
 def _one_of_each(counts: Mapping[str, int]) -> dict[str, int]:
     """Return the counts with singular and plural as one: the search does not tell them apart."""
     forms: dict[str, list[str]] = {}
@@ -159,6 +165,12 @@ def _one_of_each(counts: Mapping[str, int]) -> dict[str, int]:
         min(found, key=lambda word: (len(word), word)): sum(counts[word] for word in found)
         for found in forms.values()
     }
+
+
+@lru_cache(maxsize=4_096)
+def _said_of(text: Text) -> frozenset[str]:
+    """Return the words of everything but the running text, without their endings."""
+    return frozenset(_stem(word) for word in words(" ".join(_phrases(text))))
 
 
 def _within(kept: int, found: list[str]) -> Iterator[str]:
@@ -178,7 +190,7 @@ def _telling(
     `spread` has the number of pages on which a word stands, whatever its ending.
     A word of the title, or of what readers type, is found there already.
     """
-    found = {_stem(word) for word in words(" ".join(_phrases(text)))}
+    found = _said_of(text)
     weights = {
         word: count * math.log(1 + pages / max(1, spread[_stem(word)]))
         for word, count in counts.items()

@@ -12,7 +12,7 @@ from faro.directory.withheld import is_live
 from faro.inspect.blanking import blank_files
 from faro.inspect.files import inspect_files, inspect_vendored
 from faro.inspect.markup import inspect_markup
-from faro.inspect.numbers import Known, inspect_numbers, known_of
+from faro.inspect.numbers import Known, inspect_numbers
 from faro.inspect.paper import inspect_paper
 from faro.inspect.published import SITE, Published
 from faro.inspect.required import inspect_required
@@ -20,12 +20,14 @@ from faro.inspect.required import inspect_required
 NUMBER = "inspect_number"
 
 
-def inspect(site: Published, root: Path, known: Mapping[str, bytes | None]) -> list[Problem]:
+def inspect(
+    site: Published, root: Path, known: Mapping[str, bytes | None], numbers: Known
+) -> list[Problem]:
     """Return every fault of a built site; `root` is the folder of the project.
 
-    `known` are the files that were written, with what they must hold where that is known.
+    `known` are the files that were written, with what they must hold where that is known,
+    `numbers` are those that may be seen and dialed.
     """
-    numbers = known_of(site)
     return in_order(
         [
             *inspect_files(site, known),
@@ -38,18 +40,20 @@ def inspect(site: Published, root: Path, known: Mapping[str, bytes | None]) -> l
     )
 
 
-def let_pass(site: Published, root: Path, known: Mapping[str, bytes | None]) -> list[Problem]:
+def let_pass(
+    site: Published, root: Path, known: Mapping[str, bytes | None], numbers: Known
+) -> list[Problem]:
     """Inspect a built site, and return notices of what had to be taken off it.
 
     The digits of a line that is not live are taken out of every file in which they are found:
     stopping would leave them online. Raises ProblemsError for every other fault.
     """
-    found = inspect(site, root, known)
-    withheld = _withheld(found, known_of(site))
+    found = inspect(site, root, known, numbers)
+    withheld = _withheld(found, numbers)
     if withheld:
         blank_files(site.folder, withheld)
         again = Published(site.folder, site.frame, site.own)
-        left = inspect(again, root, dict.fromkeys(known))
+        left = inspect(again, root, dict.fromkeys(known), numbers)
     else:
         left = found
     if left:

@@ -167,7 +167,7 @@ def _leads(address: str, page: HtmlPage, site: Published) -> bool:
         return True
     if target not in site.files:
         return False
-    return not anchor or target not in site.pages or anchor in site.id_sets[target]
+    return not anchor or target not in site.id_sets or anchor in site.id_sets[target]
 
 
 @lru_cache(maxsize=65536)

@@ -165,7 +165,7 @@ def inspect_numbers(site: Published, known: Known) -> Iterator[Problem]:
         yield from _page(page, site, known, seen)
     for path in site.files:
         ours = path not in site.own and not site.files[path].is_symlink()
-        if ours and path.endswith(_TEXTS):
+        if ours and path.endswith(_TEXTS) and path not in site.unchanged:
             yield from _text(path, site.text_of(path), known)
     yield from _documents(site, known)
 

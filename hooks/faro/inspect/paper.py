@@ -27,6 +27,8 @@ SCALE = 2
 
 def inspect_paper(site: Published, known: Known) -> Iterator[Problem]:
     """Yield sheets and pictures whose words or squares are not those of their side."""
+    if not site.frame.made:
+        return
     cards = job_cards(site.frame.site.pages, site.directory)
     for side in site.directory.site.sides:
         sheet = sheet_of(side, site.directory)

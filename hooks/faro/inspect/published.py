@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -26,6 +27,8 @@ BLOCKS = frozenset(
     | {"summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"}
 )
 """Elements that part words: what stands in two of them is not read as one number."""
+
+_HTML = ".html"
 
 UNSEEN = frozenset({"script", "style", "template"})
 """Elements whose text nobody reads."""
@@ -76,16 +79,26 @@ class HtmlPage:
         return tuple(value for each in self.elements if (value := each.attributes.get("id")))
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A file that an earlier inspection has let pass: its digest, and the ids of a page."""
+
+    digest: bytes
+    ids: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Published:
     """A built site: its folder, what all its pages share, and the files that may be there.
 
-    `own` are the files that an organization or upstream laid beside the pages.
+    `own` are the files that an organization or upstream laid beside the pages, `passed` those
+    that need not be looked at again while they are what they were.
     """
 
     folder: Path
     frame: Frame
     own: frozenset[str] = frozenset()
+    passed: Mapping[str, Passed] = field(default_factory=dict)
 
     @property
     def directory(self) -> Directory:
@@ -98,14 +111,35 @@ class Published:
         found = (path for path in self.folder.rglob("*") if path.is_symlink() or path.is_file())
         return {path.relative_to(self.folder).as_posix(): path for path in sorted(found)}
 
+    def digest(self, path: str) -> bytes:
+        """Return a digest of a file."""
+        return sha256(self.files[path].read_bytes()).digest()
+
+    @cached_property
+    def unchanged(self) -> frozenset[str]:
+        """Return the files that an inspection has let pass as they are.
+
+        None, where a file or an id of before is gone: anything may have led there.
+        """
+        there = self.passed.keys() & self.files.keys()
+        same = frozenset(path for path in there if self.passed[path].digest == self.digest(path))
+        other = ((path, self.passed[path].ids) for path in there - same if path.endswith(_HTML))
+        whole = there == self.passed.keys() and all(
+            ids <= frozenset(self._page(path).ids) for path, ids in other
+        )
+        return same if whole else frozenset()
+
     @cached_property
     def pages(self) -> Mapping[str, HtmlPage]:
-        """Return every page by its path."""
+        """Return every page by its path that is to be looked at."""
         return {
-            path: HtmlPage(path, LexborHTMLParser(file.read_bytes()))
+            path: self._page(path)
             for path, file in self.files.items()
-            if path.endswith(".html") and not file.is_symlink()
+            if path.endswith(_HTML) and not file.is_symlink() and path not in self.unchanged
         }
+
+    def _page(self, path: str) -> HtmlPage:
+        return HtmlPage(path, LexborHTMLParser(self.files[path].read_bytes()))
 
     @cached_property
     def directory_pages(self) -> frozenset[str]:
@@ -129,7 +163,17 @@ class Published:
     @cached_property
     def id_sets(self) -> Mapping[str, frozenset[str]]:
         """Return the ids of every page by its path."""
-        return {path: frozenset(page.ids) for path, page in self.pages.items()}
+        known = {path: self.passed[path].ids for path in self.unchanged if path.endswith(_HTML)}
+        return known | {path: frozenset(page.ids) for path, page in self.pages.items()}
+
+    def passing(self) -> Mapping[str, Passed]:
+        """Return what the next inspection need not look at again, if this one found no fault."""
+        ids = self.id_sets
+        return {
+            path: Passed(self.digest(path), ids.get(path, frozenset()))
+            for path, file in self.files.items()
+            if not file.is_symlink()
+        }
 
     @cached_property
     def index_hashes(self) -> frozenset[str]:

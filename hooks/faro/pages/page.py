@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from faro.diagnostics.problems import Place, Problem, ProblemsError
 from faro.load.page_files import file_of, page_names
@@ -18,6 +20,7 @@ from faro.parsing.source_text import read_text
 from faro.parsing.validation import Origin
 from faro.urls.page_names import LOCAL
 
+EMPTY: Mapping[str, Page] = MappingProxyType({})
 LONGEST = 60_000
 """Letters of a page: four times the longest one. Nobody reads more on a phone, and no text of
 this length keeps the check busy for more than a few seconds."""
@@ -39,6 +42,9 @@ class Page:
     offset: int
     matter: FrontMatter | None
     origin: Origin | None
+    _judged: dict[str, tuple[object, tuple[Problem, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def own(self) -> bool:
@@ -54,6 +60,18 @@ class Page:
     def document(self) -> Document:
         """Return what Markdown makes of the body; a page is parsed once, for check and build."""
         return read(self.body)
+
+    def judged(
+        self, rule: str, by: object, judge: Callable[[], Iterable[Problem]]
+    ) -> tuple[Problem, ...]:
+        """Return what a rule finds that looks at this page alone and goes by `by`.
+
+        It is looked for once, as long as that is the same object.
+        """
+        known = self._judged.get(rule)
+        if known is None or known[0] is not by:
+            known = self._judged[rule] = (by, tuple(judge()))
+        return known[1]
 
     @cached_property
     def stamp(self) -> str:
@@ -76,14 +94,25 @@ class Page:
 
 
 def read_page(
-    path: Path, file: str, name: str, language: str, problems: list[Problem]
+    path: Path,
+    file: str,
+    name: str,
+    language: str,
+    problems: list[Problem],
+    before: Page | None = None,
 ) -> Page | None:
-    """Read a page; what is wrong with its text or front matter is appended to `problems`."""
+    """Read a page; what is wrong with its text or front matter is appended to `problems`.
+
+    `before` is the same page as it was read earlier, without a problem; it is returned where the
+    file still says the same.
+    """
     try:
         text = read_text(path, file)
     except ProblemsError as found:
         problems.extend(found.problems)
         return None
+    if before is not None and (before.file, before.source) == (file, text):
+        return before
     if len(text) > LONGEST:
         params = {"length": len(text), "limit": LONGEST}
         problems.append(Problem(Place(file), "page_too_long", params))
@@ -103,12 +132,18 @@ def read_page(
     )
 
 
-def read_pages(root: Path, site: Site, language: str, problems: list[Problem]) -> dict[str, Page]:
-    """Read all pages of a language, by name."""
+def read_pages(
+    root: Path,
+    site: Site,
+    language: str,
+    problems: list[Problem],
+    before: Mapping[str, Page] = EMPTY,
+) -> dict[str, Page]:
+    """Read all pages of a language, by name; `before` are those that were read earlier."""
     pages = {}
     for name in sorted(page_names(root, site, language)):
         file = file_of(root, site, language, name)
-        page = read_page(root / file, file, name, language, problems)
+        page = read_page(root / file, file, name, language, problems, before.get(name))
         if page:
             pages[name] = page
     return pages

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from faro.diagnostics.problems import Problem, ProblemsError
 from faro.exports.search_index import Text
 from faro.inspect.inspector import let_pass
-from faro.inspect.published import Published, fault
+from faro.inspect.numbers import Known, known_of
+from faro.inspect.published import Passed, Published, fault
 from faro.publish.assets import Assets
 from faro.publish.picture_metadata import clean
-from faro.publish.site_files import files_of
+from faro.publish.site_files import lines_searched, searched_files, shared_files
 from faro.render.layout import Frame
 from faro.render.page_html import path_of
 from faro.render.policy import filled
@@ -27,7 +28,7 @@ class Build:
     """A build whose pages are written: what they share, and where it was made from.
 
     `root` is the folder of the project, `texts` are what the search looks through, `own` the
-    files of the site that somebody laid beside the pages.
+    files of the site that somebody laid beside the pages. Another build may follow it `again`.
     """
 
     root: Path
@@ -35,16 +36,35 @@ class Build:
     assets: Assets
     texts: Mapping[str, Sequence[Text]]
     own: frozenset[str] = frozenset()
+    again: bool = False
 
 
-def finalize(folder: Path, build: Build) -> list[Problem]:
+@dataclass(frozen=True, kw_only=True)
+class Finished:
+    """What came of a build, and what another one with the same data may take over.
+
+    `notices` tell what had to be taken off the site. To take over are the files that are made
+    from the data, what the search reads of lines, which numbers may be seen, and what passed the
+    inspection as it is.
+    """
+
+    notices: list[Problem] = field(default_factory=list)
+    shared: tuple[tuple[str, str | bytes], ...] = ()
+    lines: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    numbers: Known | None = None
+    passed: Mapping[str, Passed] = field(default_factory=dict)
+
+
+def finalize(folder: Path, build: Build, before: Finished | None = None) -> Finished:
     """Finish the site in `folder`: write all other files, fill in hashes, inspect everything.
 
-    Returns notices of what had to be taken off the site. Raises ProblemsError when something is
-    there that must not be published.
+    `before` is what came of an earlier build from which only the texts of pages differ. Raises
+    ProblemsError when something is there that must not be published.
     """
     frame = build.frame
-    made = [*files_of(frame, build.assets, build.texts)]
+    shared = before.shared if before else tuple(shared_files(frame, build.assets))
+    lines = before.lines if before else lines_searched(frame.site.directory)
+    made = [*shared, *searched_files(frame.site.directory.site, build.texts, lines)]
     written = {path: _bytes(content) for path, content in made}
     twice = [path for path, count in Counter(path for path, _ in made).items() if count > 1]
     if twice:
@@ -61,7 +81,11 @@ def finalize(folder: Path, build: Build) -> list[Problem]:
     assets = build.root / "overrides" / "assets"
     for file in sorted(path for path in assets.rglob("*") if path.is_file()):
         known.setdefault(f"assets/{file.relative_to(assets).as_posix()}", file.read_bytes())
-    return let_pass(Published(folder, frame, build.own), build.root, known)
+    site = Published(folder, frame, build.own, before.passed if before else {})
+    numbers = before.numbers if before and before.numbers else known_of(site)
+    notices = let_pass(site, build.root, known, numbers)
+    passed = site.passing() if build.again else {}
+    return Finished(notices=notices, shared=shared, lines=lines, numbers=numbers, passed=passed)
 
 
 def _bytes(content: str | bytes) -> bytes:

@@ -8,8 +8,10 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from faro.directory.directory import Directory
 from faro.directory.voice import Voice
 from faro.exports.search_index import Text, index_file
+from faro.models.site import Site
 from faro.publish.assets import Assets
 from faro.publish.made_pages import lasting, made_pages, parted_sides
 from faro.render.changes import Changes
@@ -40,8 +42,27 @@ Published = Iterator[tuple[str, str | bytes]]
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) -> Published:
-    """Yield every file that is no page of `docs/`."""
+def lines_searched(directory: Directory) -> Mapping[str, tuple[Text, ...]]:
+    """Return what the search of each language reads of the lines."""
+    return {code: tuple(line_texts(directory, code)) for code in directory.site.codes}
+
+
+def searched_files(
+    site: Site, texts: Mapping[str, Sequence[Text]], lines: Mapping[str, Sequence[Text]]
+) -> Written:
+    """Yield what the search of each language looks through: texts of the pages, and the lines."""
+    searched = {code: (*texts.get(code, ()), *lines[code]) for code in site.codes}
+    for language in site.codes:
+        others = {code: found for code, found in searched.items() if code != language}
+        folder = page_path(language, HOME_PAGE, site.language)
+        yield folder + SEARCH_INDEX, index_file(searched[language], others)
+
+
+def shared_files(frame: Frame, assets: Assets) -> Published:
+    """Yield every other file that is no page of `docs/`.
+
+    Of the pages they tell what stands above their text alone: their titles, their documents.
+    """
     yield from frame.made.items()
     yield SHARE, assets.share
     yield WIDE, assets.sheet.wide
@@ -55,16 +76,10 @@ def files_of(frame: Frame, assets: Assets, texts: Mapping[str, Sequence[Text]]) 
     former = {code: tuple(former_addresses(frame, code)) for code in site.codes}
     used = {each.script for found in former.values() for each in found}
     yield from ((path, script) for path, script in assets.leading if path in used)
-    searched = {
-        code: (*texts.get(code, ()), *line_texts(frame.site.directory, code)) for code in site.codes
-    }
     parted = parted_sides(frame)
     for language in site.codes:
         for each in former[language]:
             yield f"{each.path}index.html", leads_on(each, language, frame)
-        folder = page_path(language, HOME_PAGE, site.language)
-        others = {code: found for code, found in searched.items() if code != language}
-        yield folder + SEARCH_INDEX, index_file(searched[language], others)
         yield from made_pages(frame, language, parted)
         yield from _embeds(frame, language)
         if CHANGES_PAGE in frame.site.pages[language]:

@@ -1,0 +1,227 @@
+"""A server takes over what it can from the build before: nobody may see a difference.
+
+The small site is built again after each change, once by a server that has built it before and once
+by one that begins: the same bytes, or nothing from both.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+
+import mkdocs_build
+from built import small_project
+from faro.publish.desk import Desk
+from mutations import MUTATIONS, Mutation
+from weekly import EVERY
+
+SECONDS = 90 if EVERY else 10
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for sites that are changed; what a server remembers goes with it."""
+    kept, before = os.environ.pop("FARO_FILES", None), mkdocs_build.now
+    mkdocs_build.now.asked = True
+    yield tmp_path_factory.mktemp("desk")
+    before.desk, before.serving, before.asked = Desk(), False, False
+    if kept is not None:
+        os.environ["FARO_FILES"] = kept
+
+
+def built(root: Path, target: Path, desk: Desk) -> Mapping[str, bytes]:
+    """Build a site as a server does; return its files, or none where nothing was built."""
+    mkdocs_build.now.desk = desk
+    try:
+        config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(target))
+        config.plugins.on_startup(command="serve", dirty=False)
+        build(config)
+    except (Abort, ConfigurationError, PluginError):
+        return {}
+    files = (path for path in target.rglob("*") if path.is_file())
+    return {path.relative_to(target).as_posix(): path.read_bytes() for path in files}
+
+
+def agree(root: Path, folder: Path, desk: Desk) -> bool:
+    """Build with and without what is remembered; tell whether anything was built."""
+    again = built(root, folder / "again", desk)
+    fresh = built(root, folder / "fresh", Desk())
+    assert again.keys() == fresh.keys()
+    assert {path for path, content in again.items() if content != fresh[path]} == set()
+    return bool(fresh)
+
+
+def text(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """Return an edit: one text of a file in the place of another."""
+
+    def edit(root: Path) -> None:
+        file = root / path
+        before = file.read_text("utf-8")
+        assert old in before, f"{path} does not hold {old}"
+        file.write_text(before.replace(old, new, 1), "utf-8")
+
+    return edit
+
+
+def more(path: str, added: str) -> Callable[[Path], None]:
+    """Return an edit: words at the end of a page."""
+
+    def edit(root: Path) -> None:
+        with (root / "docs" / path).open("a", encoding="utf-8") as file:
+            file.write(added)
+
+    return edit
+
+
+def both(
+    make: Callable[[str, str], Callable[[Path], None]], name: str, words: str
+) -> Callable[[Path], None]:
+    """Return an edit of a page in both languages."""
+    edits = [make(f"{code}/{name}", words) for code in ("en", "es")]
+
+    def edit(root: Path) -> None:
+        for each in edits:
+            each(root)
+
+    return edit
+
+
+def new_page(root: Path) -> None:
+    """Add a page to both languages."""
+    for code in ("en", "es"):
+        page = (root / "docs" / code / "index.md").read_text("utf-8").partition("\n## ")[0]
+        text = page.replace("title: ", "title: New ", 1)
+        (root / "docs" / code / "new.md").write_text(text, "utf-8")
+
+
+def without_new_page(root: Path) -> None:
+    """Take it away."""
+    for code in ("en", "es"):
+        (root / "docs" / code / "new.md").unlink()
+
+
+def picture(root: Path) -> None:
+    """Put another picture in the place of one."""
+    other = root / "overrides" / "assets" / "preview.png"
+    (root / "docs" / "en" / "door.png").write_bytes(other.read_bytes())
+
+
+EDITS: Mapping[str, Callable[[Path], None]] = {
+    "words": more("en/index.md", "\nOne more sentence.\n"),
+    "a link": both(more, "index.md", "\nA [link](hotlines.md).\n"),
+    "a heading": both(more, "index.md", "\n## Further { #further }\n\nWords.\n"),
+    "a link to it": both(more, "hotlines.md", "\n[There](index.md#further).\n"),
+    "its words": text("docs/en/index.md", "## Further {", "## Farther {"),
+    "a line": both(more, "index.md", "\n[[hotline us-help]]\n"),
+    "a glossary": both(more, "sources.md", "\n[[glossary]]\n"),
+    "a word of it": both(more, "index.md", "\n[Word](sources.md#w-trafficking).\n"),
+    "a page": new_page,
+    "words of the page": more("es/new.md", "\nMás palabras.\n"),
+    "no page": without_new_page,
+    "a title": text("docs/en/index.md", "title: ", "title: Other "),
+    "a line on hold": text("data/hotlines.yml", "status: live", "status: hold"),
+    "a label": text("data/labels.yml", "Search", "Find"),
+    "the style": text("overrides/style/10-tokens.css", "#16262c", "#16262d"),
+    "a template": text(
+        "overrides/faro/page.html", '<main id="main">', '<main id="main" lang="en">'
+    ),
+    "a drawing": text("overrides/faro/icons/call.svg", "M6 3", "M6 4"),
+    "the name of the site": text("mkdocs.yml", "site_name: Small", "site_name: Smaller"),
+    "a picture": picture,
+}
+"""One after the other."""
+
+MISTAKEN = frozenset({"words", "a page", "a label"})
+"""After these a mistake is made and taken back; once a week after each."""
+
+
+def test_a_server_shows_what_a_first_build_would(folder: Path) -> None:
+    root, desk = small_project(folder / "edited"), Desk()
+    assert agree(root, folder, desk)
+    drawn: list[str] = []
+    for name, edit in EDITS.items():
+        edit(root)
+        assert agree(root, folder, desk), name
+        drawn.append(name)
+        if name not in MISTAKEN and not EVERY:
+            continue
+        page = root / "docs" / "en" / "index.md"
+        sound = page.read_text("utf-8")
+        page.write_text(f"{sound}\n[Nowhere](nowhere.md)\n", "utf-8")
+        assert not agree(root, folder, desk), name
+        page.write_text(sound, "utf-8")
+        assert agree(root, folder, desk), name
+    assert drawn == [*EDITS]
+    # What one process reads once for both kinds of build, it reads again.
+    assert "M6 4" in (folder / "again" / "index.html").read_text("utf-8")
+
+
+def test_another_day_is_another_site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, desk = small_project(folder / "tomorrow"), Desk()
+    assert agree(root, folder, desk)
+    monkeypatch.setenv("FARO_DAYS_AHEAD", "2")
+    assert agree(root, folder, desk)
+
+
+def test_what_is_the_same_is_not_made_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the other tests would compare a first build with a first build."""
+    root, desk = small_project(folder / "same"), Desk()
+    assert built(root, folder / "again", desk)
+    read, finished = desk.known, desk.finished
+    assert read is not None
+    assert finished is not None
+    EDITS["words"](root)
+    monkeypatch.setattr("faro.checks.whole_site.check_data", None)
+    monkeypatch.setattr("faro.publish.finalize.shared_files", None)
+    assert built(root, folder / "again", desk)
+    assert desk.finished is not None
+    same = desk.finished.passed.items() & finished.passed.items()
+    # The page and its twin; the search of both languages, and the pages that fetch it.
+    assert len(finished.passed) - len(same) == 6
+
+
+def test_a_build_for_readers_takes_nothing_over(folder: Path) -> None:
+    root, desk = small_project(folder / "readers"), Desk()
+    mkdocs_build.now.desk = desk
+    config = load_config(
+        str(root / "mkdocs.yml"), strict=True, site_dir=str(folder / "readers-out")
+    )
+    os.environ["FARO_FILES"] = "no"
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    finally:
+        os.environ.pop("FARO_FILES")
+    assert desk == Desk()
+
+
+def test_after_any_change_a_server_shows_what_a_first_build_would(folder: Path) -> None:
+    end = time.monotonic() + SECONDS
+
+    @settings(
+        deadline=None,
+        max_examples=200,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+    @given(st.lists(MUTATIONS, min_size=1, max_size=4))
+    def changed(mutations: list[Mutation]) -> None:
+        if time.monotonic() > end:
+            return
+        root, desk = small_project(folder / "mutated"), Desk()
+        agree(root, folder, desk)
+        for mutation in mutations:
+            note(str(mutation))
+            mutation.apply(root)
+            agree(root, folder, desk)
+
+    changed()
