@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -18,7 +19,8 @@ from selectolax.lexbor import LexborHTMLParser
 from built import Page
 from faro.directory.directory import Directory
 from faro.locale.names import long_date
-from faro.publish.bundle import bundle
+from faro.models.base import LocalText
+from faro.publish.bundle import _tops, bundle
 from faro.render.templates import environment
 from support import ROOT, first
 from test_pages import LEADING
@@ -98,6 +100,24 @@ def test_whoever_opens_it_sees_at_once_what_to_open(files: dict[str, bytes]) -> 
     wrong = [name for name in files if not re.fullmatch(r"[a-z0-9/._-]+", name)]
     assert wrong == []
     assert max(map(len, files)) < 100
+
+
+def test_lists_in_any_letters_have_names_of_their_own(directory: Directory) -> None:
+    """A second file of one name would be lost, and links to it lead to the other country."""
+    for names in (("سبتة", "المغرب"), ("สอด", "เมียวดี"), ("", ""), ("A b", "a-b")):
+        sides = tuple(
+            side.model_copy(
+                update={"name": LocalText.model_construct(root=dict.fromkeys(("en", "es"), name))}
+            )
+            for side, name in zip(directory.site.sides, names, strict=True)
+        )
+        options = directory.site.options.model_copy(update={"sides": sides})
+        site = directory.site.model_copy(update={"options": options})
+        tops = list(_tops(replace(directory, site=site)))
+        assert len(tops) == 6
+        assert len({top.name for top in tops}) == 6
+        for top in tops:
+            assert re.fullmatch(r"[a-z0-9-]+\.html", top.name)
 
 
 def test_every_link_leads_to_a_file(

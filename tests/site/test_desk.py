@@ -24,7 +24,7 @@ from faro.publish.desk import Desk
 from mutations import MUTATIONS, Mutation
 from weekly import EVERY
 
-SECONDS = 90 if EVERY else 10
+SECONDS = 90 if EVERY else 6
 
 
 @pytest.fixture(scope="module")

@@ -84,6 +84,7 @@ def test_every_message_has_an_example() -> None:
         "no_character",
         # notices: tests/unit/test_holds.py
         *("entry_held", "entry_held_open", "entry_retired", "contact_held", "all_held"),
+        "emergency_held",
         # a notice: tests/unit/test_community.py
         "form_number",
         # notices: tests/unit/test_numbers.py

@@ -13,9 +13,13 @@ from faro.checks.whole_data import read_and_judge
 from faro.checks.whole_site import check
 from faro.diagnostics.problems import errors, notices
 from faro.directory.directory import Directory
+from faro.directory.voice import from_anywhere
+from faro.directory.withheld import unnumbered
 from faro.maintenance.record import record
+from faro.models.base import LocalText
 from faro.models.contact import NumberContact
 from faro.models.hotline import Hotline
+from faro.render.emergency_bar import emergency_bar
 from support import LIVE, ROOT, TODAY, day_of, hold
 from weekly import EVERY, some
 
@@ -154,3 +158,58 @@ def test_a_retired_entry_is_named_with_the_one_in_its_place(small_site: Path) ->
         'data/hotlines.yml:109:13: "us-office" is retired and nobody sees it — where it stood,'
         " readers are sent to us-help"
     ) in lines
+
+
+def test_an_emergency_line_that_is_held_is_replaced_in_the_bar(small_site: Path) -> None:
+    """Whoever is in danger finds a number there, if anybody has named one; never another side's."""
+    path = small_site / "data" / "hotlines.yml"
+    hold(small_site, "mx-911")
+
+    def bar() -> list[tuple[str, str]]:
+        voice = from_anywhere(directory_of(small_site), "es")
+        return [(side, link.href if link else "") for side, link in emergency_bar(voice).links]
+
+    def said() -> list[str]:
+        problems = check(small_site, today=TODAY).problems
+        return [each.line() for each in problems if each.code == "emergency_held"]
+
+    assert bar() == [("San Diego", "tel:911"), ("Tijuana", "")]
+    assert said() == [
+        'data/hotlines.yml:21:3: "mx-911" stands on every page as the emergency line of a side, and'
+        " is held: readers there are told that it is being checked, and nothing else — name what to"
+        ' call meanwhile, "instead: {MX: id}", with the id of a line that works from MX'
+    ]
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("instead: {US: us-911}", "instead: {US: us-911, MX: mx-help}", 1), "utf-8"
+    )
+    assert bar() == [("San Diego", "tel:911"), ("Tijuana", "tel:+528005533000")]
+    assert said() == []
+    hold(small_site, "mx-help")
+    assert bar() == [("San Diego", "tel:911"), ("Tijuana", "")]
+    assert len(said()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("911 (Mexico)", "… (Mexico)"),
+        ("911", "…"),
+        ("911 Help for women", "Help for women"),
+        ("Help for women, 911", "Help for women"),
+        ("Help 9-1-1 now", "Help now"),
+        ("Line of 1911", "Line of 1911"),
+    ],
+)
+def test_a_name_says_no_number_that_is_held(name: str, shown: str, small_site: Path) -> None:
+    entry = directory_of(small_site).entries["mx-911"]
+    told = entry.model_copy(update={"name": LocalText.model_construct(root={"en": name})})
+    assert unnumbered(told).name["en"] == name
+    assert unnumbered(told.model_copy(update={"status": "hold"})).name["en"] == shown
+
+
+def test_no_page_names_a_held_line_with_its_number(small_site: Path) -> None:
+    path = small_site / "data" / "hotlines.yml"
+    path.write_text(path.read_text("utf-8").replace("en: 911 (Mexico)", "en: 911 for all", 1))
+    hold(small_site, "mx-911")
+    assert directory_of(small_site).entries["mx-911"].name["en"] == "for all"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pypdfium2
@@ -205,6 +206,47 @@ def test_what_is_too_wide_shrinks_and_nothing_leaves_the_sheet(sheets: list[Shee
     assert len(PRESS.picture(widest(sheets[0]))) < 100 * KB
 
 
+def test_parts_never_lie_over_each_other(sheets: list[Sheet]) -> None:
+    """Six lines in three languages: they shrink, and the marks for cutting stay free."""
+    line = sheets[0].lines[0]
+    full = replace(line, names=("Ángel", "gypsy", "Ágape"), more=(), limits=())
+    sheet = replace(sheets[0], lines=(full,) * 6, heads=("Ágil", "gypsy", "Ángel"))
+    for kind, paper, content in each_pdf(sheet):
+        page = pypdfium2.PdfDocument(content)[0]
+        if kind == "shoe":
+            continue
+        text = page.get_textpage()
+        # A rectangle for each stretch of words; two of the same column may not cut each other.
+        boxes = [text.get_rect(at) for at in range(text.count_rects())]
+        over = [
+            (one, two)
+            for one, two in combinations(sorted(set(boxes)), 2)
+            if min(one[2], two[2]) - max(one[0], two[0]) > 0.5
+            and min(one[3], two[3]) - max(one[1], two[1]) > 0.5
+        ]
+        assert over == [], (kind, paper)
+
+
+@pytest.mark.parametrize(
+    ("codes", "country", "order"),
+    [
+        ("es,fr,ar", "MA", "ar,fr,es"),
+        ("es,fr,ht", "HT", "fr,ht,es"),
+        ("en,es", "US", "en,es"),
+        ("en,es", "MX", "es,en"),
+        ("es,pt-BR", "BR", "pt-BR,es"),
+    ],
+)
+def test_the_languages_of_a_country_come_first(
+    codes: str, country: str, order: str, directory: Directory
+) -> None:
+    languages = tuple((code, code) for code in codes.split(","))
+    site = directory.site.model_copy(update={"languages": languages, "language": codes[:2]})
+    side = site.sides[0].model_copy(update={"country": country})
+    found = languages_of(side, replace(directory, site=site))
+    assert ",".join(found) == order
+
+
 def test_names_without_a_short_form_are_cut_where_no_card_is_written(small: Directory) -> None:
     def named(english: str, spanish: str) -> Hotline:
         text = LocalText.model_construct({"en": english, "es": spanish})
@@ -271,8 +313,9 @@ def test_letters_that_no_font_has_are_an_error_until_a_font_has_them(small_site:
     path.write_text(path.read_text("utf-8").replace(old, new + old), "utf-8")
     found = [problem.line() for problem in errors(check(small_site, today=TODAY).problems)]
     assert found == [
-        'data/hotlines.yml:41:32: no font for paper has "خط", which stands on a card'
-        " — put a font file (.ttf) that has it into docs.local/fonts/"
+        "data/hotlines.yml:41:32: this text stands on cards, and no font for paper has these"
+        " letters of it: خ ط — put a font file (.ttf) that has them into docs.local/fonts/; those"
+        " called Noto Sans (fonts.google.com/noto) are free, Regular is enough"
     ]
 
 

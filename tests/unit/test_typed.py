@@ -167,7 +167,13 @@ CALLED = {
 @pytest.mark.parametrize("text", CALLED)
 def test_short_numbers_are_found_where_somebody_is_told_to_call_them(text: str) -> None:
     """Three digits are a figure more often than a number: the words before them say which."""
-    assert [match["code"] for match in called(text)] == CALLED[text]
+    assert [code for code, _ in called(text, "en")] == CALLED[text]
+
+
+def test_where_the_words_for_calling_are_unknown_any_such_figure_is_noticed() -> None:
+    text = "اتصل بالرقم 016 أو ٠٢٤. 1377, 12, 1.5, 10:137"
+    assert list(called(text, "ar")) == [("016", 12), ("024", 19)]
+    assert list(called(text, "fr")) == []
 
 
 def test_a_short_number_in_a_page_is_noticed(tmp_path: Path) -> None:

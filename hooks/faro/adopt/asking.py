@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from faro.adopt.answers import QUESTIONS, Missing, read_answers
+from faro.adopt.answers import QUESTIONS, Missing
+from faro.adopt.reading import read_answers
 from faro.diagnostics.catalog import tell
 
 EARLIER = {"EMERGENCY": ("SIDES",), "SOURCE": ("SIDES",), "PLACES": ("SIDES",)}

@@ -60,7 +60,7 @@ def beginning(root: Path, answers: Answers, today: dt.date) -> Beginning:
         **({LABELS_LOCAL: labels} if labels else {}),
         **starter_pages(root, answers, wording, today),
     }
-    left = left_to_do.left_in(texts, lacking, answers)
+    left = left_to_do.left_in(texts, lacking, answers, wording.missing)
     texts |= report_forms(root, answers)
     texts[code_owners.FILE] = code_owners.code_owners(answers)
     texts[left_to_do.FILE] = left_to_do.left_to_do(left, answers)

@@ -82,9 +82,12 @@ class Wording:
     def side_name(self, side: SideAnswer, language: str) -> str:
         """Return what a side is called: the name that was given, or that of its country.
 
-        The given name is taken for one in Latin letters; where another script is written, it is
-        a place to fill in.
+        The name for all languages is taken for one in Latin letters; where another script is
+        written, it is a place to fill in, and so is one whose letters no paper has.
         """
+        own = side.places.get(language)
+        if own:
+            return to_write({language: own}) if self.missing(own) else own
         if side.place:
             return side.place if latin_script(language) else to_write({"en": side.place})
         return self.country(side.country, language)

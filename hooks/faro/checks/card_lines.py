@@ -60,4 +60,4 @@ def _line(page: Page, item: Item, fonts: tuple[Path, ...]) -> Iterator[Problem]:
 def _letters(page: Page, line: int, text: str, fonts: tuple[Path, ...]) -> Iterator[Problem]:
     letters = missing(printable(text), fonts)
     if letters:
-        yield page.problem("paper_no_letter", line, value=letters)
+        yield page.problem("paper_no_letter", line, value=" ".join(letters))

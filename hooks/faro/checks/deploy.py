@@ -29,14 +29,18 @@ def check(
     directory: Directory,
     options: Origin,
     entries: Mapping[str, Origin],
+    sources: Mapping[str, Origin],
     today: dt.date,
 ) -> Iterator[Problem]:
     """Yield addresses that are still the example's, and entries that nobody checked for too long.
 
-    `options` is where the options stand, `entries` where each entry does. With
+    `options` is where the options stand, `entries` and `sources` where each of those does. With
     `FARO_OVERDUE=allow` old entries are only notices.
     """
     yield from _examples(directory.site, options)
+    for name, source in directory.sources.items():
+        if source.address and _example(urlsplit(source.address).hostname or ""):
+            yield sources[name].problem("deploy_example", ("address",), value=source.address)
     last = directory.site.review.last
     allowed = os.environ.get(OVERDUE_VARIABLE, "") == "allow"
     for entry in directory.live():

@@ -36,3 +36,16 @@ def check(draft: Draft) -> Iterator[Problem]:
                 )
         if not entry.live:
             yield origin.notice("all_held", ("contacts",), id=entry.id)
+    yield from _emergencies(draft)
+
+
+def _emergencies(draft: Draft) -> Iterator[Problem]:
+    """Yield a notice for each side whose emergency line is held while nothing stands in for it."""
+    for side in draft.site.sides:
+        entry, origin = draft.entries.get(side.emergency, (None, None))
+        if entry is None or origin is None or entry.live:
+            continue
+        other = draft.entries.get(entry.instead.get(side.country, ""), (None, None))[0]
+        if other is None or not other.live:
+            params = {"id": entry.id, "country": side.country}
+            yield origin.notice("emergency_held", (), **params)

@@ -172,7 +172,7 @@ def _typed(page: Page, numbers: TypedNumbers) -> Iterator[Problem]:
     front = list(numbers.in_page(NO_TEXT.sub("", page.front), page.file, 1))
     yield from front
     yield from numbers.in_page(page.body, page.file, page.offset)
-    yield from numbers.short_in_page(page.body, page.file, page.offset)
+    yield from numbers.short_in_page(page.body, page.language, page.file, page.offset)
     if "\\" in page.front and page.origin and not front:
         # A quoted text may hide its digits behind escapes.
         for node in texts(page.origin.node):

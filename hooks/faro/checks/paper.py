@@ -62,7 +62,7 @@ def _side(
         letters = missing(printable(text), fonts)
         if letters:
             yield options.problem(
-                "paper_no_letter", ("sides", number, "name", language), value=letters
+                "paper_no_letter", ("sides", number, "name", language), value=" ".join(letters)
             )
     for at, wanted in enumerate(side.card or ()):
         found = draft.entries.get(wanted)
@@ -79,7 +79,7 @@ def _unreadable(entry: Hotline, origin: Origin, fonts: tuple[Path, ...]) -> Iter
     for language, text in entry.short or entry.name:
         letters = missing(printable(text), fonts)
         if letters:
-            yield origin.problem("paper_no_letter", (field, language), value=letters)
+            yield origin.problem("paper_no_letter", (field, language), value=" ".join(letters))
 
 
 def _named_only(entry: Hotline, origin: Origin) -> Iterator[Problem]:

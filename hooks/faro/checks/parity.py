@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from itertools import combinations, zip_longest
 from typing import TypeVar
 
+from faro.checks.deploy import deploying
 from faro.diagnostics.problems import Place, Problem
 from faro.markdown.document import Heading, Link, Marker
 from faro.pages.links import resolve
 from faro.pages.page import Page
+from faro.parsing.to_write import MARK
 from faro.urls.page_names import LOCAL
 
 Pages = Mapping[str, Page]
@@ -99,7 +102,8 @@ def _markers(
     for here, there, mine, theirs in ((one, two, left, right), (two, one, right, left)):
         for marker in _lacking([(m.text, m) for m in mine], [m.text for m in theirs]):
             params = {"marker": marker.text, "twin": there.file}
-            yield here.problem("marker_without_twin", marker.line, marker.column, **params)
+            problem = here.problem("marker_without_twin", marker.line, marker.column, **params)
+            yield _for_now(problem, there)
 
 
 def _links(one: Page, two: Page, without: Set[str]) -> Iterator[Problem]:
@@ -107,8 +111,18 @@ def _links(one: Page, two: Page, without: Set[str]) -> Iterator[Problem]:
         theirs = [target for target, _ in _inside(there, without)]
         for link in _lacking(_inside(here, without), theirs):
             params = {"target": link.target, "twin": there.file}
-            yield here.problem("link_without_twin", link.line, link.column, **params)
+            problem = here.problem("link_without_twin", link.line, link.column, **params)
+            yield _for_now(problem, there)
         yield from _outside(here, there)
+
+
+def _for_now(problem: Problem, there: Page) -> Problem:
+    """Return what a page lacks: no error where its place may be one that is still to be written.
+
+    That it is, the check says as well, and a deploy refuses it.
+    """
+    waiting = MARK in there.body and not deploying()
+    return replace(problem, severity="notice") if waiting else problem
 
 
 def _lacking(mine: list[tuple[str, T]], theirs: list[str]) -> Iterator[T]:

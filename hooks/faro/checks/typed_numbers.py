@@ -70,17 +70,17 @@ class TypedNumbers:
             place = Place(file, typed.line + shift, typed.column)
             yield self._problem(typed, place, "typed_number")
 
-    def short_in_page(self, text: str, file: str, shift: int) -> Iterator[Problem]:
+    def short_in_page(self, text: str, language: str, file: str, shift: int) -> Iterator[Problem]:
         """Yield notices of short codes that readers are told to call, but for those of emergencies.
 
         Some short numbers are also the name of a line, and mere figures look like them: so nothing
         is refused. But when the line is held, nobody takes the number off this page.
         """
         for number, line in enumerate(text.split("\n"), start=1 + shift):
-            for match in called(line):
-                if match["code"] in self._codes:
-                    place = Place(file, number, match.start("code") + 1)
-                    params = {"value": match["code"], "id": self._codes[match["code"]]}
+            for code, start in called(line, language):
+                if code in self._codes:
+                    place = Place(file, number, start + 1)
+                    params = {"value": code, "id": self._codes[code]}
                     yield Problem(place, "typed_short", params, "notice")
 
     def in_data(self, file: str, node: Scalar) -> Iterator[Problem]:

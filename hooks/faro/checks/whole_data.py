@@ -47,6 +47,12 @@ class CheckedData:
     entries: Mapping[str, Origin] = field(default_factory=dict)
 
 
+WAITED_FOR = frozenset(
+    {"unwritten", "side_without_first", "paper_no_font", "label_blank", "deploy_first_time"}
+)
+"""Errors of a deploy alone: a site with them can be looked at, and its pages are."""
+
+
 def check_data(root: Path, *, today: dt.date | None = None) -> CheckedData:
     """Read and check `data/` and mkdocs.yml under `root`.
 
@@ -60,7 +66,8 @@ def check_data(root: Path, *, today: dt.date | None = None) -> CheckedData:
     except ProblemsError as found:
         return CheckedData(directory=None, problems=found.problems)
     draft, words, never = read.draft, read.labels, read.never
-    if words is None or never is None or errors(draft.problems):
+    stopping = [problem for problem in errors(draft.problems) if problem.code not in WAITED_FOR]
+    if words is None or never is None or stopping:
         return CheckedData(directory=None, problems=tuple(draft.problems))
     return CheckedData(
         directory=directory_of(draft, words, never),

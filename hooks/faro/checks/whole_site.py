@@ -68,7 +68,9 @@ def check(root: Path, *, today: dt.date | None = None, known: Known | None = Non
     if deploy.deploying():
         now = today or clock.real_today()
         assert loaded.options is not None
-        problems += deploy.check(loaded.directory, loaded.options, loaded.entries, now)
+        problems += deploy.check(
+            loaded.directory, loaded.options, loaded.entries, loaded.sources, now
+        )
     problems += forms.check(root, loaded.directory)
     before = known.pages if known else NONE
     checked = check_pages(root, loaded.directory, today or clock.real_today(), before)

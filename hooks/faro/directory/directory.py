@@ -102,6 +102,6 @@ class Directory:
         return None
 
     def emergency(self, side: Side) -> Hotline | None:
-        """Return the emergency line of a side, or None while it is held."""
+        """Return the emergency line of a side; while it is held, what stands in for it, if any."""
         entry = self.entries[side.emergency]
-        return entry if entry.live else None
+        return entry if entry.live else self.stand_in(entry, side.country)

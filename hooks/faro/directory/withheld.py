@@ -172,6 +172,32 @@ def _last(found: str) -> str:
     return _rest(bare)
 
 
+def unnumbered(entry: Hotline) -> Hotline:
+    """Return an entry in whose name no number of its own stands that is not live.
+
+    Codes of few digits count here, too: `016 Help for women` is `Help for women` while it is held.
+    Where the number was the whole name, a sign stands in its place: `… (Spain)`.
+    """
+    digits = frozenset(_of_entry(entry, live=False)) - frozenset(_of_entry(entry, live=True))
+    if not digits:
+        return entry
+    texts = {code: _unnumbered(text, digits) for code, text in entry.name}
+    name = type(entry.name).model_construct(root=texts)
+    return entry.model_copy(update={"name": name})
+
+
+def _unnumbered(name: str, digits: frozenset[str]) -> str:
+    cut = without(name, frozenset(each for each in digits if len(each) >= LONG))
+    for code in (each for each in digits if len(each) < LONG):
+        # A code has no other number before it: `1911` is a year.
+        cut = re.sub(rf"(?<!\d){_GAP.join(code)}(?!\d)", BLANK, cut)
+    if cut == name:
+        return name
+    bare = " ".join(re.sub(rf"{BLANK}\d*", " ", cut).split()).strip(" ,;:–—-")
+    words = re.sub(r"\([^()]*\)", "", bare)
+    return bare if re.search(r"[^\W\d_]", words) else cut
+
+
 def without_withheld(directory: Directory) -> Directory:
     """Return a directory in whose texts no number stands of a line that is not live."""
     digits = withheld_of(directory.entries.values())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faro.directory.directory import Directory
+from faro.directory.withheld import unnumbered
 from faro.load import config
 from faro.load.draft import Draft
 from faro.load.hotlines import read_hotlines
@@ -63,7 +64,7 @@ def directory_of(draft: Draft, labels: Labels, never: Never) -> Directory:
     return Directory(
         site=draft.site,
         groups={name: text for name, (text, _) in draft.groups.items()},
-        entries={name: entry for name, (entry, _) in draft.entries.items()},
+        entries={name: unnumbered(entry) for name, (entry, _) in draft.entries.items()},
         sources={name: source for name, (source, _) in draft.sources.items()},
         glossary={name: term for name, (term, _) in draft.terms.items()},
         synonyms=draft.synonyms,

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from babel.languages import get_official_languages
+from babel.languages import get_territory_language_info
 
 from faro.directory.description import Description, Way, describe
 from faro.directory.directory import Directory
@@ -38,12 +38,20 @@ class PaperLine:
 def languages_of(side: Side, directory: Directory) -> tuple[str, ...]:
     """Return the languages of the site, those that are official in the side's country first.
 
-    Source of what is official: CLDR.
+    What the law calls so stands before what only is so in practice, and that before what is so in
+    a part of the country; else in the order of the site. Source: CLDR.
     """
-    official = get_official_languages(side.country, regional=True, de_facto=True)
-    codes = directory.site.codes
-    own = [code for code in codes if code.partition("-")[0] in official]
-    return tuple(dict.fromkeys((*own, *codes)))
+    known = get_territory_language_info(side.country)
+
+    def rank(code: str) -> int:
+        status = known.get(code.partition("-")[0], {}).get("official_status")
+        return OFFICIAL.index(status) if status in OFFICIAL else len(OFFICIAL)
+
+    return tuple(sorted(directory.site.codes, key=rank))
+
+
+OFFICIAL = ("official", "de_facto_official", "official_regional")
+"""How official a language is, most first (CLDR)."""
 
 
 def lines_of(side: Side, voices: Sequence[Voice]) -> tuple[PaperLine, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 _WORD = r"[\"'“”«»‘’]?[A-ZÁÉÍÓÚÑÜ][A-ZÁÉÍÓÚÑÜ0-9]{1,15}[\"'“”«»‘’]?"
@@ -55,9 +56,21 @@ _CALLED = re.compile(
 )
 
 
-def called(line: str) -> Iterator[re.Match[str]]:
-    """Yield the short numbers, `code`, that a line of a page tells somebody to call."""
-    return _CALLED.finditer(line)
+WORDED = frozenset({"en", "es", "fr", "ht", "pt"})
+"""Languages whose words for calling are known here."""
+
+_FIGURE = re.compile(r"(?<![\w.,:/+-])(?P<code>\d{3})(?!\w|[.,:/-]\d)")
+
+
+def called(line: str, language: str) -> Iterator[tuple[str, int]]:
+    """Yield the short numbers that a line of a page tells somebody to call, and where each begins.
+
+    In a language whose words are not known here, any figure of three digits may be one.
+    """
+    known = language.partition("-")[0] in WORDED
+    for match in (_CALLED if known else _FIGURE).finditer(line):
+        digits = (str(unicodedata.digit(sign)) for sign in match["code"])
+        yield "".join(digits), match.start("code")
 
 
 class Asked:

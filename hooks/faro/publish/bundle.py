@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain, count
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -76,23 +77,27 @@ def _tops(directory: Directory) -> Iterator[Top]:
     """Yield the pages at the top: the first page and the list of each side, in each language.
 
     On many phones the browser is handed one file alone, and no link leads on from it. Whoever
-    has only that still finds the numbers: `phones-tijuana.html`, `telefonos-tijuana.html`.
+    has only that still finds the numbers: `phones-tijuana.html`, `telefonos-tijuana.html`. What
+    has no letter that names of files can hold is called by its code: `ar-ma.html`.
     """
     site = directory.site
     own = dict(site.languages)
-    taken: set[str] = set()
+    taken = {FIRST.removesuffix(".html")}
 
-    def named(text: str, code: str) -> str:
-        name = slug(text) or code
-        name = f"{name}-{code}" if name in taken else name
-        taken.add(name)
-        return f"{name}.html"
+    def named(name: str, code: str) -> str:
+        names = chain((name, f"{name}-{code}"), (f"{name}-{code}-{n}" for n in count(2)))
+        free = next(each for each in names if each not in taken)
+        taken.add(free)
+        return f"{free}.html"
 
     for code in site.codes:
-        home = FIRST if code == site.language else named(own[code], code)
+        home = FIRST if code == site.language else named(slug(own[code]) or code, code)
         folder = page_path(code, HOME_PAGE, site.language)
-        phones = directory.labels.say("phones", code)
-        lists = {side.country: named(f"{phones} {side.name[code]}", code) for side in site.sides}
+        phones = slug(directory.labels.say("phones", code)) or code
+        lists = {
+            side.country: named(f"{phones}-{slug(side.name[code]) or side.country.lower()}", code)
+            for side in site.sides
+        }
         yield Top(f"{folder}{FIRST}", home, code, ", ".join(lists.values()))
         for country, name in lists.items():
             yield Top(f"{folder}{side_list(country)}{FIRST}", name, code, "")
