@@ -18,7 +18,7 @@ from faro.adopt.answers import QUESTIONS, Answers
 from faro.adopt.asking import ask
 from faro.adopt.beginning import Beginning, beginning, letters_missing
 from faro.adopt.configuration import PAGES
-from faro.adopt.reading import read_answers
+from faro.adopt.read_answers import read_answers
 from faro.adopt.starter_pages import to_translate
 from faro.adopt.wording import STARTER, quoted
 from faro.checks.deploy import DEPLOY_VARIABLE

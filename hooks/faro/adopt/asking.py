@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from faro.adopt.answers import QUESTIONS, Missing
-from faro.adopt.reading import read_answers
+from faro.adopt.read_answers import read_answers
 from faro.diagnostics.catalog import tell
 
 EARLIER = {"EMERGENCY": ("SIDES",), "SOURCE": ("SIDES",), "PLACES": ("SIDES",)}

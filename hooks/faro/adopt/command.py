@@ -10,7 +10,7 @@ from faro.adopt.answers import QUESTIONS, Answers
 from faro.adopt.asking import ask
 from faro.adopt.beginning import Beginning, beginning, letters_missing, would_be_sound
 from faro.adopt.own_files import write
-from faro.adopt.reading import read_answers
+from faro.adopt.read_answers import read_answers
 from faro.checks.whole_site import check
 from faro.diagnostics.catalog import tell
 from faro.diagnostics.problems import ProblemsError, notices, report

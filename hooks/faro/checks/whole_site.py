@@ -29,7 +29,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Earlier:
     """What an earlier check found that still holds: the data, and pages as they were read."""
 
     data: CheckedData
@@ -55,7 +55,7 @@ SAID_IN_BUILDS = frozenset(
 """Notices that a build says too, and with it a deploy: readers meet these words on every page."""
 
 
-def check(root: Path, *, today: dt.date | None = None, known: Known | None = None) -> Checked:
+def check(root: Path, *, today: dt.date | None = None, known: Earlier | None = None) -> Checked:
     """Load `data/` and check the pages against it; `known` is not looked at again.
 
     Pages are looked at only when the data is sound: a marker can only be judged against

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faro.checks.whole_site import Known, SoundSite, check, sound
+from faro.checks.whole_site import Earlier, SoundSite, check, sound
 from faro.exports.search_index import Text
 from faro.load.page_files import left_out
 from faro.locale import clock
@@ -52,7 +52,7 @@ class Desk:
 
     keeping: bool = False
     around: str = ""
-    known: Known | None = None
+    known: Earlier | None = None
     outlines: object = None
     frame: Frame | None = None
     finished: Finished | None = None
@@ -72,7 +72,7 @@ class Desk:
                 code: {name: page for name, page in pages.items() if page.file not in touched}
                 for code, pages in outcome.pages.items()
             }
-            self.known = Known(outcome.data, unspoiled)
+            self.known = Earlier(outcome.data, unspoiled)
         self.around = _around(root, self.known)
         site = sound(outcome)
         outlines = tuple(_outlines(root, site))
@@ -136,7 +136,7 @@ def _outline(page: Page) -> object:
     )
 
 
-def _around(root: Path, known: Known | None) -> str:
+def _around(root: Path, known: Earlier | None) -> str:
     """Return a digest of everything that a build reads but the pages, and of the day."""
     docs = ""
     if known is not None and known.data.directory is not None:
