@@ -47,6 +47,9 @@ PAUSE = 1.0
 SECOND_TRY = 15.0
 """Seconds until a server that failed in passing is asked once more."""
 
+NO_NETWORK = frozenset({"name", "time", "connection"})
+"""What a machine finds of every server that has no network itself."""
+
 REASONS = {
     "gone": "The page is not there any more / La página ya no existe",
     "name": "The name of the server is not known / No se encuentra el nombre del servidor",
@@ -210,6 +213,22 @@ def ask_all(addresses: Iterable[str], private: bool = False) -> dict[str, Failur
     return found
 
 
+def cut_off(addresses: Iterable[str], private: bool = False) -> bool:
+    """Tell whether nothing answers here: one address of each of a few servers, asked once.
+
+    Without this a machine that has no network would wait for all of them, and twice.
+    """
+    servers: dict[str, str] = {}
+    for address in addresses:
+        servers.setdefault(urlsplit(address).netloc.lower(), address)
+    some = list(servers.values())[:MANY]
+    if len(some) < MANY:
+        return False
+    with ThreadPoolExecutor(max_workers=MANY) as pool:
+        found = list(pool.map(partial(ask, private=private), some))
+    return all(failure and failure.reason in NO_NETWORK for failure in found)
+
+
 def markdown(places: Mapping[str, Sequence[str]], failures: Mapping[str, Failure]) -> str:
     """Return the list of failures, grouped by reason; empty when there is none."""
     if all(failure.reason == "unjudged" for failure in failures.values()):
@@ -247,8 +266,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.only:
         host = options.only.lower()
         places = {at: used for at, used in places.items() if urlsplit(at).hostname == host}
-    failures = ask_all(places, options.allow_private)
-    if len(places) >= MANY and all(at in failures for at in places):
+    silent = cut_off(places, options.allow_private)
+    failures = {} if silent else ask_all(places, options.allow_private)
+    if silent or (len(places) >= MANY and all(at in failures for at in places)):
         print("Nothing answered at all: this machine seems to be cut off", file=sys.stderr)
         return 1
     print(markdown(places, failures), end="")

@@ -335,6 +335,22 @@ def test_a_machine_without_a_network_blames_no_address(
     assert "cut off" in captured.err
 
 
+def test_without_a_network_nobody_waits_for_each_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def fail(address: str, private: bool = False) -> Failure | None:
+        asked.append(address)
+        return Failure("name") if "silent" in address else None
+
+    monkeypatch.setattr(outside_links, "ask", fail)
+    silent = [f"https://silent{n}.test/{page}" for n in range(30) for page in "ab"]
+    assert outside_links.cut_off(silent)
+    assert len(asked) == outside_links.MANY
+    assert not outside_links.cut_off([*silent[:10], "https://answers.test/", *silent[12:20]])
+    # Too few to tell.
+    assert not outside_links.cut_off(silent[:4])
+
+
 def test_unsound_data(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = small_site / "data" / "hotlines.yml"
     path.write_text(path.read_text("utf-8").replace("area: MX\n", "area: XX\n"), "utf-8")
