@@ -54,10 +54,18 @@ PARTED = frozenset(
 
 
 def toward_own_files(problems: Iterable[Problem], site: Site) -> list[Problem]:
-    """Return the problems of a site, each at the place where its organization can mend it."""
+    """Return the problems of a site, each at the place where its organization can mend it.
+
+    A page of upstream's that does not fit is one problem, whatever all is wrong with it: it goes,
+    or the organization writes its own.
+    """
     if not site.adopted:
         return list(problems)
-    return [_toward(problem, site.docs_dir) for problem in problems]
+    found: dict[object, Problem] = {}
+    for at, problem in enumerate(_toward(each, site.docs_dir) for each in problems):
+        key = problem.place if problem.code == "upstream_page" else at
+        found.setdefault(key, problem)
+    return list(found.values())
 
 
 def _toward(problem: Problem, docs: str) -> Problem:
