@@ -31,7 +31,8 @@ class Page:
     """A page of one language.
 
     `file` is its name in messages, `name` its path inside the language's folder (the same
-    in every language), `offset` the number of lines above the body.
+    in every language), `offset` the number of lines above the body. It is `clean` where nothing
+    was wrong with its text and front matter.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Page:
     offset: int
     matter: FrontMatter | None
     origin: Origin | None
+    clean: bool = True
     _judged: dict[str, tuple[object, tuple[Problem, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -103,20 +105,21 @@ def read_page(
 ) -> Page | None:
     """Read a page; what is wrong with its text or front matter is appended to `problems`.
 
-    `before` is the same page as it was read earlier, without a problem; it is returned where the
-    file still says the same.
+    `before` is the same page as it was read earlier; it is returned where nothing was wrong with
+    it and the file still says the same.
     """
     try:
         text = read_text(path, file)
     except ProblemsError as found:
         problems.extend(found.problems)
         return None
-    if before is not None and (before.file, before.source) == (file, text):
+    if before and before.clean and (before.file, before.source) == (file, text):
         return before
     if len(text) > LONGEST:
         params = {"length": len(text), "limit": LONGEST}
         problems.append(Problem(Place(file), "page_too_long", params))
         return None
+    told = len(problems)
     front, body, offset = front_matter.split(text)
     read = front_matter.read_front(front, file, problems)
     matter, origin = read or (None, None)
@@ -129,6 +132,7 @@ def read_page(
         offset=offset,
         matter=matter,
         origin=origin,
+        clean=len(problems) == told,
     )
 
 

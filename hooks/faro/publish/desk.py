@@ -67,12 +67,7 @@ class Desk:
         if not self.keeping:
             return sound(outcome)
         if outcome.data is not None and outcome.data.directory is not None:
-            touched = {problem.place.file for problem in outcome.problems}
-            unspoiled = {
-                code: {name: page for name, page in pages.items() if page.file not in touched}
-                for code, pages in outcome.pages.items()
-            }
-            self.known = Earlier(outcome.data, unspoiled)
+            self.known = Earlier(outcome.data, outcome.pages)
         self.around = _around(root, self.known)
         site = sound(outcome)
         outlines = tuple(_outlines(root, site))
