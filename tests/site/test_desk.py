@@ -6,6 +6,7 @@ by one that begins: the same bytes, or nothing from both.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -148,10 +149,14 @@ def test_a_server_shows_what_a_first_build_would(folder: Path) -> None:
     root, desk = small_project(folder / "edited"), Desk()
     assert agree(root, folder, desk)
     drawn: list[str] = []
-    for name, edit in EDITS.items():
+    today = dt.date.today().toordinal()  # noqa: DTZ011 - which ones is of no importance
+    for at, (name, edit) in enumerate(EDITS.items()):
         edit(root)
-        assert agree(root, folder, desk), name
         drawn.append(name)
+        # On one day every other one is looked at alone, and the rest together with the next.
+        if not EVERY and name not in MISTAKEN and (at + today) % 2 and at + 1 < len(EDITS):
+            continue
+        assert agree(root, folder, desk), name
         if name not in MISTAKEN and not EVERY:
             continue
         page = root / "docs" / "en" / "index.md"

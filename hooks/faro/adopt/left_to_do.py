@@ -24,6 +24,9 @@ WORDS_AN_HOUR = 300
 MINUTES_A_PLACE = 7
 """What it takes to write a sentence into a place that waits for it, with the fact looked up."""
 
+MINUTES_TO_DELETE = 1
+"""What it takes to delete it instead."""
+
 STEPS = (
     ("todo_switches", 15),
     ("todo_owners", 10),
@@ -38,6 +41,10 @@ STEPS = (
 
 Three people who began a site for a border of their own took so long, or said that they would.
 """
+
+
+OPTIONAL = ("todo_in_step", "todo_look")
+"""What a small site can do after it is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,14 @@ def _list(left: Left, answers: Answers, language: str) -> str:
     steps += [step("todo_font", language=own_name(code)) for code in left.fontless]
     steps.append(step("todo_places", places=places, minutes=places * MINUTES_A_PLACE))
     steps += [step(code, minutes=minutes) for code, minutes in STEPS]
-    minutes = places * MINUTES_A_PLACE + sum(minutes for _, minutes in STEPS)
+    always = sum(minutes for _, minutes in STEPS)
+    minutes = always + places * MINUTES_A_PLACE
+    spared = dict(STEPS)["todo_lines"] // 2 + sum(dict(STEPS)[code] for code in OPTIONAL)
+    least = always - spared + places * MINUTES_TO_DELETE
     head = "# " + tell("todo_title", language, name=answers.name)
-    total = tell("todo_sum", language, hours=f"{round(minutes / 30) / 2:g}")
+    total = tell("todo_sum", language, hours=_half_hours(minutes), least=_half_hours(least))
     return "\n".join([head, "", tell("todo_intro", language), "", *steps, "", total, ""])
+
+
+def _half_hours(minutes: int) -> str:
+    return f"{round(minutes / 30) / 2:g}"
