@@ -223,7 +223,9 @@ def shape(text: str) -> list[Any]:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_danger_comes_first(name: str) -> None:
     first = text_of(name).split("\n## ", 2)[1 if name in BOTH else 0]
-    assert "911" in "".join(first.split("\n\n")[1:3])
+    # These two stand in every fork as they are, on whatever border: no number would be right.
+    wanted = "the emergency number of the country" if name in BOTH else "911"
+    assert wanted in " ".join("".join(first.split("\n\n")[1:3]).split())
 
 
 @pytest.mark.parametrize("name", PAIRS[0])
