@@ -169,11 +169,12 @@
     return theirs.length && theirs.length * 2 >= words.length && !ours;
   }
 
-  // Two letters, or a few digits, may still become anything.
+  // Two letters, or a few digits, may still become anything. What begins a number has been found;
+  // a zero begins what is dialed before one.
   function begun(typed) {
     return /\p{L}/u.test(typed)
       ? (fold(typed).length < 3 && !UNSPACED.test(typed)) || split(typed).every(everywhere)
-      : typed.replace(/\D/g, "").length < 7;
+      : typed.replace(/\D/g, "").length < (/^\D*0/.test(typed) ? 7 : 3);
   }
 
   function show() {

@@ -630,3 +630,38 @@ def test_a_place_has_a_name_of_its_own_in_a_language(root: Path) -> None:
     page = made.texts["docs.local/fr/help-now.md"]
     assert "Nord du Maroc" in page
     assert "Norte de Marruecos" not in page
+
+
+def test_a_heading_with_nothing_below_it_is_not_published(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever deletes the questions that nobody can answer yet leaves their headings."""
+    begin(root, LAKES)
+    for page in (root / "docs.local").rglob("*.md"):
+        text = page.read_text("utf-8")
+        page.write_text(re.sub(r"(?m)^(?!title|desc).*\[\[write:.*\n", "", text), "utf-8")
+
+    def found() -> set[tuple[str, str]]:
+        problems = check(root, today=DAY).problems
+        return {(p.severity, p.place.file) for p in problems if p.code == "section_empty"}
+
+    assert ("notice", "docs.local/en/help-now.md") in found()
+    monkeypatch.setenv(DEPLOY_VARIABLE, "1")
+    assert ("error", "docs.local/en/help-now.md") in found()
+
+
+def test_a_heading_above_a_part_is_not_empty(root: Path) -> None:
+    begin(root, LAKES)
+    assert [p for p in check(root, today=DAY).problems if p.code == "section_empty"] == []
+
+
+def test_a_number_that_no_list_knows_is_said_where_it_is_answered(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip would stand on every page: whoever answers is told at once, not by the next check."""
+    given = [
+        f"{name}={text}" for name, text in (HISPANIOLA | {"EMERGENCY": "DO:811,HT:114"}).items()
+    ]
+    assert main(["adopt", "--root", str(root), *given]) == 0
+    (said,) = (line for line in capsys.readouterr().out.splitlines() if "811" in line)
+    assert "is in no list of the short codes of DO" in said

@@ -89,6 +89,7 @@ def test_every_message_has_an_example() -> None:
         "form_number",
         # notices: tests/unit/test_numbers.py
         *("short_code_confirmed", "confirmed_needless", "name_other_number"),
+        "number_elsewhere",
         # notices: tests/unit/test_withheld.py, tests/unit/test_paper.py
         *("typed_short", "card_only_name", "paper_no_font"),
         # notices: tests/unit/test_in_step.py
@@ -97,7 +98,7 @@ def test_every_message_has_an_example() -> None:
         "pages_not_in_menu",
         "names_other_line",
         # tests/unit/test_adopt.py: notices, and errors of a deploy alone.
-        *("unwritten", "side_without_first"),
+        *("unwritten", "side_without_first", "section_empty"),
         # tests/unit/test_upstream_files.py: these need pages of an organization beside upstream's.
         *("upstream_page_untranslated", "upstream_page_differs", "upstream_anchor"),
         "upstream_entry",

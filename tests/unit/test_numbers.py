@@ -31,7 +31,11 @@ def said_of(tmp_path: Path, contact: str) -> list[str]:
     path = root / "data" / "hotlines.yml"
     path.write_text(path.read_text("utf-8").replace(SMALL, contact, 1), "utf-8")
     found = check(root, today=TODAY).problems
-    return [each.code for each in found if each.code.startswith(("short_code", "confirmed"))]
+    return [
+        each.code
+        for each in found
+        if each.code.startswith(("short_code", "confirmed", "number_else"))
+    ]
 
 
 def test_a_code_that_no_list_knows_can_be_confirmed(tmp_path: Path) -> None:
@@ -50,6 +54,16 @@ def test_a_name_with_another_number_is_noticed(tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     (found,) = (p for p in check(root, today=TODAY).problems if p.code == "name_other_number")
     assert (found.severity, found.params["value"]) == ("notice", "912")
+
+
+def test_a_number_of_one_side_that_works_from_the_other_alone_is_noticed(tmp_path: Path) -> None:
+    """Copied from a line of the other side, with its `works_from`."""
+    copied = 'call: "+525555335533"\n        works_from: [US]\n'
+    assert said_of(tmp_path / "a", copied) == ["number_elsewhere"]
+    both = copied.replace("[US]", "[US, MX-BCN]")
+    assert said_of(tmp_path / "b", both) == []
+    # A number of a third country says nothing of either side.
+    assert said_of(tmp_path / "c", copied.replace("+525555335533", "+34900105090")) == []
 
 
 @pytest.mark.parametrize("region", sorted(phonenumbers.SUPPORTED_REGIONS))

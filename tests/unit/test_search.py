@@ -153,6 +153,20 @@ def test_a_word_of_most_pages_is_common_however_many_lines_there_are() -> None:
     assert found["pages"][-1][5] == "spanish"
 
 
+def test_on_a_small_site_tiny_words_tell_nothing() -> None:
+    """Whoever types "me pegan" is not led to a line for something else by its "me"."""
+    line = page("hotlines/x/", synonyms=("me obligan",), numbers=("911",))
+    small = (
+        page("a/", "x me word", synonyms=("ok",)),
+        line,
+        page("b/", "y 24 人人"),
+        page("c/", "24 人人"),
+    )
+    assert index_of(*small)["common"] == ["me"]
+    large = [page(f"{at}/", f"w{at}") for at in range(20)]
+    assert index_of(*large, *small)["common"] == []
+
+
 def test_the_index_stays_light_however_many_pages_there_are() -> None:
     texts = [page(f"{at}/", " ".join(f"w{at}x{n}" for n in range(300))) for at in range(100)]
     found = bodies(*texts)

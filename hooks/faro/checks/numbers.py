@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from faro.diagnostics.problems import Problem
 from faro.directory.never_matcher import NeverMatcher
@@ -36,11 +36,28 @@ def check(draft: Draft, never: Never | None) -> Iterator[Problem]:
                 # Taking a number off never fails, whatever is wrong with it.
                 shown = entry.status == "live" and contact.live
                 yield from _contact(contact, origin, index, matcher if shown else None)
+                yield from _elsewhere(contact, origin, index, draft.site.countries)
                 if shown and contact.number.premium:
                     path = ("contacts", index, contact.channel)
                     yield origin.problem("number_premium", path, value=contact.number.digits)
                 if shown and isinstance(contact, WordContact):
                     yield from _word(contact, origin, index)
+
+
+def _elsewhere(
+    contact: NumberContact, origin: Origin, index: int, countries: Collection[str]
+) -> Iterator[Problem]:
+    """Yield a notice of a number of one side that is said to work from other countries alone.
+
+    It may be right; more often the example of another side was copied.
+    """
+    number, areas = contact.number, contact.works_from or ()
+    own = number.country
+    reached = {country_of(area) for area in areas}
+    if own and own in countries and reached and own not in reached and not number.short:
+        path = ("contacts", index, "works_from")
+        params = {"value": number.digits, "country": own, "places": ", ".join(areas)}
+        yield origin.notice("number_elsewhere", path, **params)
 
 
 _CODE = re.compile(r"(?<![\w.,-])[0-9]{2,3}(?![\w.,%-])")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
+from faro.checks.deploy import deploying
 from faro.checks.references import source_files
-from faro.diagnostics.problems import Place, Problem
+from faro.diagnostics.problems import Place, Problem, Severity
 from faro.diagnostics.suggest import advice
 from faro.directory.directory import Directory
 from faro.models.site import Site
@@ -49,6 +51,24 @@ def _headings(page: Page) -> Iterator[Problem]:
             yield page.problem("heading_id_twice", heading.line, id=heading.id, first=first)
         elif heading.id:
             seen[heading.id] = heading.line
+
+
+def check_sections(page: Page) -> Iterator[Problem]:
+    """Yield a heading below which nothing stands, of its own or of a part of it.
+
+    Who deletes a sentence that nobody could write forgets the words above it. It is noticed while
+    a page is written, and refused by a deploy.
+    """
+    severity: Severity = "error" if deploying() else "notice"
+    lines = page.body.split("\n")
+    headings = page.document.headings
+    for heading, after in zip_longest(headings, headings[1:]):
+        end = after.line - 1 if after else len(lines)
+        between = "".join(lines[heading.line : end])
+        deeper = after is not None and after.level > heading.level
+        if not deeper and not re.search(r"[^\s=-]", between):
+            place = page.place(heading.line)
+            yield Problem(place, "section_empty", {"text": heading.text}, severity)
 
 
 def check_names(pages: Mapping[str, Page], site: Site) -> Iterator[Problem]:

@@ -24,6 +24,9 @@ COMMON = 0.8
 FEW = 12
 """With fewer pages than this, every word tells something."""
 
+TINY = 2
+"""With so few pages, a word of so few letters ("me", "to") tells nothing if two of them have it."""
+
 LETTERS = 3
 """Letters of a word where words stand without spaces, about."""
 
@@ -74,6 +77,8 @@ def index_file(texts: Sequence[Text], others: Mapping[str, Sequence[Text]]) -> s
     spread = Counter(_stem(word) for count in pages for word in count)
     often = COMMON * len(pages) if len(pages) >= FEW else len(pages)
     common = {word for count in counts for word in count if spread[_stem(word)] > often}
+    if len(pages) < FEW:
+        common |= _tiny(texts)
     lines = ",\n".join(
         _json(list(_columns(text, _telling(text, count, spread, common, len(pages)))))
         for text, count in zip(texts, counts, strict=True)
@@ -81,6 +86,15 @@ def index_file(texts: Sequence[Text], others: Mapping[str, Sequence[Text]]) -> s
     foreign = {code: " ".join(foreign_words(texts, found)) for code, found in others.items()}
     head = f'"common":{_json(sorted(common))},"others":{_json(foreign)}'
     return f'self.faroIndex={{{head},"pages":[\n{lines}\n]}}\n'
+
+
+def _tiny(texts: Sequence[Text]) -> set[str]:
+    """Return the words of very few letters that stand in more than one text."""
+    said = Counter(
+        word for text in texts for word in {*words(" ".join((text.body, *_phrases(text))))}
+    )
+    short = (word for word, count in said.items() if count > 1 and len(word) <= TINY)
+    return {word for word in short if word.isalpha() and not UNSPACED.search(word)}
 
 
 def readdressed(index: str, lead: Callable[[str], str]) -> str:

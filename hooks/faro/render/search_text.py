@@ -39,7 +39,7 @@ def text_of(page: Page, address: str, markup: str, directory: Directory) -> Text
 
 
 def line_texts(directory: Directory, language: str) -> Iterator[Text]:
-    """Yield each line as it is searched: by its names, its operator, its languages, its digits."""
+    """Yield each line as it is searched: names, whom it serves, operator, languages, digits."""
     site = directory.site
     voice = Voice(directory, Addresses(language, site.language, ""))
     for entry in directory.live():
@@ -54,7 +54,12 @@ def line_texts(directory: Directory, language: str) -> Iterator[Text]:
             description=said.helps,
             headings=(),
             synonyms=(*own, *dict.fromkeys(others)),
-            body=" ".join((entry.operator or "", *_spoken(said), *said.groups.values())),
+            body=" ".join(
+                (
+                    *(entry.short[language] if entry.short else "", said.serves),
+                    *(entry.operator or "", *_spoken(said), *said.groups.values()),
+                )
+            ),
             numbers=tuple(dict.fromkeys(_numbers(entry))),
         )
 
