@@ -39,9 +39,12 @@ STEPS = (
 )
 """What everybody does, in this order, and the minutes that it takes.
 
-Three people who began a site for a border of their own took so long, or said that they would.
+Four people who began a site for a border of their own took so long, or said that they would.
 """
 
+
+READING = 60
+"""Minutes for the guide, and for what the check finds on the way."""
 
 OPTIONAL = ("todo_in_step", "todo_look")
 """What a small site can do after it is published."""
@@ -121,7 +124,7 @@ def _list(left: Left, answers: Answers, language: str) -> str:
     steps += [step("todo_font", language=own_name(code)) for code in left.fontless]
     steps.append(step("todo_places", places=places, minutes=places * MINUTES_A_PLACE))
     steps += [step(code, minutes=minutes) for code, minutes in STEPS]
-    always = sum(minutes for _, minutes in STEPS)
+    always = READING + sum(minutes for _, minutes in STEPS)
     minutes = always + places * MINUTES_A_PLACE
     spared = dict(STEPS)["todo_lines"] // 2 + sum(dict(STEPS)[code] for code in OPTIONAL)
     least = always - spared + places * MINUTES_TO_DELETE
