@@ -665,3 +665,9 @@ def test_a_number_that_no_list_knows_is_said_where_it_is_answered(
     assert main(["adopt", "--root", str(root), *given]) == 0
     (said,) = (line for line in capsys.readouterr().out.splitlines() if "811" in line)
     assert "is in no list of the short codes of DO" in said
+
+
+def test_the_example_says_what_is_otherwise_on_the_other_side(root: Path) -> None:
+    """Copied as it is, a line of the other side would be said to work from everywhere but there."""
+    text = begin(root, HISPANIOLA).texts["data/hotlines.local.yml"]
+    assert "# for a line of HT: area HT, works_from [HT], and DO under instead" in text

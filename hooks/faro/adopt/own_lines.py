@@ -112,6 +112,11 @@ def _example(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
         "  # for whom and for what, in one sentence:",
         f"  serves: {text}",
         "  groups: [help]",
+        *(
+            f"  # for a line of {each.country}: area {quoted(each.country)}, works_from"
+            f" [{quoted(each.country)}], and {quoted(one)} under instead"
+            for each in others
+        ),
         f"  area: {quoted(one)}",
         "  # take these three in only where a source says it:",
         f"  # languages: [{quoted(answers.languages[0])}]",
