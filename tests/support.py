@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -87,6 +88,18 @@ def first(inside: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
     found = inside.css_first(selector)
     assert found is not None, selector
     return found
+
+
+def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """Return a change to a folder: one text of a file in the place of another."""
+
+    def change(folder: Path) -> None:
+        file = folder / path
+        before = file.read_text("utf-8")
+        assert old in before, f"{path} does not hold {old}"
+        file.write_text(before.replace(old, new, 1), "utf-8")
+
+    return change
 
 
 def hold(root: Path, entry: str, status: str = "hold") -> None:

@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, note, settings
@@ -21,8 +22,10 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 import mkdocs_build
 from built import small_project
+from faro.checks.whole_site import Checked, check
 from faro.publish.desk import Desk
 from mutations import MUTATIONS, Mutation
+from support import replaced
 from weekly import EVERY
 
 SECONDS = 90 if EVERY else 6
@@ -59,18 +62,6 @@ def agree(root: Path, folder: Path, desk: Desk) -> bool:
     assert again.keys() == fresh.keys()
     assert {path for path, content in again.items() if content != fresh[path]} == set()
     return bool(fresh)
-
-
-def text(path: str, old: str, new: str) -> Callable[[Path], None]:
-    """Return an edit: one text of a file in the place of another."""
-
-    def edit(root: Path) -> None:
-        file = root / path
-        before = file.read_text("utf-8")
-        assert old in before, f"{path} does not hold {old}"
-        file.write_text(before.replace(old, new, 1), "utf-8")
-
-    return edit
 
 
 def more(path: str, added: str) -> Callable[[Path], None]:
@@ -121,22 +112,22 @@ EDITS: Mapping[str, Callable[[Path], None]] = {
     "a link": both(more, "index.md", "\nA [link](hotlines.md).\n"),
     "a heading": both(more, "index.md", "\n## Further { #further }\n\nWords.\n"),
     "a link to it": both(more, "hotlines.md", "\n[There](index.md#further).\n"),
-    "its words": text("docs/en/index.md", "## Further {", "## Farther {"),
+    "its words": replaced("docs/en/index.md", "## Further {", "## Farther {"),
     "a line": both(more, "index.md", "\n[[hotline us-help]]\n"),
     "a glossary": both(more, "sources.md", "\n[[glossary]]\n"),
     "a word of it": both(more, "index.md", "\n[Word](sources.md#w-trafficking).\n"),
     "a page": new_page,
     "words of the page": more("es/new.md", "\nMás palabras.\n"),
     "no page": without_new_page,
-    "a title": text("docs/en/index.md", "title: ", "title: Other "),
-    "a line on hold": text("data/hotlines.yml", "status: live", "status: hold"),
-    "a label": text("data/labels.yml", "Search", "Find"),
-    "the style": text("overrides/style/10-tokens.css", "#16262c", "#16262d"),
-    "a template": text(
+    "a title": replaced("docs/en/index.md", "title: ", "title: Other "),
+    "a line on hold": replaced("data/hotlines.yml", "status: live", "status: hold"),
+    "a label": replaced("data/labels.yml", "Search", "Find"),
+    "the style": replaced("overrides/style/10-tokens.css", "#16262c", "#16262d"),
+    "a template": replaced(
         "overrides/faro/page.html", '<main id="main">', '<main id="main" lang="en">'
     ),
-    "a drawing": text("overrides/faro/icons/call.svg", "M6 3", "M6 4"),
-    "the name of the site": text("mkdocs.yml", "site_name: Small", "site_name: Smaller"),
+    "a drawing": replaced("overrides/faro/icons/call.svg", "M6 3", "M6 4"),
+    "the name of the site": replaced("mkdocs.yml", "site_name: Small", "site_name: Smaller"),
     "a picture": picture,
 }
 """One after the other."""
@@ -180,6 +171,22 @@ def test_another_day_is_another_site(folder: Path, monkeypatch: pytest.MonkeyPat
     root, desk = small_project(folder / "tomorrow"), Desk()
     assert agree(root, folder, desk)
     monkeypatch.setenv("FARO_DAYS_AHEAD", "2")
+    assert agree(root, folder, desk)
+
+
+def test_what_changes_while_a_build_reads_is_seen_by_the_next(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, desk = small_project(folder / "meanwhile"), Desk()
+
+    def slow(*given: Any, **named: Any) -> Checked:
+        outcome = check(*given, **named)
+        replaced("data/hotlines.yml", "status: live", "status: hold")(root)
+        return outcome
+
+    with monkeypatch.context() as patched:
+        patched.setattr("faro.publish.desk.check", slow)
+        assert built(root, folder / "again", desk)
     assert agree(root, folder, desk)
 
 

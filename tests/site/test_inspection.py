@@ -20,7 +20,7 @@ from faro.inspect.inspector import inspect, let_pass
 from faro.inspect.numbers import known_of
 from faro.inspect.published import Published
 from faro.render.layout import Frame
-from support import ROOT, hold
+from support import ROOT, hold, replaced
 from test_check_and_build import build, site_in
 
 LEFT = f"<script>{jsmin((ROOT / 'overrides/script/left.js').read_text('utf-8'))}</script>"
@@ -95,21 +95,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return made(tmp_path_factory.mktemp("inspected"), can_be_left)
 
 
-def text(path: str, old: str, new: str) -> Callable[[Path], None]:
-    """Return a damage: one text of a file in the place of another."""
-
-    def damage(folder: Path) -> None:
-        file = folder / path
-        before = file.read_text("utf-8")
-        assert old in before, f"{path} does not hold {old}"
-        file.write_text(before.replace(old, new, 1), "utf-8")
-
-    return damage
-
-
 def before_end(html: str, path: str = "index.html") -> Callable[[Path], None]:
     """Return a damage: something more at the end of an article."""
-    return text(path, "</article>", f"{html}</article>")
+    return replaced(path, "</article>", f"{html}</article>")
 
 
 def new_file(path: str, content: str = "x") -> Callable[[Path], None]:
@@ -187,14 +175,14 @@ def moved_id(folder: Path) -> None:
 def late(folder: Path) -> None:
     """Put the script that hides what was left below the title, where it comes too late."""
     without(r"<script>.*?</script>")(folder)
-    text("index.html", "</title>", f"</title>{LEFT}")(folder)
+    replaced("index.html", "</title>", f"</title>{LEFT}")(folder)
 
 
 def early(folder: Path) -> None:
     """Put the referrer policy where the script that leads on does not obey it yet."""
     policy = '<meta name="referrer" content="no-referrer">'
     without(policy)(folder)
-    text("index.html", "</title>", f"</title>{policy}")(folder)
+    replaced("index.html", "</title>", f"</title>{policy}")(folder)
 
 
 LEAVING = '<a class="find"'
@@ -214,12 +202,12 @@ DAMAGES: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "a page called a picture": (no_picture, "inspect_picture"),
     "a picture of many pixels": (huge_picture, "inspect_picture"),
     "a script that was changed": (
-        text("assets/page.js", "function", "function "),
+        replaced("assets/page.js", "function", "function "),
         "inspect_changed",
     ),
-    "a style that was changed": (text("assets/wide.css", "{", "{ "), "inspect_changed"),
+    "a style that was changed": (replaced("assets/wide.css", "{", "{ "), "inspect_changed"),
     "a style of a page that was changed": (
-        text("hotlines/us/index.html", "<style>", "<style>p{color:red}"),
+        replaced("hotlines/us/index.html", "<style>", "<style>p{color:red}"),
         "inspect_element",
     ),
     "a page that is gone": (gone("es/hotlines/index.html"), "inspect_missing_file"),
@@ -244,11 +232,13 @@ DAMAGES: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "a style in the page": (before_end("<style>a{}</style>"), "inspect_element"),
     "a script in the page": (before_end("<script>1</script>"), "inspect_element"),
     "a base": (
-        text("index.html", "<meta charset", '<base href="/x/"><meta charset'),
+        replaced("index.html", "<meta charset", '<base href="/x/"><meta charset'),
         "inspect_element",
     ),
     "a refresh": (
-        text("index.html", "<meta charset", '<meta http-equiv=refresh content="1"><meta charset'),
+        replaced(
+            "index.html", "<meta charset", '<meta http-equiv=refresh content="1"><meta charset'
+        ),
         "inspect_element",
     ),
     "a name that hides a function": (
@@ -292,43 +282,43 @@ DAMAGES: Mapping[str, tuple[Callable[[Path], None], str]] = {
         "inspect_number",
     ),
     "another line's number in a row of a side's list": (
-        text("hotlines/us/index.html", "tel:+18883737888", OTHER_SIDE),
+        replaced("hotlines/us/index.html", "tel:+18883737888", OTHER_SIDE),
         "inspect_number_elsewhere",
     ),
     "another line's number on a line's page": (
-        text("es/hotlines/us-help/index.html", "tel:+18883737888", OTHER_SIDE),
+        replaced("es/hotlines/us-help/index.html", "tel:+18883737888", OTHER_SIDE),
         "inspect_number_elsewhere",
     ),
     "another line's number inside another site": (
-        text("embed/help/index.html", "tel:+18883737888", OTHER_SIDE),
+        replaced("embed/help/index.html", "tel:+18883737888", OTHER_SIDE),
         "inspect_number_elsewhere",
     ),
     "a number of nobody on a line's page": (
-        text("hotlines/mx-help/index.html", OTHER_SIDE, "tel:+19002255324"),
+        replaced("hotlines/mx-help/index.html", OTHER_SIDE, "tel:+19002255324"),
         "inspect_number",
     ),
     "a number of nobody for programs": (
-        text("hotlines/us-help/index.html", '"telephone": "+1888', '"telephone": "+1889'),
+        replaced("hotlines/us-help/index.html", '"telephone": "+1888', '"telephone": "+1889'),
         "inspect_number",
     ),
     "a number in the data": (
-        text("hotlines.json", "tel:+18883737888", "tel:+19002255324"),
+        replaced("hotlines.json", "tel:+18883737888", "tel:+19002255324"),
         "inspect_number",
     ),
     "another line's number in the data": (
-        text("hotlines.json", "tel:+18883737888", OTHER_SIDE),
+        replaced("hotlines.json", "tel:+18883737888", OTHER_SIDE),
         "inspect_number_elsewhere",
     ),
     "a number in the table": (
-        text("hotlines.csv", "tel:+18883737888", "tel:+19002255324"),
+        replaced("hotlines.csv", "tel:+18883737888", "tel:+19002255324"),
         "inspect_number",
     ),
     "another number in other directories' data": (
-        text("hsds.json", '"number": "+18883737888"', '"number": "+528005533000"'),
+        replaced("hsds.json", '"number": "+18883737888"', '"number": "+528005533000"'),
         "inspect_number_elsewhere",
     ),
     "another line's contact": (
-        text("contacts/lines/us-help.vcf", "+18883737888", "+528005533000"),
+        replaced("contacts/lines/us-help.vcf", "+18883737888", "+528005533000"),
         "inspect_number_elsewhere",
     ),
     "a paper nobody asked for": (new_file("door.pdf", "%PDF-1.7"), "inspect_file"),
@@ -345,22 +335,22 @@ DAMAGES: Mapping[str, tuple[Callable[[Path], None], str]] = {
     "that script before the referrer policy": (early, "inspect_missing"),
     "that script twice": (before_end(LEFT), "inspect_missing"),
     "that script changed": (
-        text("index.html", "<script>", "<script>alert(1);"),
+        replaced("index.html", "<script>", "<script>alert(1);"),
         "inspect_element",
     ),
     "a policy that lets in more": (
-        text("index.html", "script-src ", "script-src 'self' "),
+        replaced("index.html", "script-src ", "script-src 'self' "),
         "inspect_missing",
     ),
     "no referrer policy": (without(r'<meta name="referrer"[^>]*>'), "inspect_missing"),
     "no dates": (without(r'<p class="version">.*?</p>'), "inspect_missing"),
     "no emergency lines": (without(r'<div class="danger">.*?</div>'), "inspect_missing"),
     "another line in danger": (
-        text("index.html", "tel:911", "tel:+18883737888"),
+        replaced("index.html", "tel:911", "tel:+18883737888"),
         "inspect_missing",
     ),
     "hidden emergency lines": (
-        text("index.html", '<div class="danger">', '<div class="danger" hidden>'),
+        replaced("index.html", '<div class="danger">', '<div class="danger" hidden>'),
         "inspect_missing",
     ),
     "no other language": (without(r'<a class="switch".*?</a>'), "inspect_missing"),

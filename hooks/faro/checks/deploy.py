@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from faro.diagnostics.problems import Problem
+from faro.diagnostics.problems import Problem, Severity
 from faro.directory.directory import Directory
 from faro.directory.version import checked_on
 from faro.models.site import Site
@@ -23,6 +23,11 @@ OVERDUE_VARIABLE = "FARO_OVERDUE"
 def deploying() -> bool:
     """Tell whether this build is an organization's deploy."""
     return os.environ.get(DEPLOY_VARIABLE, "") not in ("", "0")
+
+
+def until_published() -> Severity:
+    """Return how grave is what may wait while a site is written: only a deploy refuses it."""
+    return "error" if deploying() else "notice"
 
 
 def check(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from faro.diagnostics.problems import Problem
+from faro.directory.directory import Directory
 from faro.load.draft import Draft
+from faro.parsing.validation import Origin
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -36,16 +38,14 @@ def check(draft: Draft) -> Iterator[Problem]:
                 )
         if not entry.live:
             yield origin.notice("all_held", ("contacts",), id=entry.id)
-    yield from _emergencies(draft)
 
 
-def _emergencies(draft: Draft) -> Iterator[Problem]:
-    """Yield a notice for each side whose emergency line is held while nothing stands in for it."""
-    for side in draft.site.sides:
-        entry, origin = draft.entries.get(side.emergency, (None, None))
-        if entry is None or origin is None or entry.live:
-            continue
-        other = draft.entries.get(entry.instead.get(side.country, ""), (None, None))[0]
-        if other is None or not other.live:
-            params = {"id": entry.id, "country": side.country}
-            yield origin.notice("emergency_held", (), **params)
+def emergencies(directory: Directory, entries: Mapping[str, Origin]) -> Iterator[Problem]:
+    """Yield a notice for each side whose emergency line is held while nothing stands in for it.
+
+    `entries` is where each entry stands.
+    """
+    for side in directory.site.sides:
+        if directory.emergency(side) is None:
+            params = {"id": side.emergency, "country": side.country}
+            yield entries[side.emergency].notice("emergency_held", (), **params)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from faro.checks.deploy import deploying
+from faro.checks.deploy import until_published
 from faro.checks.references import source_files
-from faro.diagnostics.problems import Place, Problem, Severity
+from faro.diagnostics.problems import Place, Problem
 from faro.diagnostics.suggest import advice
 from faro.directory.directory import Directory
 from faro.models.site import Site
@@ -59,7 +59,6 @@ def check_sections(page: Page) -> Iterator[Problem]:
     Who deletes a sentence that nobody could write forgets the words above it. It is noticed while
     a page is written, and refused by a deploy.
     """
-    severity: Severity = "error" if deploying() else "notice"
     lines = page.body.split("\n")
     headings = page.document.headings
     for heading, after in zip_longest(headings, headings[1:]):
@@ -68,7 +67,7 @@ def check_sections(page: Page) -> Iterator[Problem]:
         deeper = after is not None and after.level > heading.level
         if not deeper and not re.search(r"[^\s=-]", between):
             place = page.place(heading.line)
-            yield Problem(place, "section_empty", {"text": heading.text}, severity)
+            yield Problem(place, "section_empty", {"text": heading.text}, until_published())
 
 
 def check_names(pages: Mapping[str, Page], site: Site) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faro.checks.deploy import deploying
-from faro.diagnostics.problems import Problem, Severity
+from faro.checks.deploy import until_published
+from faro.diagnostics.problems import Problem
 from faro.directory.dialing import Dial, ways
 from faro.load.draft import Draft
 from faro.locale.fold import fold
@@ -27,9 +27,8 @@ def check(draft: Draft, options: Origin) -> Iterator[Problem]:
     yield from _same_names(draft, options)
     for number, side in enumerate(draft.site.sides):
         if first_missing(number, options):
-            severity: Severity = "error" if deploying() else "notice"
-            place = options.place(("sides", number))
-            yield Problem(place, "side_without_first", {"country": side.country}, severity)
+            place, params = options.place(("sides", number)), {"country": side.country}
+            yield Problem(place, "side_without_first", params, until_published())
         for field, code, wanted in (
             ("emergency", "emergency_not_from", side.emergency),
             ("first", "first_not_from", side.first),

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from faro.checks.deploy import deploying
-from faro.diagnostics.problems import Place, Problem, Severity
+from faro.checks.deploy import until_published
+from faro.diagnostics.problems import Place, Problem
 from faro.models.data_files import LABELS_LOCAL
 from faro.pages.page import Page
 from faro.parsing.to_write import DOTS, MARK
@@ -62,8 +62,7 @@ def _in_body(body: str) -> Iterator[int]:
 def _problem(file: str, lines: list[int]) -> Iterator[Problem]:
     if not lines:
         return
-    severity: Severity = "error" if deploying() else "notice"
     named = list(dict.fromkeys(sorted(lines)))
     said = ", ".join(map(str, named[:SHOWN_LINES])) + (" …" if len(named) > SHOWN_LINES else "")
     params = {"count": len(lines), "lines": said}
-    yield Problem(Place(file, named[0]), "unwritten", params, severity)
+    yield Problem(Place(file, named[0]), "unwritten", params, until_published())

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from faro.checks import deploy, forms
+from faro.checks import deploy, forms, holds
 from faro.checks.pages import NONE, Pages, check_pages
 from faro.checks.typed_numbers import WITHHELD
 from faro.checks.unused_sources import check_unused
@@ -64,7 +64,7 @@ def check(root: Path, *, today: dt.date | None = None, known: Earlier | None = N
     loaded = known.data if known else check_data(root, today=today)
     if loaded.directory is None:
         return Checked(None, {}, loaded.problems)
-    problems = list(loaded.problems)
+    problems = [*loaded.problems, *holds.emergencies(loaded.directory, loaded.entries)]
     if deploy.deploying():
         now = today or clock.real_today()
         assert loaded.options is not None

@@ -16,8 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from faro.checks.whole_site import Earlier, SoundSite, check, sound
+from faro.diagnostics.problems import ProblemsError
 from faro.exports.search_index import Text
 from faro.load.page_files import left_out
+from faro.load.settings_file import docs_of, read_files
 from faro.locale import clock
 from faro.pages.page import Page
 from faro.publish.finalize import Finished
@@ -60,7 +62,8 @@ class Desk:
 
     def check(self, root: Path) -> SoundSite:
         """Check the site under `root` and return it; raise ProblemsError if anything is wrong."""
-        around = _around(root, self.known) if self.keeping else ""
+        # Before anything is read: what changes meanwhile is another state for the next build.
+        around = _around(root) if self.keeping else ""
         if around != self.around or not self.keeping:
             self.forget()
         outcome = check(root, known=self.known)
@@ -68,7 +71,7 @@ class Desk:
             return sound(outcome)
         if outcome.data is not None and outcome.data.directory is not None:
             self.known = Earlier(outcome.data, outcome.pages)
-        self.around = _around(root, self.known)
+        self.around = around
         site = sound(outcome)
         outlines = tuple(_outlines(root, site))
         if outlines != self.outlines or (
@@ -131,11 +134,13 @@ def _outline(page: Page) -> object:
     )
 
 
-def _around(root: Path, known: Earlier | None) -> str:
+def _around(root: Path) -> str:
     """Return a digest of everything that a build reads but the pages, and of the day."""
-    docs = ""
-    if known is not None and known.data.directory is not None:
-        docs = known.data.directory.site.docs_dir
+    try:
+        docs = docs_of(read_files(root))
+    except ProblemsError:
+        # The check says what is wrong there, and nothing is taken over.
+        docs = ""
     found = hashlib.sha256(f"{docs} {clock.real_today()} {clock.today()}".encode())
     files = [path for path in root.iterdir() if path.is_file()]
     for name in (*READ, docs, f"{docs}{LOCAL}"):
