@@ -199,6 +199,9 @@ def test_an_emergency_line_that_is_held_is_replaced_in_the_bar(small_site: Path)
         ("Help for women, 911", "Help for women"),
         ("Help 9-1-1 now", "Help now"),
         ("Line of 1911", "Line of 1911"),
+        ("911/112 Emergency", "112 Emergency"),
+        ("٩١١ مساعدة", "مساعدة"),
+        ("مساعدة ١٩١١", "مساعدة ١٩١١"),
     ],
 )
 def test_a_name_says_no_number_that_is_held(name: str, shown: str, small_site: Path) -> None:

@@ -7,6 +7,7 @@ worse. Whoever holds an old card knows it again by its last digits; nobody can d
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cache
@@ -187,13 +188,15 @@ def unnumbered(entry: Hotline) -> Hotline:
 
 
 def _unnumbered(name: str, digits: frozenset[str]) -> str:
-    cut = without(name, frozenset(each for each in digits if len(each) >= LONG))
+    # Digits of other scripts are dialed, too.
+    plain = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in name)
+    cut = without(plain, frozenset(each for each in digits if len(each) >= LONG))
     for code in (each for each in digits if len(each) < LONG):
         # A code has no other number before it: `1911` is a year.
         cut = re.sub(rf"(?<!\d){_GAP.join(code)}(?!\d)", BLANK, cut)
-    if cut == name:
+    if cut == plain:
         return name
-    bare = " ".join(re.sub(rf"{BLANK}\d*", " ", cut).split()).strip(" ,;:–—-")
+    bare = " ".join(re.sub(rf"{BLANK}\d*", " ", cut).split()).strip(" ,;:/–—-")
     words = re.sub(r"\([^()]*\)", "", bare)
     return bare if re.search(r"[^\W\d_]", words) else cut
 
