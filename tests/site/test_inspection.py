@@ -375,13 +375,13 @@ def test_fonts_and_code_of_others_are_those_of_the_list(small: Built, tmp_path: 
         shutil.copy(ROOT / path, tmp_path / path)
     site = Published(small.folder, small.frame, frozenset({"door.png", "es/door.png"}))
     assert inspect(site, tmp_path, small.known, known_of(site)) == []
-    with (tmp_path / "overrides/paper/fonts/PublicSans-Bold.ttf").open("ab") as font:
+    with (tmp_path / "overrides/paper/fonts/latin/PublicSans-Bold.ttf").open("ab") as font:
         font.write(b"\0")
     (tmp_path / "overrides" / "vendor" / "more.js").write_text("x")
     problems = inspect(site, tmp_path, small.known, known_of(site))
     found = [problem.place.file for problem in problems]
     assert found == [
-        "site/overrides/paper/fonts/PublicSans-Bold.ttf",
+        "site/overrides/paper/fonts/latin/PublicSans-Bold.ttf",
         "site/overrides/vendor/more.js",
     ]
 

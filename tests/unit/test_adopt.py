@@ -148,7 +148,7 @@ def test_all_mistakes_are_said_together() -> None:
 
 
 def test_a_place_whose_letters_no_paper_has_is_refused() -> None:
-    given = HISPANIOLA | {"PLACES": "DO:Dajabón,HT:وادي"}
+    given = HISPANIOLA | {"PLACES": "DO:Dajabón,HT:瑞丽"}
     _, mistakes = read_answers(given, lambda text: letters_missing(ROOT, text))
     assert [mistake.code for mistake in mistakes] == ["answer_letters"]
 
@@ -208,6 +208,8 @@ BORDERS = {
         "EMERGENCY": "TH:191,MM:199",
         "PLACES": "TH:Mae Sot,MM:Myawaddy",
     },
+    # Letters that no font of ours has.
+    "han": {"LANGUAGES": "zh,zh-Hant", "SIDES": "CN,VN", "EMERGENCY": "CN:110,VN:113"},
 }
 
 
@@ -226,7 +228,7 @@ def test_paper_in_letters_that_no_font_has_is_looked_at_and_not_published(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = {"SOURCE": "https://a.test/", "NAME": "Casa", "SITE": "https://a.test/"}
-    begin(root, given | BORDERS["thai"])
+    begin(root, given | BORDERS["han"])
 
     def found() -> list[str]:
         problems = check_data(root, today=DAY).problems
@@ -237,7 +239,7 @@ def test_paper_in_letters_that_no_font_has_is_looked_at_and_not_published(
     assert found() == ["error", "error"]
     config = root / "mkdocs.yml"
     config.write_text(
-        config.read_text("utf-8").replace("    sides:\n", "    published: [th]\n    sides:\n"),
+        config.read_text("utf-8").replace("    sides:\n", "    published: [zh]\n    sides:\n"),
         "utf-8",
     )
     assert found() == ["notice", "error"]
@@ -616,20 +618,33 @@ def test_what_is_still_to_be_written_may_lack_what_its_twin_has(root: Path) -> N
 
 def test_a_place_has_a_name_of_its_own_in_a_language(root: Path) -> None:
     places = (
-        "ES:Ceuta y Melilla/fr=Ceuta et Melilla, MA:Norte de Marruecos / fr=Nord du Maroc/ar=شمال"
+        "ES:Ceuta y Melilla/fr=Ceuta et Melilla/zh=休达,"
+        " MA:Norte de Marruecos / fr=Nord du Maroc/ar=شمال"
     )
-    given = {"LANGUAGES": "es,fr,ar", "SIDES": "ES,MA", "PLACES": places}
+    given = {"LANGUAGES": "es,fr,ar,zh", "SIDES": "ES,MA", "PLACES": places}
     given |= {"EMERGENCY": "ES:112,MA:19", "SOURCE": "https://a.test/", "NAME": "Casa"}
     made = begin(root, given | {"SITE": "https://a.test/"})
     sides = yaml.safe_load(made.texts["mkdocs.yml"])["extra"]["faro"]["sides"]
     assert [side["name"]["fr"] for side in sides] == ["Ceuta et Melilla", "Nord du Maroc"]
     assert [side["name"]["es"] for side in sides] == ["Ceuta y Melilla", "Norte de Marruecos"]
+    assert sides[1]["name"]["ar"] == "شمال"
     # No font of ours has these letters: the name waits for one that has them.
-    assert sides[1]["name"]["ar"] == "[[write: شمال]]"
+    assert sides[0]["name"]["zh"] == "[[write: 休达]]"
     assert sides[0]["name"]["ar"] == "[[write: Ceuta y Melilla]]"
     page = made.texts["docs.local/fr/help-now.md"]
     assert "Nord du Maroc" in page
     assert "Norte de Marruecos" not in page
+
+
+def test_a_place_stands_where_its_own_script_is_written(root: Path) -> None:
+    given = {"LANGUAGES": "uk,pl", "SIDES": "UA,PL", "PLACES": "UA:Львівщина,PL:Podkarpacie"}
+    given |= {"EMERGENCY": "UA:112,PL:112", "SOURCE": "https://a.test/", "NAME": "Przystań"}
+    made = begin(root, given | {"SITE": "https://a.test/"})
+    sides = yaml.safe_load(made.texts["mkdocs.yml"])["extra"]["faro"]["sides"]
+    assert [side["name"] for side in sides] == [
+        {"uk": "Львівщина", "pl": "[[write: Львівщина]]"},
+        {"uk": "[[write: Podkarpacie]]", "pl": "Podkarpacie"},
+    ]
 
 
 def test_a_heading_with_nothing_below_it_is_not_published(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -11,6 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
+from babel import Locale
 from helpers import TEMPLATES, directory_of, freed
 from PIL import Image
 
@@ -26,7 +28,7 @@ from faro.models.colors import Colors
 from faro.models.contact import MODELS
 from faro.models.hotline import SHORT_LIMIT, Hotline
 from faro.models.site import FaroOptions
-from faro.paper.fonts import COMMON, font_folders, missing
+from faro.paper.fonts import COMMON, LATIN, families, font_folders, missing
 from faro.paper.lines import PaperLine, languages_of, lines_of, short_name
 from faro.paper.look import FARO, Look, look_of
 from faro.paper.sheet import Sheet, qr_code, sheet_of
@@ -304,17 +306,15 @@ def test_any_text_can_be_printed(directory: Directory) -> None:
 
 def test_letters_that_no_font_has_are_an_error_until_a_font_has_them(small_site: Path) -> None:
     fonts = small_site / "overrides" / "paper" / "fonts"
-    fonts.mkdir(parents=True)
-    for font in sorted((ROOT / "overrides" / "paper" / "fonts").glob("*.ttf")):
-        (fonts / font.name).write_bytes(font.read_bytes())
+    shutil.copytree(ROOT / "overrides" / "paper" / "fonts", fonts)
     path = small_site / "data" / "hotlines.yml"
     old = "    operator: Helpers\n"
-    new = "    short: {en: Ayuda ñ 🙂, es: خط}\n"
+    new = "    short: {en: Ayuda ñ 🙂, es: خط 热线}\n"
     path.write_text(path.read_text("utf-8").replace(old, new + old), "utf-8")
     found = [problem.line() for problem in errors(check(small_site, today=TODAY).problems)]
     assert found == [
         "data/hotlines.yml:41:32: this text stands on cards, and no font for paper has these"
-        " letters of it: خ ط — put a font file (.ttf) that has them into docs.local/fonts/; those"
+        " letters of it: 热 线 — put a font file (.ttf) that has them into docs.local/fonts/; those"
         " called Noto Sans (fonts.google.com/noto) are free, Regular is enough"
     ]
 
@@ -323,12 +323,33 @@ def test_the_common_letters_are_in_the_font() -> None:
     """What `missing` takes for granted, but for signs that no language here writes."""
     from fontTools.ttLib import TTFont
 
-    for font in sorted((ROOT / "overrides" / "paper" / "fonts").glob("*.ttf")):
+    for font in sorted((ROOT / "overrides" / "paper" / "fonts" / LATIN).glob("*.ttf")):
         with TTFont(font) as opened:
             known = set(opened.getBestCmap())
         lacking = {chr(c) for c in range(0x20, COMMON) if chr(c).isprintable()} - {*map(chr, known)}
         assert lacking <= set("ŉſĸŀĿĲĳ"), font.name
     assert missing("Línea «Ñandú» — “a” …", font_folders(ROOT, "docs")) == ""
+
+
+def test_languages_of_most_scripts_have_a_font() -> None:
+    """Their own names and those of their months; Chinese and Japanese need a font of the site's."""
+    folders = font_folders(ROOT, "docs")
+    known = "uk ru pl el vi ar fa ur ps he hi ne bn ta te gu pa si th lo km my am ti ka hy"
+    for code in known.split():
+        locale = Locale.parse(code)
+        months = "".join(locale.months["format"]["wide"].values())
+        assert missing(f"{locale.display_name}{months}", folders) == "", code
+    assert missing("热线 ひと 전화", folders) == "热线ひと전화"
+
+
+def test_an_organizations_font_is_taken_before_ours_for_other_scripts(small_site: Path) -> None:
+    shutil.copytree(ROOT / "overrides" / "paper" / "fonts", small_site / "overrides/paper/fonts")
+    own = small_site / "docs.local" / "fonts"
+    own.mkdir(parents=True)
+    shutil.copy(ROOT / "tests/fixtures/arabic/docs.local/fonts/DejaVuSans-Arabic.ttf", own)
+    called = families(font_folders(small_site, "docs"))
+    assert called[:3] == ("Public Sans", "DejaVu Sans", "Noto Sans")
+    assert len(called) == len({*called}) == 19
 
 
 def test_held_lines_give_way_and_a_side_without_any_has_no_paper(

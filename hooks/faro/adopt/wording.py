@@ -82,14 +82,15 @@ class Wording:
     def side_name(self, side: SideAnswer, language: str) -> str:
         """Return what a side is called: the name that was given, or that of its country.
 
-        The name for all languages is taken for one in Latin letters; where another script is
-        written, it is a place to fill in, and so is one whose letters no paper has.
+        The name for all languages stands where its own script is written; in other languages it
+        is a place to fill in, and so is one whose letters no paper has.
         """
         own = side.places.get(language)
         if own:
             return to_write({language: own}) if self.missing(own) else own
         if side.place:
-            return side.place if latin_script(language) else to_write({"en": side.place})
+            fits = script_of(side.place) == script_of(own_name(language))
+            return side.place if fits else to_write({"en": side.place})
         return self.country(side.country, language)
 
     def country(self, code: str, language: str) -> str:
@@ -146,10 +147,14 @@ def country_name(code: str, language: str) -> str:
     return str(locale.territories.get(code) or "") if locale else ""
 
 
-def latin_script(language: str) -> bool:
-    """Tell whether a language is written in Latin letters, by its name for itself."""
-    letters = (letter for letter in own_name(language) if letter.isalpha())
-    return unicodedata.name(next(letters, "a")).startswith("LATIN")
+def script_of(text: str) -> str:
+    """Return the script of the first letter of a text, as Unicode's name of the letter begins.
+
+    >>> script_of("112 Львів"), script_of("Français")
+    ('CYRILLIC', 'LATIN')
+    """
+    letters = (letter for letter in text if letter.isalpha())
+    return unicodedata.name(next(letters, "a"), "").partition(" ")[0]
 
 
 @cache

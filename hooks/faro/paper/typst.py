@@ -11,6 +11,7 @@ from typing import Literal
 import typst
 from PIL import Image, PngImagePlugin
 
+from faro.paper.fonts import families
 from faro.paper.look import FARO, Look
 from faro.paper.sheet import Sheet
 
@@ -74,7 +75,7 @@ class Typesetter:
             root=str(self.templates),
             font_paths=[str(folder) for folder in self.fonts],
             ignore_system_fonts=True,
-            sys_inputs=inputs,
+            sys_inputs={**inputs, "fonts": json.dumps(families(self.fonts))},
             format=form,
             ppi=float(ppi),
         )
