@@ -580,6 +580,14 @@ def test_the_list_of_what_is_left_counts_it(root: Path) -> None:
     assert float(least) < 5 < float(hours) < 8
 
 
+def test_questions_are_counted_once_and_apart_from_what_is_to_be_translated(root: Path) -> None:
+    made = begin(root, RIGHT_TO_LEFT | {"LANGUAGES": "ar,es"})
+    counted = re.findall(r"pages\*\*: (\d+) in each", made.texts["STARTING.md"])
+    pages = (text for file, text in made.texts.items() if file.startswith("docs.local/es/"))
+    assert counted == [str(sum(text.count("[[write:") for text in pages))]
+    assert counted == ["1"]
+
+
 @pytest.mark.parametrize(
     "text", ["no", "Casa", "a: b", "1e3", "O'Higgins", '"x"', "# x", "[x]", "x ", "2026-11-22", "~"]
 )
@@ -603,13 +611,13 @@ def test_a_deploy_says_everything_at_once(root: Path, monkeypatch: pytest.Monkey
 
 def test_what_is_still_to_be_written_may_lack_what_its_twin_has(root: Path) -> None:
     begin(root, HISPANIOLA)
-    page = root / "docs.local" / "fr" / "help-now.md"
+    page = root / "docs.local" / "fr" / "about.md"
     assert "[[write:" in page.read_text("utf-8")
     more = "\n[[hotline emergency-ht from=HT]] [x](hotlines.md)\n"
     page.write_text(page.read_text("utf-8") + more, "utf-8")
     found = [p for p in check(root, today=DAY).problems if p.code.endswith("_without_twin")]
     assert {problem.severity for problem in found} == {"notice"}
-    twins = [root / "docs.local" / code / "help-now.md" for code in ("es", "ht")]
+    twins = [root / "docs.local" / code / "about.md" for code in ("es", "ht")]
     for twin in twins:
         twin.write_text(re.sub(r"\[\[write:[^]]*\]\]", "x", twin.read_text("utf-8")), "utf-8")
     found = [p for p in check(root, today=DAY).problems if p.code.endswith("_without_twin")]
@@ -660,9 +668,9 @@ def test_a_heading_with_nothing_below_it_is_not_published(
         problems = check(root, today=DAY).problems
         return {(p.severity, p.place.file) for p in problems if p.code == "section_empty"}
 
-    assert ("notice", "docs.local/en/help-now.md") in found()
+    assert ("notice", "docs.local/en/about.md") in found()
     monkeypatch.setenv(DEPLOY_VARIABLE, "1")
-    assert ("error", "docs.local/en/help-now.md") in found()
+    assert ("error", "docs.local/en/about.md") in found()
 
 
 def test_a_heading_above_a_part_is_not_empty(root: Path) -> None:

@@ -170,6 +170,42 @@ def test_a_group_from_one_side(small_site: Path) -> None:
     assert "00 1 619-531-4041" in said
 
 
+def listed_first(root: Path, country: str) -> str:
+    """Return the name and the first way of the line to call first, as the marker shows it."""
+    tree = LexborHTMLParser(renderer(directory_of(root)).first(country))
+    (only,) = tree.css(".faro-lines > li")
+    return f"{text(only.css_first('b'))}: {text(only.css_first('.ways a'))}"
+
+
+def test_the_line_to_call_first_is_that_of_the_side(small_site: Path) -> None:
+    assert listed_first(small_site, "US") == "Help Line (United States): 1-888-373-7888 free"
+    assert listed_first(small_site, "MX") == "Help Line (Mexico): 800 5533 000 free"
+
+
+def test_while_it_is_held_its_stand_in_is_called_first(small_site: Path) -> None:
+    hold(small_site, "mx-help")
+    assert "5533 000" not in listed_first(small_site, "MX")
+    emergency = listed_first(small_site, "MX")
+    assert emergency == "911 (Mexico): 911 free"
+    assert listed_first(small_site, "US") == "Help Line (United States): 1-888-373-7888 free"
+
+
+def test_where_all_is_held_the_emergency_lines_of_the_bar_stand_there(small_site: Path) -> None:
+    for entry in ("mx-help", "mx-911"):
+        hold(small_site, entry)
+    html = renderer(directory_of(small_site)).first("MX")
+    assert "faro-lines" not in html
+    assert "5533" not in html
+
+
+def test_what_stands_above_is_not_shown_twice(small_site: Path) -> None:
+    made = renderer(directory_of(small_site))
+    made.listing("help")
+    again = LexborHTMLParser(made.first("US"))
+    assert again.css(".faro-lines > li") == []
+    assert [a.attributes["href"] for a in again.css("a")] == ["#us-help"]
+
+
 def test_the_rest_of_the_groups(small_site: Path) -> None:
     page = renderer(directory_of(small_site))
     page.listing("emergency")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from faro.adopt.answers import Answers
 from faro.adopt.blanks import Blanks
+from faro.adopt.starter_pages import QUESTION
 from faro.adopt.wording import own_name
 from faro.diagnostics.catalog import LANGUAGES, tell
 from faro.load.shipped_labels import of_no_country
@@ -23,9 +24,6 @@ WORDS_AN_HOUR = 300
 
 MINUTES_A_PLACE = 7
 """What it takes to write a sentence into a place that waits for it, with the fact looked up."""
-
-MINUTES_TO_DELETE = 1
-"""What it takes to delete it instead."""
 
 STEPS = (
     ("todo_switches", 15),
@@ -72,15 +70,14 @@ def left_in(
 
     `missing` tells which letters of a text no font for paper has.
     """
-    places = {
-        code: sum(text.count(MARK) for file, text in texts.items() if f"/{code}/" in file)
-        for code in answers.languages
-    }
-    words = {code: blanks.words(code) for code in answers.languages}
+    places, words = {}, {}
     for code in answers.languages:
-        if _all_to_write(texts, code):
-            pages = (text for file, text in texts.items() if f"/{code}/" in file)
-            words[code] += sum(len(text.split()) // 2 for text in pages)
+        pages = [text for file, text in texts.items() if f"/{code}/" in file]
+        translated = not _all_to_write(texts, code)
+        # Where everything is still to be translated, the questions are among it, marked as such.
+        places[code] = sum(text.count(MARK if translated else QUESTION) for text in pages)
+        words[code] = blanks.words(code)
+        words[code] += 0 if translated else sum(len(text.split()) // 2 for text in pages)
     fontless = tuple(code for code in answers.languages if missing(own_name(code)))
     return Left(words, places, fontless)
 
@@ -122,12 +119,13 @@ def _list(left: Left, answers: Answers, language: str) -> str:
     if "es" in map(of_no_country, answers.languages) and "MX" not in countries:
         steps.append(step("todo_spanish"))
     steps += [step("todo_font", language=own_name(code)) for code in left.fontless]
-    steps.append(step("todo_places", places=places, minutes=places * MINUTES_A_PLACE))
+    if places:
+        steps.append(step("todo_places", places=places, minutes=places * MINUTES_A_PLACE))
     steps += [step(code, minutes=minutes) for code, minutes in STEPS]
-    always = READING + sum(minutes for _, minutes in STEPS)
-    minutes = always + places * MINUTES_A_PLACE
+    steps.append(step("todo_later"))
+    minutes = READING + sum(minutes for _, minutes in STEPS) + places * MINUTES_A_PLACE
     spared = dict(STEPS)["todo_lines"] // 2 + sum(dict(STEPS)[code] for code in OPTIONAL)
-    least = always - spared + places * MINUTES_TO_DELETE
+    least = minutes - spared
     head = "# " + tell("todo_title", language, name=answers.name)
     total = tell("todo_sum", language, hours=_half_hours(minutes), least=_half_hours(least))
     return "\n".join([head, "", tell("todo_intro", language), "", *steps, "", total, ""])

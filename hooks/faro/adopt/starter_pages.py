@@ -104,7 +104,7 @@ def _filled(
     )
     sources = ", ".join(dict.fromkeys(source_ids(answers).values()))
     return templates.get_template(name).render(
-        sides=sides, sources=sources, today=today.isoformat()
+        sides=sides, sources=sources, today=today.isoformat(), organization=answers.organization
     )
 
 
@@ -157,7 +157,8 @@ def _words(text: str) -> str:
 
 
 # What is to be answered there looks like words to be translated, and then nobody would answer it.
+QUESTION = "(answer this, do not translate it: "
 _TASK = {
-    "en": partial(_WRITE.sub, r"(answer this, do not translate it: \1)"),
+    "en": partial(_WRITE.sub, rf"{QUESTION}\1)"),
     "es": partial(_WRITE.sub, r"(contesta esto, no lo traduzcas: \1)"),
 }

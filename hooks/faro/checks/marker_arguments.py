@@ -11,13 +11,14 @@ from faro.markdown.document import Marker
 from faro.models.channels import CHANNELS
 
 BLOCKS = frozenset(
-    {"hotlines", "lines", "sources", "glossary", "index", "changes"}
+    {"first", "hotlines", "lines", "sources", "glossary", "index", "changes"}
     | {"sheets", "card", "share", "contacts", "data", "embed"}
 )
 """Markers that stand on a line of their own."""
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "hotlines": ("from",),
+    "first": ("from",),
     "hotline": ("from", "by"),
     "lines": (),
     "icon": (),
@@ -68,6 +69,8 @@ def marker_problem(marker: Marker, directory: Directory) -> Wrong | None:
 
 def _arguments(marker: Marker, directory: Directory) -> Wrong | None:
     count = len(marker.arguments)
+    if marker.name == "first" and not marker.option("from"):
+        return Wrong("marker_without_side", {"marker": marker.text})
     if marker.name in BLOCKS - {"hotlines", "card"} and count == 0:
         return None
     if marker.name == "card" and count == 1:

@@ -105,3 +105,12 @@ class Directory:
         """Return the emergency line of a side; while it is held, what stands in for it, if any."""
         entry = self.entries[side.emergency]
         return entry if entry.live else self.stand_in(entry, side.country)
+
+    def called_first(self, country: str) -> tuple[Hotline, ...]:
+        """Return the line to call first from a country, and what readers use while it is held."""
+        found: list[Hotline | None] = []
+        for side in self.site.sides:
+            if side.country == country:
+                first = self.entries[side.first]
+                found += [first, self.stand_in(first, country), self.emergency(side)]
+        return tuple({entry.id: entry for entry in found if entry}.values())

@@ -22,6 +22,8 @@ def marker_anchors(markers: Iterable[Marker], directory: Directory) -> set[str]:
             groups = set(marker.arguments) or set(directory.groups)
             found |= {e.id for group in groups for e in directory.by_group.get(group, ())}
             found |= set() if marker.arguments else groups
+        elif marker.name == "first":
+            found |= {e.id for e in directory.called_first(marker.option("from") or "")}
         elif marker.name == "glossary":
             found |= {term_anchor(name) for name in directory.glossary}
     return found

@@ -46,6 +46,21 @@ def listing(
     )
 
 
+def first_line(country: str, shown: set[str], voice: Voice) -> Listing:
+    """Return the line to call first from a country: what stands in for it while it is held.
+
+    No line at all is left where even the emergency line of that side is held.
+    """
+    directory = voice.directory
+    sides = tuple(s for s in directory.site.sides if s.country == country)
+    entry = next((e for e in directory.called_first(country) if e.live), None)
+    new = (entry,) if entry and entry.id not in shown else ()
+    shown.update(each.id for each in new)
+    rows, day = _rows(new, sides, voice)
+    again = (_above(entry, voice),) if entry and not new else ()
+    return Listing(id="", caption="", rows=rows, day=day, again=again)
+
+
 def listing_of_side(found: GroupList, side: Side, voice: Voice) -> Listing:
     """Return a group as it stands on the list of a side."""
     directory, sides = voice.directory, (side,)

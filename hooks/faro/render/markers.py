@@ -23,7 +23,7 @@ from faro.render.emergency_bar import emergency_bar
 from faro.render.line_index import line_index
 from faro.render.line_links import first_way, link
 from faro.render.line_page import line_page
-from faro.render.listing import gone_line, listing
+from faro.render.listing import first_line, gone_line, listing
 from faro.render.opening import Opening
 from faro.render.side_list import side_page
 from faro.render.stand_in import stand_in
@@ -72,6 +72,8 @@ class PageRenderer:
             return self.listing(marker.arguments[0], country)
         if marker.name == "hotlines":
             return self.other_listings(country)
+        if marker.name == "first":
+            return self.first(country or "")
         if marker.name == "card":
             return self.card(marker.arguments[0])
         made = {
@@ -94,6 +96,12 @@ class PageRenderer:
         voice = self.voice()
         made = listing(group, country, self.shown, voice, heading=heading)
         return self._render("listing.html", listing=made, emergency_bar=emergency_bar(voice))
+
+    def first(self, country: str) -> str:
+        """Return the line to call first from a country, when nobody is in danger."""
+        voice = self.voice()
+        made = first_line(country, self.shown, voice)
+        return self._render("first.html", listing=made, emergency_bar=emergency_bar(voice))
 
     def lines(self) -> str:
         """Return the way to the list of each side, and all lines by name."""
