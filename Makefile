@@ -15,10 +15,12 @@ export PYTHONPATH = hooks
 $(foreach name,ADDR ADDRESS AFTER AHEAD AS_OF BASE BEFORE BRAKED EDITS FILES FORMAT HEAD MINUTES NOTICES PAGE \
 	PRIVATE WAIT, \
 	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name))))
-# The answers of `make adopt` are taken from its command line alone: some systems have a NAME in the
-# environment that means the machine.
+# The answers of `make adopt` and `make line` are taken from the command line alone: some systems have
+# a NAME in the environment that means the machine.
 ANSWERS := BY CONTACT EMERGENCY LANGUAGES NAME PLACES SIDES SITE SOURCE TEAM
-$(foreach name,$(ANSWERS),$(if $(findstring command,$(origin $(name))), \
+LINE_ANSWERS := SIDE NAME HELPS SERVES CALL CONFIRMED WHATSAPP WEB FROM SPOKEN HOURS TIMEZONE GROUP SOURCE \
+	TITLE PUBLISHER KIND FIRST ID
+$(foreach name,$(sort $(ANSWERS) $(LINE_ANSWERS)),$(if $(findstring command,$(origin $(name))), \
 	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name)))))
 
 # Steps are named as they begin, on stderr: what a command prints on its output may become a file
@@ -26,8 +28,11 @@ $(foreach name,$(ANSWERS),$(if $(findstring command,$(origin $(name))), \
 say = @echo "$(1) …" >&2
 INSTALL = sh tools/install.sh $(VENV)
 
+# NAME=… for each of these names that was given; the shell fills in what, and reads nothing of it.
+given = $(foreach name,$(1),$${GIVEN_$(name):+"$(name)=$$GIVEN_$(name)"})
+
 .DEFAULT_GOAL := help
-.PHONY: help adopt serve build bundle check in-step record changes before-and-after stale readability test everything lint format types unit site-tests browser-tests engines \
+.PHONY: help adopt line serve build bundle check in-step record changes before-and-after stale readability test everything lint format types unit site-tests browser-tests engines \
 	everyday fuzz bench lighthouse nu links live other-engine audit schemas picture lock clean
 
 help: ## List these targets
@@ -39,10 +44,10 @@ serve: $(VENV)/installed-build ## Install, build both languages and serve them w
 	@FARO_FILES="$$GIVEN_FILES" $(PY) -m mkdocs serve --strict --dev-addr "$${GIVEN_ADDR:-127.0.0.1:8000}"
 
 adopt: $(VENV)/installed-build ## Begin a site of your own: asks a few questions, and writes its first files (ADOPT.md)
-	@$(PY) -m faro adopt $${GIVEN_LANGUAGES:+"LANGUAGES=$$GIVEN_LANGUAGES"} $${GIVEN_SIDES:+"SIDES=$$GIVEN_SIDES"} \
-		$${GIVEN_PLACES:+"PLACES=$$GIVEN_PLACES"} $${GIVEN_EMERGENCY:+"EMERGENCY=$$GIVEN_EMERGENCY"} \
-		$${GIVEN_SOURCE:+"SOURCE=$$GIVEN_SOURCE"} $${GIVEN_NAME:+"NAME=$$GIVEN_NAME"} $${GIVEN_SITE:+"SITE=$$GIVEN_SITE"} \
-		$${GIVEN_BY:+"BY=$$GIVEN_BY"} $${GIVEN_CONTACT:+"CONTACT=$$GIVEN_CONTACT"} $${GIVEN_TEAM:+"TEAM=$$GIVEN_TEAM"}
+	@$(PY) -m faro adopt $(call given,$(ANSWERS))
+
+line: $(VENV)/installed-build ## Add a line: asks a few questions, tries the site with it, and writes it with its source
+	@$(PY) -m faro line $(call given,$(LINE_ANSWERS))
 
 in-step: $(VENV)/installed-build ## Declare all languages of a page in step: make in-step PAGE=help-now (all pages without PAGE)
 	@$(PY) -m faro in-step $${GIVEN_PAGE:+"$$GIVEN_PAGE"}

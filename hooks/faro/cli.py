@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from faro.adding.add_line import add_line
+from faro.adding.line_questions import NAMES
 from faro.adopt.answers import QUESTIONS
 from faro.adopt.command import adopt
 from faro.checks.whole_data import sound_draft
@@ -136,12 +138,20 @@ def _adopt(options: argparse.Namespace) -> int:
     return adopt(options.root, dict(pair.split("=", 1) for pair in options.answers))
 
 
-def _answer(text: str) -> str:
-    """Return an answer as it is given: `NAME=…`."""
-    name, mark, _ = text.partition("=")
-    if not mark or name not in {question.name for question in QUESTIONS}:
-        raise argparse.ArgumentTypeError(tell("adopt_unknown", name=name))
-    return text
+def _line(options: argparse.Namespace) -> int:
+    return add_line(options.root, dict(pair.split("=", 1) for pair in options.answers))
+
+
+def _answer_to(*names: str) -> Callable[[str], str]:
+    """Return what reads an answer as it is given, `NAME=…`, to one of these questions."""
+
+    def read(text: str) -> str:
+        name, mark, _ = text.partition("=")
+        if not mark or name not in names:
+            raise argparse.ArgumentTypeError(tell("adopt_unknown", name=name))
+        return text
+
+    return read
 
 
 def _schemas(options: argparse.Namespace) -> int:
@@ -182,7 +192,19 @@ COMMANDS = (
         run=_adopt,
         help="begin an organization's own site: asks, and writes its first files",
         arguments={
-            "answers": {"nargs": "*", "type": _answer, "help": "for example LANGUAGES=es,fr"}
+            "answers": {
+                "nargs": "*",
+                "type": _answer_to(*(q.name for q in QUESTIONS)),
+                "help": "for example LANGUAGES=es,fr",
+            }
+        },
+    ),
+    Command(
+        name="line",
+        run=_line,
+        help="add a line to the directory: asks, and writes it with its source",
+        arguments={
+            "answers": {"nargs": "*", "type": _answer_to(*NAMES), "help": "for example SIDE=MX"}
         },
     ),
     Command(

@@ -33,7 +33,7 @@ BORROWED = (
     f' words in en instead — write them in {OWN} under "words": call: {{de: …}}'
 )
 BLANK = (
-    f"{OWN}:3:14: labels that are still blank in de: 1 (lines 3); pages show the words in en"
+    f"{OWN}:3:14: labels that are still blank in de: 1 (line 3); pages show the words in en"
     " instead — write the words there"
 )
 

@@ -191,7 +191,13 @@ ANSWERS = (
     *("PLACES", "SIDES", "SITE", "SOURCE", "TEAM"),
 )
 """The answers of `make adopt`, which reach the command as `NAME=…`."""
-GIVEN |= dict.fromkeys(ANSWERS, "adopt")
+LINE_ANSWERS = (
+    *("SIDE", "NAME", "HELPS", "SERVES", "CALL", "CONFIRMED", "WHATSAPP", "WEB", "FROM"),
+    *("SPOKEN", "HOURS", "TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST"),
+    "ID",
+)
+"""Those of `make line`."""
+GIVEN |= dict.fromkeys(LINE_ANSWERS, "line") | dict.fromkeys(ANSWERS, "adopt")
 
 HOSTILE = (
     "x; touch {}",
@@ -249,7 +255,7 @@ def test_nothing_that_is_given_runs(project: Path, name: str) -> None:
         assert not sign.exists(), value
         if name == "EDITS":
             assert [word for word in value.split() if word not in reached] == []
-        elif name in ANSWERS:
+        elif name in (*ANSWERS, *LINE_ANSWERS):
             assert f"{name}={value}" in reached
         elif name not in {"PRIVATE", "BRAKED"}:
             assert value in reached
@@ -277,8 +283,14 @@ def test_edits_are_no_names_of_files(project: Path) -> None:
 
 def test_recipes_hold_nothing_that_is_given() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert set(re.findall(r"\$\{?GIVEN_([A-Z_]+)", makefile)) == GIVEN.keys()
+    found = set(re.findall(r"\$\{?GIVEN_([A-Z_]+)", makefile))
+    assert found | {*ANSWERS, *LINE_ANSWERS} == GIVEN.keys()
     lines = makefile.splitlines()
     recipes = [line for line in lines if line.startswith("\t@") or " export " in line]
     used = {name for line in recipes for name in re.findall(r"\$[({]([A-Z_]+)[)}]", line)}
-    assert used == {"INSTALL", "MAKEFILE_LIST", "PY", "VENV"}
+    assert used - {"ANSWERS", "LINE_ANSWERS"} == {"INSTALL", "MAKEFILE_LIST", "PY", "VENV"}
+    # What the answers of a command become is made in one place, from these names.
+    for target, names in (("ANSWERS", ANSWERS), ("LINE_ANSWERS", LINE_ANSWERS)):
+        said = re.search(rf"^{target} := ((?:.*\\\n)*.*)$", makefile, re.MULTILINE)
+        assert said
+        assert set(said[1].replace("\\", "").split()) == {*names}

@@ -76,7 +76,9 @@ def test_what_must_be_mended_stands_last(
         page.write("\nOne thing more.\n")
     assert main(["check", "--root", str(small_site)]) == 0
     folded = capsys.readouterr().out.splitlines()
-    assert folded[-2].startswith("notice: 2 lines or numbers are on hold or retired")
+    assert folded[-2].startswith(
+        "notice: lines or numbers on hold or retired, which nobody sees: 2"
+    )
     assert not any("is on hold" in line for line in folded)
     change(small_site, next(case for case in CASES if case["name"] == "source without an address"))
     monkeypatch.setenv("NOTICES", "all")

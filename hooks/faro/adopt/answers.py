@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from faro.diagnostics.catalog import tell
+from faro.asking.questions import Question
 
 Missing = Callable[[str], str]
 """Tells which letters of a text no font for paper has."""
@@ -49,34 +49,12 @@ class Answers:
     """The hosts of these addresses that have letters beyond a to z (IDNA)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What is wrong with an answer: its question, a code of the catalog, and its parameters."""
-
-    question: str
-    code: str
-    params: Mapping[str, object] = field(default_factory=dict)
-
-    def said(self, language: str | None = None) -> str:
-        """Return `QUESTION: what is wrong — what to do`."""
-        return f"{self.question}: {tell(self.code, language, **self.params)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question: its name, the message that asks it, and whether it may stay unanswered."""
-
-    name: str
-    asks: str
-    needed: bool = True
-
-
 QUESTIONS = (
     Question("LANGUAGES", "ask_languages"),
     Question("SIDES", "ask_sides"),
-    Question("PLACES", "ask_places", needed=False),
-    Question("EMERGENCY", "ask_emergency"),
-    Question("SOURCE", "ask_source"),
+    Question("PLACES", "ask_places", needed=False, judged_by=("SIDES", "LANGUAGES")),
+    Question("EMERGENCY", "ask_emergency", judged_by=("SIDES",)),
+    Question("SOURCE", "ask_source", judged_by=("SIDES",)),
     Question("NAME", "ask_name"),
     Question("SITE", "ask_site"),
     Question("BY", "ask_by", needed=False),

@@ -13,13 +13,8 @@ from typing import TypeVar
 
 from babel import Locale
 
-from faro.adopt.wording import (
-    country_name,
-    language_name,
-    own_name,
-    quoted,
-    to_write,
-)
+from faro.adopt.wording import country_name, language_name, own_name
+from faro.asking.yaml_text import quoted
 from faro.diagnostics.problems import ProblemsError
 from faro.load.draft import Draft
 from faro.load.labels import read_labels
@@ -28,7 +23,7 @@ from faro.models.base import Scope
 from faro.models.data_files import LABELS
 from faro.models.labels import WORDS, Calendar, Labels
 from faro.models.site import FaroOptions, Site
-from faro.parsing.to_write import GIVEN, MARK
+from faro.parsing.to_write import GIVEN, MARK, to_write
 
 BLANK = '""'
 """What is left blank in the labels: pages borrow the word until somebody writes it."""

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from faro.adopt.answers import QUESTIONS, Answers
-from faro.adopt.asking import ask
 from faro.adopt.beginning import Beginning, beginning, letters_missing, would_be_sound
 from faro.adopt.own_files import write
 from faro.adopt.read_answers import read_answers
+from faro.asking.terminal import ask
 from faro.checks.whole_site import check
 from faro.diagnostics.catalog import tell
 from faro.diagnostics.problems import ProblemsError, notices, report
@@ -56,7 +56,7 @@ def _answers(root: Path, given: Mapping[str, str]) -> Answers | None:
 
     if sys.stdin.isatty() and any(q.needed and not given.get(q.name) for q in QUESTIONS):
         try:
-            given = ask(given, input, print, letters)
+            given = ask(QUESTIONS, given, lambda some: read_answers(some, letters)[1], input, print)
         except (EOFError, KeyboardInterrupt):
             _refused("", tell("adopt_stopped"))
             return None

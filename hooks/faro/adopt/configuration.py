@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from faro.adopt.answers import Answers, SideAnswer
-from faro.adopt.wording import Wording, in_braces, own_name, quoted
+from faro.adopt.wording import Wording, own_name
+from faro.asking.yaml_text import in_braces, quoted
 
 LEAVE = "https://worldweather.wmo.int/"
 """A neutral page that is of use anywhere: the forecasts of the world's weather services."""
@@ -56,13 +57,13 @@ def mkdocs_yml(answers: Answers, wording: Wording) -> str:
         *_contact(answers),
         "    # After how many days a check is due, readers are warned, a deploy refuses numbers.",
         "    review: {remind: 90, warn: 180, last: 365}",
+        *_published(wording),
         "    # What each side of the border sees. `first` is the line to call when it is no",
         "    # emergency, `card` the lines that stand on cards and posters, at most six. Both are",
         "    # ids in data/hotlines.local.yml, and may wait until you have put in your lines.",
         "    sides:",
     ]
-    for side in answers.sides:
-        lines += _side(side, wording)
+    lines += (row for side in answers.sides for row in _side(side, wording))
     return "\n".join(lines) + "\n"
 
 
@@ -99,6 +100,16 @@ def _contact(answers: Answers) -> list[str]:
         "    # A mailbox that two people read, for whoever has found a wrong number:",
         "    # contact: numbers@…",
         *_hosts(answers),
+    ]
+
+
+def _published(wording: Wording) -> list[str]:
+    """Return what is to be said of languages whose words nobody upstream keeps up."""
+    if not wording.unshipped:
+        return []
+    return [
+        "    # Once people who speak them at home have read every page, take away the sign:",
+        f"    # published: [{', '.join(map(quoted, wording.languages))}]",
     ]
 
 

@@ -25,26 +25,30 @@ WORDS_AN_HOUR = 300
 MINUTES_A_PLACE = 7
 """What it takes to write a sentence into a place that waits for it, with the fact looked up."""
 
+READY = "todo_published"
+"""The step of languages for which Faro has no words."""
+
 STEPS = (
     ("todo_switches", 15),
     ("todo_owners", 10),
     ("todo_emergency", 15),
-    ("todo_lines", 120),
-    ("todo_first", 15),
-    ("todo_in_step", 10),
+    ("todo_lines", 90),
+    ("todo_first", 10),
+    ("todo_in_step", 5),
     ("todo_look", 20),
+    (READY, 5),
     ("todo_publish", 45),
 )
 """What everybody does, in this order, and the minutes that it takes.
 
-Four people who began a site for a border of their own took so long, or said that they would.
+Five people who began a site for a border of their own took so long, or said that they would.
 """
 
 
 READING = 60
 """Minutes for the guide, and for what the check finds on the way."""
 
-OPTIONAL = ("todo_in_step", "todo_look")
+OPTIONAL = ("todo_first", "todo_in_step", "todo_look")
 """What a small site can do after it is published."""
 
 
@@ -56,6 +60,8 @@ class Left:
     places: Mapping[str, int]
     fontless: tuple[str, ...] = ()
     """The languages whose letters no font for paper has."""
+    unshipped: bool = False
+    """Whether Faro lacks the words of a language."""
 
     def hours(self, language: str) -> float:
         """Return the hours of translating into a language, at least half an hour if any."""
@@ -79,7 +85,8 @@ def left_in(
         words[code] = blanks.words(code)
         words[code] += 0 if translated else sum(len(text.split()) // 2 for text in pages)
     fontless = tuple(code for code in answers.languages if missing(own_name(code)))
-    return Left(words, places, fontless)
+    unshipped = any(_all_to_write(texts, code) for code in answers.languages)
+    return Left(words, places, fontless, unshipped)
 
 
 def _all_to_write(texts: Mapping[str, str], code: str) -> bool:
@@ -121,9 +128,10 @@ def _list(left: Left, answers: Answers, language: str) -> str:
     steps += [step("todo_font", language=own_name(code)) for code in left.fontless]
     if places:
         steps.append(step("todo_places", places=places, minutes=places * MINUTES_A_PLACE))
-    steps += [step(code, minutes=minutes) for code, minutes in STEPS]
+    due = [(code, minutes) for code, minutes in STEPS if code != READY or left.unshipped]
+    steps += [step(code, minutes=minutes) for code, minutes in due]
     steps.append(step("todo_later"))
-    minutes = READING + sum(minutes for _, minutes in STEPS) + places * MINUTES_A_PLACE
+    minutes = READING + sum(minutes for _, minutes in due) + places * MINUTES_A_PLACE
     spared = dict(STEPS)["todo_lines"] // 2 + sum(dict(STEPS)[code] for code in OPTIONAL)
     least = minutes - spared
     head = "# " + tell("todo_title", language, name=answers.name)

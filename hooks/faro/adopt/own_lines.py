@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from faro.adopt.answers import Answers, SideAnswer
 from faro.adopt.configuration import emergency_id
-from faro.adopt.wording import STARTER, Wording, in_braces, quoted, to_write
+from faro.adopt.wording import STARTER, Wording
+from faro.asking.yaml_text import in_braces, quoted
+from faro.parsing.to_write import to_write
 from faro.phone.numbers import short_code_known
 
 ABOUT = "own-about"

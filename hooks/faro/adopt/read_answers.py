@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from faro.adopt.answers import QUESTIONS, Answers, Missing, Mistake, SideAnswer
-from faro.adopt.spelled import again, as_folder, language_code, listed, parts_known, without_marks
+from faro.adopt.answers import QUESTIONS, Answers, Missing, SideAnswer
+from faro.asking.questions import Mistake
+from faro.asking.spelled import again, as_folder, language_code, listed, parts_known, without_marks
 from faro.load.config import ADDRESS_LIMIT
 from faro.locale.names import is_country, is_known_language
 from faro.models.web_address import address_fault, in_ascii, mailbox_fault

@@ -18,12 +18,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from faro.adopt.answers import Answers
 from faro.adopt.configuration import PAGES, emergency_id
 from faro.adopt.own_lines import source_ids
-from faro.adopt.wording import STARTER, Wording, quoted, to_write
+from faro.adopt.wording import STARTER, Wording
+from faro.asking.yaml_text import quoted
 from faro.checks.in_step import line_for
 from faro.load.shipped_labels import of_no_country
 from faro.pages import front_matter
 from faro.pages.page import Page
-from faro.parsing.to_write import GIVEN
+from faro.parsing.to_write import GIVEN, to_write
 from faro.urls.page_names import LOCAL
 
 _LINE = re.compile(

@@ -6,7 +6,6 @@ Spanish stand in it.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,46 +15,14 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from faro.adopt.answers import Missing, SideAnswer
-from faro.load.settings_file import implicit
 from faro.load.shipped_labels import of_no_country
 from faro.models.labels import Labels
-from faro.parsing.to_write import GIVEN, MARK, is_unwritten
+from faro.parsing.to_write import GIVEN, is_unwritten, to_write
 from faro.parsing.yaml_nodes import plain, read_tree
 from faro.phone.typed_numbers import FOUND_FROM
 
 STARTER = "starter"
 """The folder with the words and pages from which a site begins."""
-
-_PLAIN = re.compile(r"[^\W\d_][\w .'’()/–-]*(?<! )")
-
-
-def to_write(words: Mapping[str, str]) -> str:
-    """Return a place to fill in that says the words of other languages.
-
-    >>> to_write({"en": "Help", "es": "Ayuda"})
-    '[[write: (en) Help (es) Ayuda]]'
-    >>> to_write({"en": "Haiti"})
-    '[[write: Haiti]]'
-    """
-    if len(set(words.values())) == 1:
-        return f"{MARK} {next(iter(words.values()))}]]"
-    return f"{MARK} {' '.join(f'({code}) {text}' for code, text in words.items())}]]"
-
-
-def quoted(text: str) -> str:
-    """Return a text as a value of YAML, also inside braces: bare if it can be, else in quotes.
-
-    >>> quoted("Casa O'Higgins"), quoted("no"), quoted("Help: 'now'")
-    ("Casa O'Higgins", "'no'", "'Help: ''now'''")
-    """
-    if _PLAIN.fullmatch(text) and implicit(text) == "tag:yaml.org,2002:str":
-        return text
-    return "'" + text.replace("'", "''") + "'"
-
-
-def in_braces(texts: Mapping[str, str]) -> str:
-    """Return texts by language as YAML on one line."""
-    return "{" + ", ".join(f"{quoted(code)}: {quoted(text)}" for code, text in texts.items()) + "}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +33,11 @@ class Wording:
     shipped: Mapping[str, Mapping[str, str]]
     labels: Labels
     missing: Missing
+
+    @property
+    def unshipped(self) -> tuple[str, ...]:
+        """Return the languages for which Faro has no words."""
+        return tuple(code for code in self.languages if is_unwritten(self.word("help", code)))
 
     def word(self, key: str, language: str) -> str:
         """Return words of Faro's in a language."""

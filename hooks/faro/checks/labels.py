@@ -139,14 +139,17 @@ def _first_time(draft: Draft, read: LabelsRead, options: Origin) -> Iterator[Pro
     That is one whose words upstream does not keep up, or of which CLDR has no names.
     """
     published = draft.site.options.published
+    # Where words are still blank, that is said, and nobody is told that the language is ready.
+    blank = {code for _, code in read.blanks}
+    ready = [code for code in draft.site.codes if code not in blank]
     new = [
         code
-        for code in draft.site.codes
+        for code in ready
         if code not in {*published, *read.upstream}
         and (code not in read.shipped or not names.has_calendar(code))
     ]
     if new:
-        line = f"published: [{', '.join(dict.fromkeys((*published, *draft.site.codes)))}]"
+        line = f"published: [{', '.join(dict.fromkeys((*published, *ready)))}]"
         yield options.problem(
             "deploy_first_time", ("sides",), key=True, languages=", ".join(new), line=line
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 MARK = "[[write:"
 """How a place begins that says what is to be written there: `[[write: the name]]`."""
@@ -44,3 +45,16 @@ def first_hint(text: str) -> str:
     if MARK not in text:
         return text
     return _FURTHER.sub(lambda match: match[1] + " " * len(match[2]), text)
+
+
+def to_write(words: Mapping[str, str]) -> str:
+    """Return a place to fill in that says the words of other languages.
+
+    >>> to_write({"en": "Help", "es": "Ayuda"})
+    '[[write: (en) Help (es) Ayuda]]'
+    >>> to_write({"en": "Haiti"})
+    '[[write: Haiti]]'
+    """
+    if len(set(words.values())) == 1:
+        return f"{MARK} {next(iter(words.values()))}]]"
+    return f"{MARK} {' '.join(f'({code}) {text}' for code, text in words.items())}]]"

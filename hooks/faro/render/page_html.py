@@ -104,7 +104,11 @@ def whole(content: str, page: Page, frame: Frame) -> str:
 
 def side_of(page: Page) -> str:
     """Return the country from which alone the lines of a page are called, or nothing."""
-    named = (marker for marker in page.document.markers if marker.name in {"first", "hotline", "hotlines"})
+    named = (
+        marker
+        for marker in page.document.markers
+        if marker.name in {"first", "hotline", "hotlines"}
+    )
     countries = {marker.option("from") or "" for marker in named}
     return countries.pop() if len(countries) == 1 else ""
 

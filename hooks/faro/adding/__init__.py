@@ -1,0 +1,1 @@
+"""`make line`: a line of the directory, added by answering questions."""

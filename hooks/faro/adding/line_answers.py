@@ -1,0 +1,276 @@
+"""Reads the answers of `make line`, and says all that is wrong with them at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from faro.adding.line_questions import KINDS, TEXTS, Known, in_language, questions, unlisted
+from faro.asking.questions import Mistake
+from faro.asking.spelled import language_code, listed
+from faro.hours import syntax
+from faro.hours.spelling import spelled
+from faro.locale.names import is_language, slug
+from faro.locale.zones import only_zone
+from faro.models.hotline import HELPS_LIMIT
+from faro.models.web_address import address_fault
+from faro.parsing.source_text import unfit_value
+from faro.phone import advice, numbers
+
+Channel = Literal["call", "whatsapp", "web"]
+
+_YES = frozenset({"yes", "y", "si", "sí", "s"})
+_NO = frozenset({"no", "n", ""})
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_IN_ONE = re.compile(r"(?:^|\|)\s*([A-Za-z]{2}(?:-[A-Za-z]+)*)\s*=")
+"""Before the words in one language: `uk=… | pl=…`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSource:
+    """A document that the site does not name yet."""
+
+    title: str
+    publisher: str
+    address: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineAnswers:
+    """A line as it was answered, sound.
+
+    `words` are by field and language, `contacts` the ways in their order. `source` is the id of a
+    source that is there, or a new one. `first` tells that it is the one to call first there.
+    """
+
+    id: str
+    side: str
+    group: str
+    words: Mapping[str, Mapping[str, str]]
+    contacts: tuple[tuple[Channel, str], ...]
+    confirmed: bool
+    works_from: tuple[str, ...]
+    spoken: tuple[str, ...]
+    hours: str
+    timezone: str
+    source: str | NewSource
+    first: bool
+
+
+def in_each_language(given: Mapping[str, str], known: Known) -> dict[str, str]:
+    """Return answers from a command line with a text for each language: `NAME='uk=… | pl=…'`.
+
+    A text that names no language is in the first one.
+    """
+    found = {name: text for name, text in given.items() if name not in TEXTS}
+    for name in TEXTS:
+        head, *parts = _IN_ONE.split(given.get(name, ""))
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        texts = {language_code(code): text.strip() for code, text in pairs}
+        texts |= {known.languages[0]: head.strip()} if head.strip() else {}
+        found |= {in_language(name, code): text for code, text in texts.items()}
+    return found
+
+
+def read_line(
+    given: Mapping[str, str], known: Known
+) -> tuple[LineAnswers | None, tuple[Mistake, ...]]:
+    """Return the line, or None and all that is wrong with the answers.
+
+    `given` are texts by the names of their questions, those in a language under `NAME uk`.
+    """
+    reading = _Reading({name: text.strip() for name, text in given.items()}, known)
+    line = reading.line()
+    return (None if reading.mistakes else line), tuple(reading.mistakes)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The answers while they are read, and what is wrong so far."""
+
+    given: Mapping[str, str]
+    known: Known
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def wrong(self, question: str, code: str, **params: object) -> None:
+        """Note a mistake."""
+        self.mistakes.append(Mistake(question, code, params))
+
+    def text(self, question: str) -> str:
+        """Return an answer without characters that nobody can see; empty where there is none."""
+        value = self.given.get(question, "")
+        found = next(unfit_value(value), None)
+        if found or "\n" in value:
+            _, code, params = found or (0, "several_lines", {})
+            self.wrong(question, code, **params)
+            return ""
+        return value
+
+    def line(self) -> LineAnswers:
+        """Read every answer."""
+        for question in questions(self.known):
+            if question.needed and question.asked_if(self.given):
+                self.needed(question.name)
+        side = self.side()
+        words = self.words()
+        contacts = self.contacts(side)
+        hours, timezone = self.hours(side)
+        return LineAnswers(
+            id=self.id(side, words),
+            side=side,
+            group=self.group(),
+            words=words,
+            contacts=contacts,
+            confirmed=unlisted(self.given),
+            works_from=self.works_from(side, dict(contacts).get("call", "")),
+            spoken=self.spoken(),
+            hours=hours,
+            timezone=timezone,
+            source=self.source(),
+            first=self.yes("FIRST"),
+        )
+
+    def needed(self, name: str) -> None:
+        """Note that an answer is missing."""
+        if not self.given.get(name):
+            self.wrong(name, "line_missing", name=name)
+
+    def side(self) -> str:
+        """Read the side of the border on which somebody answers."""
+        value = self.text("SIDE").upper()
+        if value and value not in self.known.countries:
+            known = ", ".join(self.known.countries)
+            self.wrong("SIDE", "answer_no_side", value=value, known=known)
+        return value
+
+    def words(self) -> dict[str, dict[str, str]]:
+        """Read the words of each language; what is missing stays out."""
+        found: dict[str, dict[str, str]] = {name: {} for name in TEXTS}
+        for asked in self.given:
+            name, mark, code = asked.partition(" ")
+            if mark and code not in self.known.languages:
+                known = ", ".join(self.known.languages)
+                self.wrong(name, "answer_no_language", value=code, known=known)
+            elif mark and (text := self.text(asked)):
+                found[name][code] = text
+                if name == "HELPS" and len(text) > HELPS_LIMIT:
+                    self.wrong(asked, "line_long", length=len(text), limit=HELPS_LIMIT)
+        return found
+
+    def contacts(self, side: str) -> tuple[tuple[Channel, str], ...]:
+        """Read the ways to reach it: one at least."""
+        web = self.text("WEB")
+        fault = address_fault(web, hosts=self.known.hosts) if web else None
+        if fault:
+            self.wrong("WEB", fault.code, **fault.params)
+        found: tuple[tuple[Channel, str], ...] = (
+            ("call", self.number("CALL", side)),
+            ("whatsapp", self.number("WHATSAPP", side)),
+            ("web", web),
+        )
+        if not any(self.given.get(name) for name in ("CALL", "WHATSAPP", "WEB")):
+            self.wrong("WEB", "line_unreachable")
+        if unlisted(self.given) and self.given.get("CONFIRMED") and not self.yes("CONFIRMED"):
+            self.wrong("CONFIRMED", "line_unconfirmed", value=self.given["CALL"])
+        return tuple((channel, value) for channel, value in found if value)
+
+    def number(self, question: str, side: str) -> str:
+        """Read a number. What only parts its digits is left out; nothing else is changed."""
+        value = self.text(question)
+        bare = re.sub(r"[\s().\-‐-―]", "", value)
+        if numbers.E164.fullmatch(bare):
+            value = bare
+        fault = advice.wrong(value, (side,) if side else self.known.countries) if value else None
+        if fault:
+            self.wrong(question, fault.code, **fault.params)
+        return value
+
+    def works_from(self, side: str, call: str) -> tuple[str, ...]:
+        """Read from where it connects; a number that few can call connects at least over there."""
+        found = tuple(code.upper() for code in listed(self.text("FROM")))
+        for code in found:
+            if code not in self.known.countries:
+                known = ", ".join(self.known.countries)
+                self.wrong("FROM", "answer_no_side", value=code, known=known)
+        if found or not call or any(mistake.question == "CALL" for mistake in self.mistakes):
+            return found
+        number = numbers.parse(call)
+        return (side,) if number.short or number.toll_free else ()
+
+    def spoken(self) -> tuple[str, ...]:
+        """Read the languages in which somebody answers."""
+        found = tuple(language_code(code) for code in listed(self.text("SPOKEN")))
+        for code in found:
+            if not is_language(code):
+                self.wrong("SPOKEN", "line_language", value=code)
+        return found
+
+    def hours(self, side: str) -> tuple[str, str]:
+        """Read when somebody answers, and in which time zone."""
+        value, zone = self.text("HOURS"), self.text("TIMEZONE")
+        if not value:
+            return "", ""
+        try:
+            syntax.parse(value)
+        except syntax.HoursError as error:
+            meant = spelled(value)
+            self.wrong(
+                "HOURS", "hours_spelling" if meant else error.code, value=value, meant=meant or ""
+            )
+            return "", ""
+        if value == "24/7":
+            return value, ""
+        zone = zone or self.known.zones.get(side) or only_zone(side)
+        if not zone:
+            self.wrong("TIMEZONE", "line_missing", name="TIMEZONE")
+        return syntax.normal(value), zone
+
+    def group(self) -> str:
+        """Read under which heading it stands; where there is only one, nobody is asked."""
+        value = self.text("GROUP")
+        if not value and len(self.known.groups) == 1:
+            return self.known.groups[0]
+        if value and value not in self.known.groups:
+            known = ", ".join(self.known.groups)
+            self.wrong("GROUP", "line_no_group", value=value, known=known)
+        return value
+
+    def source(self) -> str | NewSource:
+        """Read on which document it rests: one that the site names already, or a new one."""
+        address = self.text("SOURCE")
+        if address in self.known.sources:
+            return self.known.sources[address]
+        fault = address_fault(address, plain_http=True, hosts=self.known.hosts) if address else None
+        if fault:
+            self.wrong("SOURCE", fault.code, **fault.params)
+        kind = self.text("KIND").lower()
+        if kind and kind not in KINDS:
+            self.wrong("KIND", "line_no_group", value=kind, known=", ".join(KINDS))
+        return NewSource(
+            title=self.text("TITLE"), publisher=self.text("PUBLISHER"), address=address, kind=kind
+        )
+
+    def yes(self, question: str) -> bool:
+        """Read an answer that is yes or no."""
+        value = self.text(question).lower()
+        if value not in _YES | _NO:
+            self.wrong(question, "line_yes_no", value=value)
+        return value in _YES
+
+    def id(self, side: str, words: Mapping[str, Mapping[str, str]]) -> str:
+        """Read the id, or make one of the side and the name."""
+        value = self.text("ID")
+        if value and not _ID.fullmatch(value):
+            self.wrong("ID", "line_bad_id", value=value)
+        elif value in self.known.entries:
+            self.wrong("ID", "line_id_taken", value=value)
+        if value:
+            return value
+        named = next(filter(None, (slug(text) for text in words["NAME"].values())), "line")
+        # Digits could be taken for a number that somebody has typed.
+        base = "-".join([side.lower(), *re.findall(r"[a-z]+", named)])
+        free = (base, *(f"{base}-{letter}" for letter in "bcdefghijklmnopqrstuvwxyz"))
+        return next((each for each in free if each not in self.known.entries), base)

@@ -1,0 +1,147 @@
+"""The questions of `make line`, and what is known of the site when they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from faro.asking.questions import Question
+from faro.load.draft import Draft
+from faro.models.data_files import HOTLINES, HOTLINES_LOCAL, SOURCES
+from faro.parsing.to_write import is_unwritten
+from faro.phone import numbers
+
+TEXTS = {"NAME": "line_name", "HELPS": "line_helps", "SERVES": "line_serves"}
+"""Questions that are answered in every language of the site, and what asks them."""
+
+KINDS = ("operator", "official", "press", "third-party")
+"""Who wrote a source: those who answer, a government, a newspaper, others."""
+
+NAMES = (
+    *("SIDE", *TEXTS, "CALL", "CONFIRMED", "WHATSAPP", "WEB", "FROM", "SPOKEN", "HOURS"),
+    *("TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST", "ID"),
+)
+"""All of them, in the order in which they are asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of the site: `languages` and `countries` by their codes.
+
+    `emergency` and `zones` are those of each side, `without_first` the sides that name no line to
+    call first. `sources` are ids by address. `file` is where the line is written, `sources_file`
+    where its source is.
+    """
+
+    languages: tuple[str, ...]
+    countries: tuple[str, ...]
+    emergency: Mapping[str, str]
+    zones: Mapping[str, str]
+    without_first: frozenset[str]
+    groups: tuple[str, ...]
+    entries: frozenset[str]
+    sources: Mapping[str, str]
+    source_ids: frozenset[str]
+    hosts: tuple[str, ...]
+    file: str
+    sources_file: str
+
+
+def known_of(draft: Draft, groups: tuple[str, ...]) -> Known:
+    """Return what a site says; `groups` are those that wait for their first line."""
+    site = draft.site
+    emergencies = {side.emergency for side in site.sides}
+    own = draft.adopted
+    return Known(
+        languages=site.codes,
+        countries=site.countries,
+        emergency={side.country: side.emergency for side in site.sides},
+        zones={side.country: side.timezone for side in site.sides if side.timezone},
+        without_first=frozenset(s.country for s in site.sides if s.first == s.emergency),
+        groups=tuple(
+            dict.fromkeys(
+                group
+                for group in (*draft.groups, *groups)
+                if not emergencies & set(_in_group(group, draft))
+            )
+        ),
+        entries=frozenset(draft.known.get("entry", ())),
+        sources={
+            source.address: name
+            for name, (source, _) in draft.sources.items()
+            if source.address and not is_unwritten(source.title)
+        },
+        source_ids=frozenset(draft.known.get("source", ())),
+        hosts=site.options.hosts,
+        file=HOTLINES_LOCAL if own else HOTLINES,
+        sources_file=HOTLINES_LOCAL if own else SOURCES,
+    )
+
+
+def _in_group(group: str, draft: Draft) -> list[str]:
+    return [
+        e.id for e, _ in draft.entries.values() if group in e.groups and e.id not in draft.hidden
+    ]
+
+
+def in_language(name: str, language: str) -> str:
+    """Return the name of a question in one language: `NAME uk`."""
+    return f"{name} {language}"
+
+
+def unlisted(answers: Mapping[str, str]) -> bool:
+    """Tell whether a short code is given that no list of such codes knows on its side."""
+    code, side = answers.get("CALL", ""), answers.get("SIDE", "").upper()
+    return bool(numbers.SHORT.fullmatch(code) and side) and not numbers.short_code_known(code, side)
+
+
+def questions(known: Known) -> tuple[Question, ...]:
+    """Return all questions, those about words once for each language."""
+    sides = ", ".join(known.countries)
+    groups = ", ".join(known.groups)
+
+    def unnamed(answers: Mapping[str, str]) -> bool:
+        return answers.get("SIDE", "").upper() in known.without_first
+
+    def clocked(answers: Mapping[str, str]) -> bool:
+        return answers.get("HOURS", "24/7") != "24/7"
+
+    def several(_: Mapping[str, str]) -> bool:
+        return len(known.groups) != 1
+
+    return (
+        Question("SIDE", "line_side", params={"sides": sides}),
+        *_words(known),
+        Question("CALL", "line_call", needed=False, judged_by=("SIDE",)),
+        Question("CONFIRMED", "line_confirmed", judged_by=("CALL", "SIDE"), asked_if=unlisted),
+        Question("WHATSAPP", "line_whatsapp", needed=False),
+        Question("WEB", "line_web", needed=False, judged_by=("CALL", "WHATSAPP")),
+        Question("FROM", "line_from", needed=False, params={"sides": sides}),
+        Question("SPOKEN", "line_spoken", needed=False),
+        Question("HOURS", "line_hours", needed=False),
+        Question("TIMEZONE", "line_timezone", needed=False, asked_if=clocked, judged_by=("SIDE",)),
+        Question("GROUP", "line_group", params={"groups": groups}, asked_if=several),
+        *_source(known),
+        Question("FIRST", "line_first", needed=False, asked_if=unnamed, judged_by=("SIDE",)),
+        Question("ID", "line_id", needed=False),
+    )
+
+
+def _words(known: Known) -> Iterator[Question]:
+    """Yield the questions about words; those of the first language are needed."""
+    for name, asks in TEXTS.items():
+        for code in known.languages:
+            needed = code == known.languages[0]
+            yield Question(in_language(name, code), asks, needed, {"language": code})
+
+
+def _source(known: Known) -> tuple[Question, ...]:
+    def new(answers: Mapping[str, str]) -> bool:
+        return answers.get("SOURCE", "") not in known.sources
+
+    return (
+        Question("SOURCE", "line_source"),
+        Question("TITLE", "line_title", asked_if=new),
+        Question("PUBLISHER", "line_publisher", asked_if=new),
+        Question("KIND", "line_kind", params={"kinds": ", ".join(KINDS)}, asked_if=new),
+    )

@@ -1,0 +1,78 @@
+"""The YAML of a new line and of its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from faro.adding.line_answers import LineAnswers, NewSource
+from faro.adding.line_questions import Known
+from faro.asking.yaml_text import in_braces, quoted
+from faro.parsing.to_write import to_write
+
+
+def source_id(line: LineAnswers, known: Known) -> str:
+    """Return the id of the source of a line: that of one which is there, or a new one."""
+    if isinstance(line.source, str):
+        return line.source
+    base = f"{line.id}-source"
+    free = (base, *(f"{base}-{letter}" for letter in "bcdefghijklmnopqrstuvwxyz"))
+    return next((each for each in free if each not in known.source_ids), base)
+
+
+def entry_text(line: LineAnswers, known: Known, today: dt.date) -> list[str]:
+    """Return the lines of the entry, as they stand below their key of the file."""
+    texts = {name.lower(): _texts(words, known) for name, words in line.words.items()}
+    elsewhere = [c for c in known.countries if line.works_from and c not in line.works_from]
+    instead = {country: known.emergency[country] for country in elsewhere}
+    return [
+        f"  {line.id}:",
+        *(f"    {name}: {in_braces(words)}" for name, words in texts.items() if words),
+        f"    groups: [{line.group}]",
+        f"    area: {quoted(line.side)}",
+        *([f"    languages: {_listed(line.spoken)}"] if line.spoken else []),
+        *([f'    hours: "{line.hours}"'] if line.hours else []),
+        *([f"    timezone: {line.timezone}"] if line.timezone else []),
+        "    contacts:",
+        *(row for channel, value in line.contacts for row in _contact(channel, value, line)),
+        *([f"    instead: {in_braces(instead)}"] if instead else []),
+        f"    sources: [{source_id(line, known)}]",
+        f"    checked: {today.isoformat()}",
+        "    status: live",
+    ]
+
+
+def source_text(line: LineAnswers, known: Known, today: dt.date) -> list[str]:
+    """Return the lines of its source; none where the site names it already."""
+    if not isinstance(line.source, NewSource):
+        return []
+    return [
+        f"  {source_id(line, known)}:",
+        f"    title: {quoted(line.source.title)}",
+        f"    publisher: {quoted(line.source.publisher)}",
+        f"    address: {quoted(line.source.address)}",
+        f"    language: {quoted(known.languages[0])}",
+        f"    kind: {line.source.kind}",
+        f"    read: {today.isoformat()}",
+    ]
+
+
+def _texts(words: Mapping[str, str], known: Known) -> dict[str, str]:
+    """Return words in every language: where they are missing, a place to fill in."""
+    if not words:
+        return {}
+    return {code: words.get(code) or to_write(words) for code in known.languages}
+
+
+def _contact(channel: str, value: str, line: LineAnswers) -> list[str]:
+    number = channel != "web"
+    rows = [f"      - {channel}: " + (f'"{value}"' if number else value)]
+    if channel == "call" and line.works_from:
+        rows.append(f"        works_from: {_listed(line.works_from)}")
+    if channel == "call" and line.confirmed:
+        rows.append("        confirmed: yes")
+    return rows
+
+
+def _listed(codes: tuple[str, ...]) -> str:
+    return f"[{', '.join(quoted(code) for code in codes)}]"

@@ -1,0 +1,1 @@
+"""Questions on a terminal, on a command line or in a form, and their answers."""

@@ -1,0 +1,247 @@
+"""`make line`: its questions, what it writes, and that it writes nothing unsound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from faro.adding.add_line import add_line, known_to
+from faro.adding.into_file import below, with_first
+from faro.adding.line_answers import in_each_language, read_line
+from faro.adding.line_questions import NAMES, TEXTS, Known, questions
+from faro.adding.line_text import entry_text, source_text
+from faro.asking.terminal import ask
+from faro.checks.whole_site import check
+from faro.cli import main
+from faro.diagnostics.catalog import LANGUAGES, catalog
+from faro.diagnostics.problems import errors
+from faro.locale import clock
+from support import FIXTURES, TODAY, copy_small
+
+GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "line.yml").read_text("utf-8"))
+SOUND = dict(GOLDEN[0]["answers"])
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every line is added on the same day."""
+    for name in ("today", "real_today"):
+        monkeypatch.setattr(clock, name, lambda: TODAY)
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Known:
+    """What is known of the small site."""
+    return known_to(copy_small(tmp_path_factory.mktemp("known") / "site"))
+
+
+def said(known: Known, **changed: str) -> list[str]:
+    """Return what is said of sound answers of which some are changed."""
+    _, mistakes = read_line(in_each_language(SOUND | changed, known), known)
+    return [mistake.said("en") for mistake in mistakes]
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["name"])
+def test_a_line_is_written_as_it_was_answered(small_site: Path, case: dict[str, Any]) -> None:
+    before = [each.code for each in errors(check(small_site, today=TODAY).problems)]
+    assert before == []
+    assert add_line(small_site, case["answers"]) == 0
+    assert f"\n{case['entry']}" in (small_site / "data/hotlines.yml").read_text("utf-8")
+    assert f"\n{case['source']}" in (small_site / "data/sources.yml").read_text("utf-8")
+    outcome = check(small_site, today=TODAY)
+    assert [problem.line() for problem in errors(outcome.problems)] == []
+    assert outcome.directory
+    (made,) = yaml.safe_load(case["entry"])
+    assert outcome.directory.entries[made].live
+
+
+WRONG = {
+    "SIDE=CA": 'SIDE: "CA" is none of the sides — they are: US, MX',
+    "SIDE=": "SIDE: there is no answer — write one; behind make line it is SIDE=…",
+    "NAME=es=Línea": "NAME en: there is no answer",
+    "NAME=en=Line | fr=Ligne": 'NAME: "fr" is none of the languages of the site',
+    f"HELPS={'a' * 61}": "HELPS en: it has 61 letters",
+    "CALL=664 555 0142": 'CALL: "664 555 0142" has no country code — write +526645550142',
+    "CALL=+5266455501": "CALL: ",
+    "CALL=911 or 088": "CALL: ",
+    "CALL=٩١١": "CALL: ",
+    "WEB=workers.example.org": "WEB: ",
+    "WEB=javascript:alert(1)": "WEB: ",
+    "FROM=MX,CA": 'FROM: "CA" is none of the sides',
+    "SPOKEN=es,xx": 'SPOKEN: "xx" is no language',
+    "HOURS=Mon-Fri 9-17": "HOURS: ",
+    "TIMEZONE=": "TIMEZONE: there is no answer",
+    "GROUP=helps": 'GROUP: "helps" is none of those that are known here: help',
+    "SOURCE=ftp://a.example.org": "SOURCE: ",
+    "KIND=blog": 'KIND: "blog" is none of those that are known here: operator, official',
+    "TITLE=": "TITLE: there is no answer",
+    "FIRST=maybe": 'FIRST: "maybe" is neither yes nor no',
+    "ID=Mx Workers": 'ID: "Mx Workers" is no id',
+    "ID=mx-help": 'ID: "mx-help" is taken',
+    "PUBLISHER=a\u200bb": "PUBLISHER: ",
+    "PUBLISHER=a\nb": "PUBLISHER: ",
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_answer_is_named_with_what_to_do(known: Known, wrong: str) -> None:
+    name, _, value = wrong.partition("=")
+    found = said(known, **{name: value})
+    assert len(found) == 1, found
+    assert found[0].startswith(WRONG[wrong])
+
+
+def test_everything_wrong_is_said_at_once(known: Known) -> None:
+    found = said(known, SIDE="CA", HOURS="late", KIND="blog", ID="X")
+    assert [line.partition(":")[0] for line in found] == ["SIDE", "HOURS", "ID", "KIND"]
+
+
+def test_somebody_must_be_reachable(known: Known) -> None:
+    assert said(known, CALL="", WHATSAPP="", WEB="")[0].startswith("WEB: nobody can reach the line")
+
+
+def test_a_code_that_no_list_knows_wants_two_people(known: Known) -> None:
+    asked = {"CALL": "7777", "FROM": ""}
+    assert said(known, **asked) == [
+        "CONFIRMED: there is no answer — write one; behind make line it is CONFIRMED=…"
+    ]
+    assert said(known, **asked, CONFIRMED="no")[0].startswith("CONFIRMED: nobody has compared 7777")
+    line, _ = read_line(in_each_language(SOUND | asked | {"CONFIRMED": "sí"}, known), known)
+    assert line
+    assert "        confirmed: yes" in entry_text(line, known, TODAY)
+
+
+def test_a_document_that_is_there_is_not_written_again(known: Known) -> None:
+    old = {"SOURCE": "http://old.example.org/lines", "TITLE": "", "PUBLISHER": "", "KIND": ""}
+    line, mistakes = read_line(in_each_language(SOUND | old, known), known)
+    assert line, mistakes
+    assert line.source == "a-page"
+    assert source_text(line, known, TODAY) == []
+
+
+def test_nothing_is_written_that_would_not_be_sound(
+    small_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A word of the list of words that are not used: only the check of the whole site knows it."""
+    files = {path: path.read_bytes() for path in small_site.rglob("*.yml")}
+    assert add_line(small_site, SOUND | {"HELPS": "en=It is run by Nobody | es=Ayuda"}) == 1
+    printed = capsys.readouterr()
+    assert '"run by Nobody" is on the list data/never.yml' in printed.err
+    assert "  mx-workers:" in printed.err
+    changed = {path.name for path, old in files.items() if path.read_bytes() != old}
+    assert changed == set()
+
+
+def test_what_was_wrong_before_does_not_keep_a_line_away(small_site: Path) -> None:
+    page = small_site / "docs" / "en" / "index.md"
+    page.write_text(page.read_text("utf-8") + "\n[[hotline nobody]]\n", "utf-8")
+    assert errors(check(small_site, today=TODAY).problems)
+    assert add_line(small_site, SOUND) == 0
+
+
+def test_the_terminal_asks_in_each_language_until_it_is_sound(known: Known) -> None:
+    typed: Iterator[str] = iter(
+        [
+            *("CA", "mx", "", "Line", "Línea", "Pay", "Pago", "For all.", "Para todos.", "7777"),
+            *("no", "yes", "", "", "", "", "late", "24/7", "http://old.example.org/lines", ""),
+        ]
+    )
+    shown: list[str] = []
+    asked: list[str] = []
+
+    def read(prompt: str) -> str:
+        asked.append(prompt)
+        return next(typed)
+
+    found = ask(questions(known), {}, lambda some: read_line(some, known)[1], read, shown.append)
+    assert next(typed, None) is None
+    assert asked.count("SIDE: ") == asked.count("NAME en: ") == asked.count("CONFIRMED: ") == 2
+    assert not {"GROUP: ", "TITLE: ", "KIND: ", "TIMEZONE: ", "FIRST: "} & {*asked}
+    line, mistakes = read_line(found, known)
+    assert line, mistakes
+    assert (line.hours, line.source, line.works_from) == ("24/7", "a-page", ("MX",))
+
+
+def test_every_question_is_asked_in_both_languages(known: Known) -> None:
+    for question in questions(known):
+        assert catalog()[question.asks].keys() == set(LANGUAGES)
+    names = [question.name.partition(" ")[0] for question in questions(known)]
+    assert tuple(dict.fromkeys(names)) == NAMES
+
+
+WORDS = st.text(
+    st.characters(exclude_categories=("C", "Zl", "Zp", "Zs"), include_characters=" "), min_size=1
+).map(str.strip)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(st.sampled_from((*TEXTS, "TITLE", "PUBLISHER")), WORDS))
+def test_whatever_is_typed_is_read_back_from_the_file(
+    known: Known, answers: dict[str, str]
+) -> None:
+    given_ = in_each_language(SOUND, known)
+    for name, text in answers.items():
+        given_[f"{name} en" if name in TEXTS else name] = text
+    line, mistakes = read_line(given_, known)
+    assert (line is None) == bool(mistakes)
+    if line is None:
+        return
+    (entry,) = yaml.safe_load("\n".join(entry_text(line, known, TODAY))).values()
+    (source,) = yaml.safe_load("\n".join(source_text(line, known, TODAY))).values()
+    for name, text in answers.items():
+        there = entry[name.lower()]["en"] if name in TEXTS else source[name.lower()]
+        assert there == text
+
+
+# --- into the file
+
+FILES = {
+    "add:\n  a: {x: 1}\n": "add:\n  a: {x: 1}\n\n  b:\n    x: 2\n",
+    "add:\n  a:\n    x: 1\n\n  # a remark\n\nmore:\n  c: 1\n": (
+        "add:\n  a:\n    x: 1\n\n  b:\n    x: 2\n\n  # a remark\n\nmore:\n  c: 1\n"
+    ),
+    "add:\n  a:\n    x: 1\n  c:\n    x: 1": "add:\n  a:\n    x: 1\n  c:\n    x: 1\n  b:\n    x: 2",
+    "more:\n  c: 1\n\n\n": "more:\n  c: 1\n\nadd:\n  b:\n    x: 2\n",
+    "add:\nmore:\n  c: 1\n": "add:\n  b:\n    x: 2\nmore:\n  c: 1\n",
+}
+
+
+@pytest.mark.parametrize("text", FILES)
+def test_a_line_stands_below_the_last_one(text: str) -> None:
+    assert below(text, "add", ["  b:", "    x: 2"]) == FILES[text]
+
+
+@pytest.mark.parametrize("side", ["ES", "MA", "NO"])
+def test_the_line_to_call_first_stands_at_its_side(side: str) -> None:
+    sides = [
+        f"      - country: {code}\n        emergency: e\n        # first: …\n        # card: [e]\n"
+        for code in ("ES", "MA", "'NO'")
+    ]
+    made = with_first("sides:\n" + "".join(sides), side, "a-line")
+    read = {each["country"]: each.get("first") for each in yaml.safe_load(made)["sides"]}
+    assert read == {**dict.fromkeys(("ES", "MA", "NO")), side: "a-line"}
+    assert with_first(made, side, "another") == made
+
+
+def test_the_command_takes_its_answers(small_site: Path) -> None:
+    answers = [f"{name}={text}" for name, text in SOUND.items()]
+    assert main(["line", "--root", str(small_site), *answers]) == 0
+    with pytest.raises(SystemExit):
+        main(["line", "--root", str(small_site), "PHONE=911"])
+
+
+def test_the_real_fork_takes_a_line(tmp_path: Path) -> None:
+    """In an organization's own file, whatever stands there already."""
+    own = (FIXTURES / "fork" / "data" / "hotlines.local.yml").read_text("utf-8")
+    made = below(own, "add", ["  b:", "    x: 2"])
+    assert yaml.safe_load(made)["add"].pop("b") == {"x": 2}
+    assert re.sub(r"\n\n?  b:\n    x: 2", "", made, count=1) == own
