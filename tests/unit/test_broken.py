@@ -85,6 +85,8 @@ def test_every_message_has_an_example() -> None:
         # notices: tests/unit/test_holds.py
         *("entry_held", "entry_held_open", "entry_retired", "contact_held", "all_held"),
         "emergency_held",
+        # a notice: tests/unit/test_hours_spelling.py
+        "hours_turned",
         # a notice: tests/unit/test_community.py
         "form_number",
         # notices: tests/unit/test_numbers.py
@@ -115,7 +117,7 @@ def test_every_message_has_an_example() -> None:
         # tests/unit/test_paper.py: this needs fonts.
         "paper_no_letter",
         # tests/unit/test_deploy.py: only a deploy says these.
-        *("deploy_example", "deploy_overdue"),
+        *("deploy_example", "deploy_overdue", "deploy_overdue_emergency"),
         # tests/unit/test_channels.py: no channel of today keeps to a few hosts.
         "address_host",
         # tests/unit/test_messages.py: no field of today needs it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -24,6 +25,7 @@ from faro.directory.directory import Directory
 from faro.directory.voice import Voice, from_anywhere
 from faro.load.config import ADDRESS_LIMIT
 from faro.models.base import LocalText, Scope
+from faro.models.channels import TABLE, Channel
 from faro.models.colors import Colors
 from faro.models.contact import MODELS
 from faro.models.hotline import SHORT_LIMIT, Hotline
@@ -227,6 +229,31 @@ def test_parts_never_lie_over_each_other(sheets: list[Sheet]) -> None:
             and min(one[3], two[3]) - max(one[1], two[1]) > 0.5
         ]
         assert over == [], (kind, paper)
+
+
+SILENT = [row for row in TABLE if row.kind == "number" and not row.voice]
+
+
+@pytest.mark.parametrize("channel", SILENT, ids=lambda row: row.name)
+def test_a_number_that_nobody_answers_by_voice_names_its_channel(
+    small: Directory, channel: Channel
+) -> None:
+    """On every sheet: under "To call from …" it would be rung."""
+    scope = Scope(("en", "es"), ("US", "MX"))
+    given = {channel.name: "+526645550142", "works_from": ["MX"]}
+    contact = MODELS[channel.name].model_validate(given, context=scope)
+    line = small.entries["mx-help"].model_copy(update={"contacts": (contact,)})
+    tijuana = small.site.sides[1].model_copy(update={"card": ("mx-911", "mx-help")})
+    changed = replace(small, entries={**small.entries, "mx-help": line})
+    sheet = sheet_of(tijuana, changed)
+    digits = "664 555 0142"
+    named = channel.sign or changed.labels.words[f"channel_{channel.name}"]["es"]
+    assert sheet.lines[1].number.startswith(f"{named} ")
+    for kind, paper, content in each_pdf(sheet):
+        said = " ".join(pdf_text(content).split())
+        assert digits in said, (kind, paper)
+        assert said.count(digits) == len(re.findall(rf"{named} [+0-9 ]*{digits}", said))
+    assert f": {sheet.lines[1].number}" in sheet_of(tijuana, changed, ("es",)).text
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,6 @@ class Known:
 def known_of(draft: Draft, groups: tuple[str, ...]) -> Known:
     """Return what a site says; `groups` are those that wait for their first line."""
     site = draft.site
-    emergencies = {side.emergency for side in site.sides}
     own = draft.adopted
     return Known(
         languages=site.codes,
@@ -62,7 +61,7 @@ def known_of(draft: Draft, groups: tuple[str, ...]) -> Known:
             dict.fromkeys(
                 group
                 for group in (*draft.groups, *groups)
-                if not emergencies & set(_in_group(group, draft))
+                if not site.emergencies & set(_in_group(group, draft))
             )
         ),
         entries=frozenset(draft.known.get("entry", ())),

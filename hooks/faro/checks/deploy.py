@@ -47,15 +47,18 @@ def check(
         if source.address and _example(urlsplit(source.address).hostname or ""):
             yield sources[name].problem("deploy_example", ("address",), value=source.address)
     last = directory.site.review.last
+    emergencies = directory.site.emergencies
     allowed = os.environ.get(OVERDUE_VARIABLE, "") == "allow"
     for entry in directory.live():
         days = (today - checked_on(entry)).days
         if days >= last:
             origin, params = entries[entry.id], {"id": entry.id, "days": days, "last": last}
+            # Nobody may be told to ring an emergency line.
+            code = "deploy_overdue_emergency" if entry.id in emergencies else "deploy_overdue"
             if allowed:
-                yield origin.notice("deploy_overdue", ("checked",), **params)
+                yield origin.notice(code, ("checked",), **params)
             else:
-                yield origin.problem("deploy_overdue", ("checked",), key=False, **params)
+                yield origin.problem(code, ("checked",), key=False, **params)
 
 
 def _examples(site: Site, options: Origin) -> Iterator[Problem]:

@@ -21,6 +21,10 @@ _RULE = re.compile(
 )
 
 
+LONG = 14 * 60
+"""Minutes: nights longer than this are rather days whose ends were turned round."""
+
+
 class HoursError(ValueError):
     """Raised for hours that cannot be shown; `code` names the message of the catalog."""
 
@@ -48,6 +52,13 @@ class Rule:
         return any(end <= start or end > "24:00" for start, end in self.times)
 
     @property
+    def nights(self) -> tuple[tuple[str, str], ...]:
+        """The times that run past midnight and take up more of two days than they leave."""
+        return tuple(
+            (start, end) for start, end in self.times if end < start and _minutes(end, start) > LONG
+        )
+
+    @property
     def weekdays(self) -> tuple[str, ...]:
         """The days of the week that it names, public holidays left out."""
         found: list[str] = []
@@ -66,6 +77,12 @@ class Hours:
     rules: tuple[Rule, ...] = ()
 
 
+def _minutes(end: str, start: str) -> int:
+    """Return how long it is from one time to another one of the next day."""
+    hours, minutes = (int(end[at : at + 2]) - int(start[at : at + 2]) for at in (0, 3))
+    return (24 + hours) * 60 + minutes
+
+
 def normal(text: str) -> str:
     """Return an `opening_hours` value with one space behind each semicolon, and none before.
 
@@ -77,7 +94,9 @@ def normal(text: str) -> str:
 def parse(text: str) -> Hours:
     """Read an `opening_hours` value.
 
-    Raises HoursError: `hours_malformed`, `hours_without_times`, `hours_too_rich`.
+    Each weekday stands in one rule: OpenStreetMap lets the later one take the place of the earlier,
+    and readers would be told both. Raises HoursError: `hours_malformed`, `hours_without_times`,
+    `hours_too_rich`, `hours_no_time`, `hours_day_twice`.
 
     >>> parse("24/7").always
     True
@@ -86,7 +105,15 @@ def parse(text: str) -> Hours:
         raise HoursError("hours_malformed")
     if text == "24/7":
         return Hours(always=True)
-    return Hours(always=False, rules=tuple(_rule(part.strip()) for part in text.split(";")))
+    rules = tuple(_rule(part.strip()) for part in text.split(";"))
+    if any(start == end for rule in rules for start, end in rule.times):
+        raise HoursError("hours_no_time")
+    # A day off may well be taken out of a longer rule: "Mo-Fr 08:00-17:00; We off".
+    open_ = [rule for rule in rules if rule.times]
+    days = [day for rule in open_ for day in (*rule.weekdays, *("PH",) * rule.on_holidays)]
+    if len({*days}) < len(days):
+        raise HoursError("hours_day_twice")
+    return Hours(always=False, rules=rules)
 
 
 def _rule(text: str) -> Rule:

@@ -43,7 +43,7 @@ class Due:
 def due(directory: Directory, as_of: dt.date) -> tuple[Due, ...]:
     """Return the live entries that are due on a day: never rung before rung, the oldest first."""
     limits = directory.site.review
-    emergency = {side.emergency for side in directory.site.sides}
+    emergency = directory.site.emergencies
     found = []
     for entry in directory.live():
         days = (as_of - checked_on(entry)).days
@@ -69,6 +69,8 @@ def as_lines(found: tuple[Due, ...], language: str) -> str:
     lines = []
     for one in found:
         rung = one.entry.called.isoformat() if one.entry.called else tell("stale_never", language)
+        if one.emergency:
+            rung = tell("stale_emergency", language)
         said = tell(f"stale_{one.level}", language)
         days = tell("stale_days", language, days=one.days, date=one.on.isoformat(), rung=rung)
         lines.append(f"{one.entry.id:{width}}  {days}  {said}")

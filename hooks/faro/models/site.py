@@ -228,6 +228,11 @@ class Site(Frozen):
         return tuple(side.country for side in self.sides)
 
     @property
+    def emergencies(self) -> frozenset[str]:
+        """Return the ids of the emergency lines of all sides: nobody rings them to test them."""
+        return frozenset(side.emergency for side in self.sides)
+
+    @property
     def review(self) -> Review:
         """Return after how many days a check is due."""
         return self.options.review

@@ -21,9 +21,10 @@ from faro.paper.fonts import COMMON
 class PaperLine:
     """One entry on paper: what it is for, and what is dialed from this side.
 
-    `names`, `more`, `hours` and `limits` have one text for each language of the sheet. `more` is
-    a second way, `also` the same in signs, for where there is little room; `limits` are hours
-    that are not day and night. All of these are empty where there are none.
+    `number` names its channel, unless somebody is heard there. `names`, `more`, `hours` and
+    `limits` have one text for each language of the sheet. `more` is a second way, `also` the same
+    in signs, for where there is little room; `limits` are hours that are not day and night. All of
+    these are empty where there are none.
     """
 
     id: str
@@ -92,7 +93,7 @@ def _line(said: Sequence[Description], side: Side) -> PaperLine | None:
     return PaperLine(
         id=said[0].entry.id,
         names=tuple(each.voice.among(lead, short_name(each)) for each in said),
-        number=apart(printable(first.text)),
+        number=apart(printable(_with_channel(first, lead))),
         more=tuple(
             each.voice.among(lead, text) for each in said if (text := _more(each, side, first))
         ),
@@ -111,6 +112,18 @@ def _first(found: tuple[Way, ...]) -> Way | None:
     """Return the number to call, or else whatever can be written down."""
     calls = [way for way in found if way.contact.traits.voice]
     return next(iter(calls or found), None)
+
+
+def _with_channel(way: Way, voice: Voice) -> str:
+    """Return what is dialed or written to; a number that nobody answers by voice never stands bare.
+
+    Whoever finds it under "To call from" would ring it.
+    """
+    traits = way.contact.traits
+    if traits.voice or not way.contact.number:
+        return way.text
+    said = f"{traits.sign or voice.say(f'channel_{traits.name}')} {way.text}"
+    return f"{said}: {way.word}" if way.word else said
 
 
 def _second(said: Description, side: Side, first: Way) -> Way | None:
@@ -147,17 +160,16 @@ def _same_number(way: Way, first: Way) -> bool:
 
 def _also(said: Sequence[Description], side: Side, first: Way) -> str:
     """Return the second way in signs that every language reads; empty where it takes words."""
-    found = {_sign(_second(each, side, first), first) for each in said}
+    found = {_sign(_second(each, side, first), first, each.voice) for each in said}
     return found.pop() if len(found) == 1 else ""
 
 
-def _sign(way: Way | None, first: Way) -> str:
+def _sign(way: Way | None, first: Way, voice: Voice) -> str:
     if way is None:
         return ""
-    sign = way.contact.traits.sign
     if _same_number(way, first):
-        return sign
-    return printable(f"{sign} {way.text}" + (f": {way.word}" if way.word else ""))
+        return way.contact.traits.sign
+    return printable(_with_channel(way, voice))
 
 
 def short_name(said: Description) -> str:
