@@ -157,7 +157,8 @@
       .slice(0, 8);
   }
 
-  // Half of the words are of another language, and together they are no phrase of this one.
+  // Half of the words are of another language, and together they are no phrase of this one. Words
+  // of two letters tell nothing by themselves: many languages share them ("on", "we").
   function elsewhere(typed, language, found) {
     var words = split(typed);
     var theirs = words.filter(function (word) {
@@ -166,7 +167,10 @@
     var ours = found.some(function (page) {
       return phrases[page.id][joined(typed)];
     });
-    return theirs.length && theirs.length * 2 >= words.length && !ours;
+    var telling = theirs.some(function (word) {
+      return word.length > 2;
+    });
+    return telling && theirs.length * 2 >= words.length && !ours;
   }
 
   // Two letters, or a few digits, may still become anything. What begins a number has been found;

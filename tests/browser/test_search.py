@@ -150,6 +150,8 @@ def test_words_of_the_other_language_lead_to_its_search(search: Page, address: s
         own += [values[1], *values[4].split("|")]
     answers = typed(search, own)
     assert [t for t, a in zip(own, answers, strict=True) if a["elsewhere"]] == []
+    shared = ["we", "on", "el", "me", "we xyzzy", "el xyzzy"]
+    assert {answer["elsewhere"] for answer in typed(search, shared)} == {""}
     typed(search, [{"es": "me tienen encerrada", "en": "my daughter ran away"}[other]])
     link = search.locator(".faro-find [lang] a")
     assert link.is_visible()

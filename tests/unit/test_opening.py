@@ -31,7 +31,7 @@ from faro.hours import holidays as calendar
 from faro.hours import schedule, syntax
 from faro.hours.holidays import number_of
 from faro.hours.schedule import DAY, MONDAY, WEEK, Plan, plan_of, said
-from faro.hours.syntax import DAYS
+from faro.hours.syntax import DAYS, HoursError, parse
 from faro.models.base import Scope
 from faro.models.contact import MODELS, LinkContact
 from faro.models.hotline import Hotline
@@ -141,7 +141,7 @@ def times(draw: st.DrawFn) -> str:
 
 
 @st.composite
-def any_hours(draw: st.DrawFn) -> str:
+def _any_hours(draw: st.DrawFn) -> str:
     """Rules of weekdays, and what may be said of public holidays, before or after them."""
     some = sorted(draw(st.sets(st.integers(0, 6), min_size=1)))
     cut = draw(st.integers(0, len(some) - 1))
@@ -156,6 +156,20 @@ def any_hours(draw: st.DrawFn) -> str:
     ph = draw(st.sampled_from(["", "", "PH off", "PH 10:00-14:00", "PH 20:00-26:00"]))
     rules.insert(draw(st.integers(0, len(rules))), ph)
     return "; ".join(rule for rule in rules if rule)
+
+
+def accepted(text: str) -> bool:
+    """Tell whether hours may stand in the data: no day in two rules, no time without an end."""
+    try:
+        parse(text)
+    except HoursError:
+        return False
+    return True
+
+
+def any_hours() -> st.SearchStrategy[str]:
+    """Hours that may stand in the data."""
+    return _any_hours().filter(accepted)
 
 
 PLACE = st.sampled_from([(zone, area) for zone, areas in PLACES.items() for area in areas])

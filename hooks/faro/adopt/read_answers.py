@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from faro.adopt.answers import QUESTIONS, Answers, Missing, SideAnswer
 from faro.asking.questions import Mistake
 from faro.asking.spelled import again, as_folder, language_code, listed, parts_known, without_marks
+from faro.diagnostics.lookalikes import stranger
 from faro.load.config import ADDRESS_LIMIT
 from faro.locale.names import is_country, is_known_language
 from faro.models.web_address import address_fault, in_ascii, mailbox_fault
@@ -118,7 +119,11 @@ class _Reading:
         """Read the codes of the sides."""
         found = [code.upper() for code in listed(self.text("SIDES"))]
         for code in found:
-            if not is_country(code):
+            strange = stranger(code)
+            if strange:
+                said = {"letter": strange.letter, "alphabet": strange.alphabet}
+                self.wrong("SIDES", "lookalike", value=code, position=strange.at, **said)
+            elif not is_country(code):
                 self.wrong("SIDES", "answer_country", value=code)
             elif found.count(code) > 1:
                 self.wrong("SIDES", "answer_twice", value=code)
@@ -135,8 +140,10 @@ class _Reading:
             if not mark or not value or not re.fullmatch(r"[A-Z]{2}", country):
                 self.wrong(question, "answer_pairs", value=part, name=question)
             elif country not in countries:
-                known = ", ".join(countries)
-                self.wrong(question, "answer_no_side", value=country, known=known)
+                # Where a side is wrong itself, that is said, and nothing of what belongs to it.
+                if not any(each.question == "SIDES" for each in self.mistakes):
+                    known = ", ".join(countries)
+                    self.wrong(question, "answer_no_side", value=country, known=known)
             elif country in found:
                 self.wrong(question, "answer_twice", value=country)
             else:
@@ -205,7 +212,7 @@ class _Reading:
     def complete(self, question: str, found: Mapping[str, str], countries: tuple[str, ...]) -> None:
         """Demand something for every side, unless something else is wrong already."""
         lacking = [country for country in countries if country not in found]
-        if lacking and not any(each.question == question for each in self.mistakes):
+        if lacking and not any(each.question in {question, "SIDES"} for each in self.mistakes):
             self.wrong(question, "answer_lacking", value=", ".join(lacking), name=question)
 
     def name(self, question: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from faro.diagnostics.catalog import tell
+from faro.diagnostics.lookalikes import Stranger, stranger
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Advice:
 
     best: str | None
     known: tuple[str, ...]
+    strange: Stranger | None = None
+    """A letter of another alphabet in the name: what is then to be said first."""
 
     def said(self, language: str) -> str:
         """Return `did you mean "x"?`, or the list of the known names when nothing comes near.
@@ -22,6 +25,9 @@ class Advice:
         >>> advice("work_from", ["works_from", "cost"]).said("en")
         'did you mean "works_from"?'
         """
+        if self.strange:
+            strange = self.strange
+            return tell("advice_letter", language, position=strange.at, letter=strange.letter)
         if self.best:
             return tell("advice_closest", language, name=self.best)
         if not self.known:
@@ -38,5 +44,6 @@ def closest(name: str, known: Iterable[str]) -> str | None:
 
 def advice(name: str, known: Iterable[str]) -> Advice:
     """Return what helps somebody who wrote `name` where only `known` names can stand."""
-    names = tuple(sorted(known))
-    return Advice(closest(name, names), names)
+    # A name with a letter that only looks right is itself the mistake, and never advised.
+    names = tuple(sorted(one for one in known if not stranger(one)))
+    return Advice(closest(name, names), names, stranger(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from faro.diagnostics.lookalikes import latin
 from faro.diagnostics.problems import Problem
 from faro.models.base import LocalText, Scope
 from faro.models.change import Change
@@ -75,8 +76,8 @@ class Draft:
         }
 
     def note(self, what: str, name: str) -> None:
-        """Remember that an id is written in the data."""
-        self.known.setdefault(what, set()).add(name)
+        """Remember that an id is written in the data, also as it was meant in letters a to z."""
+        self.known.setdefault(what, set()).update((name, latin(name)))
 
 
 def list_of(origin: Origin) -> str:

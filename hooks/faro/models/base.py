@@ -23,6 +23,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from faro.diagnostics.lookalikes import stranger
 from faro.diagnostics.suggest import advice
 from faro.locale import names
 
@@ -203,19 +204,30 @@ class PartialDate:
         return dt.date(self.year, self.month or 1, self.day or 1)
 
 
+def _in_latin(value: str) -> None:
+    """Refuse a code or an id with a letter that only looks like one from a to z."""
+    found = stranger(value)
+    if found:
+        said = {"position": found.at, "letter": found.letter, "alphabet": found.alphabet}
+        raise PydanticCustomError("lookalike", "", {"value": value} | said)
+
+
 def _language(value: str) -> str:
+    _in_latin(value)
     if not names.is_language(value):
         raise PydanticCustomError("not_a_language", "", {"value": value})
     return names.in_short(value)
 
 
 def _country(value: str) -> str:
+    _in_latin(value)
     if not names.is_country(value):
         raise PydanticCustomError("not_a_country", "", {"value": value})
     return value
 
 
 def _area(value: str) -> str:
+    _in_latin(value)
     if not names.is_area(value):
         raise PydanticCustomError("not_an_area", "", {"value": value})
     return value
@@ -227,6 +239,7 @@ def is_id(value: str) -> bool:
 
 
 def _id(value: str) -> str:
+    _in_latin(value)
     if not is_id(value):
         raise PydanticCustomError("bad_id", "", {"value": value})
     return value

@@ -13,6 +13,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
+from faro.diagnostics.lookalikes import among_latin, stranger
+
 SCHEMES = frozenset({"http", "https"})
 
 _INNER = frozenset(
@@ -60,7 +62,17 @@ def address_fault(
         return AddressFault("address_malformed", said)
     if "@" in parts.netloc:
         return AddressFault("address_login", said | {"host": in_ascii(parts.hostname)})
-    return host_fault(_host(parts), address, hosts) or _port(parts, port, said)
+    fault = host_fault(_host(parts), address, hosts) or _port(parts, port, said)
+    return fault or _mixed(address, f"{parts.path} {parts.query} {parts.fragment}")
+
+
+def _mixed(address: str, text: str) -> AddressFault | None:
+    """Return what is wrong with an address in which a word mixes two alphabets."""
+    found = among_latin(text)
+    if not found:
+        return None
+    said = {"value": address, "letter": found.letter, "alphabet": found.alphabet}
+    return AddressFault("address_lookalike", said)
 
 
 def _port(parts: SplitResult, port: int | None, said: dict[str, str]) -> AddressFault | None:
@@ -94,6 +106,10 @@ def host_fault(host: str, value: str, hosts: Collection[str] = ()) -> AddressFau
 def mailbox_fault(value: str, *, hosts: Collection[str] = ()) -> AddressFault | None:
     """Return what is wrong with a mailbox, or None: plain letters, and a host as in an address."""
     found = _MAILBOX.fullmatch(value)
+    strange = stranger(value.partition("@")[0])
+    if strange:
+        said = {"position": str(strange.at), "letter": strange.letter, "alphabet": strange.alphabet}
+        return AddressFault("lookalike", {"value": value} | said)
     if not found:
         return AddressFault("bad_email", {"value": value})
     fault = host_fault(found[1].lower(), value, hosts)

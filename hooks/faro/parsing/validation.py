@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from faro.diagnostics.catalog import catalog
+from faro.diagnostics.lookalikes import latin
 from faro.diagnostics.problems import Place, Problem
-from faro.diagnostics.suggest import advice
+from faro.diagnostics.suggest import advice, closest
 from faro.parsing.yaml_nodes import Node, find, plain
 
 Path = tuple[str | int, ...]
@@ -114,11 +115,25 @@ def _translate(
 ) -> Iterable[Problem]:
     everything = list(found)
     places = [tuple(error["loc"]) for error in everything]
+    meant = set(_meant(model, everything))
     for error, loc in zip(everything, places, strict=True):
         if error["type"] == "too_short" and any(p[: len(loc)] == loc != p for p in places):
             # The list is only short because its wrong items do not count.
             continue
+        if error["type"] == "missing" and loc in meant:
+            # It is there, misspelled.
+            continue
         yield _problem(model, origin, error, loc)
+
+
+def _meant(model: type[BaseModel], found: Iterable[Mapping[str, Any]]) -> Iterator[Path]:
+    """Yield the places of the keys that somebody meant with those that nobody knows."""
+    for error in found:
+        if error["type"] == "extra_forbidden":
+            *above, name = error["loc"]
+            best = closest(latin(str(name)), keys_at(model, tuple(above)))
+            if best:
+                yield (*above, best)
 
 
 def _problem(
