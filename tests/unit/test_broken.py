@@ -85,6 +85,8 @@ def test_every_message_has_an_example() -> None:
         # notices: tests/unit/test_holds.py
         *("entry_held", "entry_held_open", "entry_retired", "contact_held", "all_held"),
         "emergency_held",
+        # tests/unit/test_local.py: this needs a folder.
+        "folder_no_language",
         # tests/unit/test_lookalikes.py: here nobody would see them.
         *("lookalike", "address_lookalike"),
         # a notice: tests/unit/test_hours_spelling.py

@@ -361,3 +361,17 @@ def test_of_what_is_hidden_readers_are_told_nothing(small_site: Path) -> None:
     assert directory.version.date < TODAY
     assert changed(directory) == ()
     assert min(change.on for change in directory.changes).isoformat() == "2026-11-20"
+
+
+@pytest.mark.parametrize(("folder", "advice"), [("mx", 'did you mean "es"?'), ("english", "known")])
+def test_a_folder_of_no_language_is_one_error(small_site: Path, folder: str, advice: str) -> None:
+    pages = small_site / "docs.local" / folder
+    pages.mkdir(parents=True)
+    page = (small_site / "docs" / "es" / "index.md").read_text("utf-8")
+    (pages / "index.md").write_text(page, "utf-8")
+    (small_site / "docs.local" / "fonts").mkdir()
+    config = small_site / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("faro:\n", "faro:\n    foot: [gone.md]\n"))
+    (found,) = [problem.line() for problem in errors(check(small_site, today=TODAY).problems)]
+    assert found.startswith(f"docs.local/{folder}:1:1: this folder is none of a language of the site")
+    assert advice in found

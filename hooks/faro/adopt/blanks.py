@@ -120,7 +120,9 @@ def _draft(languages: tuple[str, ...]) -> Draft:
 _HEAD = f"""\
 # yaml-language-server: $schema=schema/labels.json
 # The words of buttons and lists that this site lacks. Write each between the quotation marks; until
-# then pages show another language's word. Words in {{braces}} are filled in, and stay as they are.
+# then pages show another language's word. Words in {{braces}} are filled in, and stay as they are:
+# a name comes as it is in a list, so where your language would change its ending, turn the sentence
+# round ("This side: {{side}}").
 # The order is that of {LABELS}.
 """
 

@@ -12,7 +12,7 @@ from faro.asking.questions import Mistake
 from faro.asking.spelled import again, as_folder, language_code, listed, parts_known, without_marks
 from faro.diagnostics.lookalikes import stranger
 from faro.load.config import ADDRESS_LIMIT
-from faro.locale.names import is_country, is_known_language
+from faro.locale.names import is_country, is_known_language, spoken_in
 from faro.models.web_address import address_fault, in_ascii, mailbox_fault
 from faro.parsing.source_text import unfit_value
 from faro.phone import advice
@@ -110,7 +110,9 @@ class _Reading:
                 or not is_known_language(code)
                 or not parts_known(code)
             ):
-                self.wrong("LANGUAGES", "answer_language", value=code)
+                meant = ", ".join(spoken_in(code))
+                said = "config_country" if meant else "answer_language"
+                self.wrong("LANGUAGES", said, value=code, meant=meant)
             elif found.count(code) > 1:
                 self.wrong("LANGUAGES", "answer_twice", value=code)
         return tuple(found)

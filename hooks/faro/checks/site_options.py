@@ -7,14 +7,16 @@ from collections.abc import Set
 from pathlib import Path
 
 from faro.diagnostics.problems import Place, Problem
-from faro.diagnostics.suggest import advice
+from faro.diagnostics.suggest import Advice, advice
 from faro.load.config import LOGO_TYPES, menu_pages, menu_parts
 from faro.load.draft import Draft
 from faro.load.page_files import written_names
 from faro.load.settings_file import Files
+from faro.locale.names import spoken_in
 from faro.models.site import Site
 from faro.parsing.source_text import is_there
 from faro.parsing.validation import Origin
+from faro.urls.page_names import LOCAL
 
 LOGO_LIMIT = 4 * 1024
 """Bytes of a logo, which travels inside the style sheet: more would cost the first paint."""
@@ -86,6 +88,19 @@ def lead_problems(draft: Draft, options: Origin) -> list[Problem]:
         for code, name in text or ()
         if name.endswith(".md") and name not in draft.pages
     ]
+
+
+def folder_problems(root: Path, site: Site) -> list[Problem]:
+    """Return an error for each folder of an organization's pages that is of no language."""
+    own = root / f"{site.docs_dir}{LOCAL}"
+    names = [path.name for path in sorted(own.glob("*/")) if any(path.rglob("*.md"))]
+    found = []
+    for name in (name for name in names if name not in site.codes):
+        spoken = next((code for code in spoken_in(name) if code in site.codes), None)
+        near = Advice(spoken, site.codes) if spoken else advice(name, site.codes)
+        place = Place(f"{site.docs_dir}{LOCAL}/{name}")
+        found.append(Problem(place, "folder_no_language", {"advice": near}))
+    return found
 
 
 def page_problems(draft: Draft, options: Origin) -> list[Problem]:

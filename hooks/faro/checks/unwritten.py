@@ -20,6 +20,9 @@ from faro.parsing.yaml_nodes import Node, scalars
 SHOWN_LINES = 12
 """How many lines of a file are named: whoever has more to write reads the file from its top."""
 
+_BROKEN = re.compile(r"(?<!\[)\[\s*write\b\s*:|\[\[(?!write:)\s*write\b|\[\[write:(?!.*\]\])", re.I)
+"""A place to fill in that has lost a sign: it would be published as it stands."""
+
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
@@ -33,6 +36,8 @@ def in_data(trees: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
             tree.get("calendar") if file == LABELS_LOCAL and isinstance(tree, Tree) else tree
         )
         for node in scalars(looked_at, keys=True) if looked_at else ():
+            if _BROKEN.search(_CODE.sub("", node.value)):
+                yield Problem(Place(file, node.line, node.column), "write_broken")
             count = node.value.count(MARK) or int(node.value.strip() in DOTS)
             found.setdefault(file, []).extend([node.line] * count)
     for file, lines in found.items():
@@ -47,16 +52,27 @@ def in_pages(pages: Mapping[str, Mapping[str, Page]]) -> Iterator[Problem]:
             lines = [n for n, text in enumerate(front, start=2) for _ in range(text.count(MARK))]
             lines += [line + page.offset for line in _in_body(page.body)]
             yield from _problem(page.file, lines)
+            for text, above in ((page.front, 1), (page.body, page.offset)):
+                for number, line in _said(text):
+                    if found := _BROKEN.search(line):
+                        place = Place(page.file, number + above, found.start() + 1)
+                        yield Problem(place, "write_broken")
 
 
 def _in_body(body: str) -> Iterator[int]:
+    for number, line in _said(body):
+        yield from [number] * line.count(MARK)
+
+
+def _said(body: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text with their numbers; of code, only as many blanks as it is long."""
     fence = ""
     for number, line in enumerate(body.split("\n"), start=1):
         begun = _FENCE.match(line)
         if begun and (not fence or begun[1].startswith(fence)):
             fence = "" if fence else begun[1]
         elif not fence:
-            yield from [number] * _CODE.sub("", line).count(MARK)
+            yield number, _CODE.sub(lambda code: " " * len(code[0]), line)
 
 
 def _problem(file: str, lines: list[int]) -> Iterator[Problem]:

@@ -101,7 +101,9 @@ def read_and_judge(root: Path, *, today: dt.date | None = None) -> Read:
     wrong = wrong or site_options.nav_problems(root, draft.site, files)
     if wrong:
         raise ProblemsError(wrong)
-    draft.problems += site_options.page_problems(draft, options)
+    # Pages that only lie in the wrong folder are not missed a second time.
+    astray = site_options.folder_problems(root, draft.site)
+    draft.problems += astray or site_options.page_problems(draft, options)
     draft.problems += site_options.lead_problems(draft, options)
     if not draft.unread & {HOTLINES, HOTLINES_LOCAL}:
         draft.problems += site_options.side_problems(draft, options)

@@ -70,7 +70,7 @@ def list_of(side: Side, directory: Directory, *, apart: bool = False) -> SideLis
                     otherwise=tuple(e for e in new if not has_number(e, country, directory)),
                     again=tuple(entry for entry in helpful if entry.id in seen),
                     again_first=bool(helpful) and helpful[0].id in seen,
-                    use=None if at_home else _in_their_place(entries, side, directory),
+                    use=None if at_home else _in_their_place(entries, helpful, side, directory),
                 )
             )
         seen |= set() if apart else {entry.id for entry in helpful}
@@ -136,8 +136,18 @@ def _stands(entry: Hotline, country: str, directory: Directory) -> bool:
 
 
 def _in_their_place(
-    entries: tuple[Hotline, ...], side: Side, directory: Directory
+    entries: tuple[Hotline, ...], helpful: list[Hotline], side: Side, directory: Directory
 ) -> Hotline | None:
+    """Return what to use on a side where nothing of the group is of its own country.
+
+    Beside a line that is called from there, the emergency line would only seem to do its work.
+    """
+    found = _other(entries, side, directory)
+    numbered = any(has_number(entry, side.country, directory) for entry in helpful)
+    return None if numbered and found == directory.emergency(side) else found
+
+
+def _other(entries: tuple[Hotline, ...], side: Side, directory: Directory) -> Hotline | None:
     for entry in entries:
         if directory.usable(entry, side.country):
             continue

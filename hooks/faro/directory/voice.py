@@ -86,7 +86,10 @@ class Voice:
     def dated(self, label: str, day: dt.date) -> Dated:
         """Return a label around a date, the date apart."""
         before, _, after = self.say(label, date="\0").partition("\0")
-        return Dated(before, self.long_date(day), after, day.isoformat())
+        said = self.long_date(day)
+        # A date that ends in a dot, "2026 р.", ends the sentence too.
+        after = after[1:] if said.endswith(".") and after.startswith(".") else after
+        return Dated(before, said, after, day.isoformat())
 
     def long_date(self, day: dt.date) -> str:
         """Return a date in words."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from faro.diagnostics.catalog import LANGUAGES
 from faro.diagnostics.problems import Place, Problem, ProblemsError
 from faro.load.settings_file import CONFIG, Files, find, read_files, truth
-from faro.locale.names import is_known_language
+from faro.locale.names import is_known_language, spoken_in
 from faro.models.base import ENGLISH, Scope
 from faro.models.data_files import HOTLINES_LOCAL
 from faro.models.site import FaroOptions, Repository, Site
@@ -25,7 +25,7 @@ REPOSITORY_VARIABLE = "FARO_REPOSITORY"
 BRANCH_VARIABLE = "FARO_BRANCH"
 """The environment in which GitHub Pages names the address, the repository and its branch."""
 
-NO_LANGUAGES = frozenset({"config_no_languages", "config_bad_language"})
+NO_LANGUAGES = frozenset({"config_no_languages", "config_bad_language", "config_country"})
 """After these, every text of the options would seem to lack a language."""
 
 ADDRESS_LIMIT = 90
@@ -117,7 +117,9 @@ def _languages(files: Files, problems: list[Problem]) -> tuple[tuple[tuple[str, 
         code, own_name = str(fields.get("locale", "")), str(fields.get("name", ""))
         if not code or not own_name or not is_known_language(code):
             place = Place(file, item.line, item.column)
-            problems.append(Problem(place, "config_bad_language", {"value": code}))
+            meant = ", ".join(spoken_in(code)) if own_name else ""
+            said = "config_country" if meant else "config_bad_language"
+            problems.append(Problem(place, said, {"value": code, "meant": meant}))
             continue
         if truth(str(fields.get("build", "true"))) != "false":
             languages.append((code, own_name))

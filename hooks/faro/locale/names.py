@@ -17,6 +17,7 @@ import phonenumbers
 import pycountry
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_timezone_name
+from babel.languages import get_official_languages
 
 
 @cache
@@ -91,6 +92,18 @@ def is_country(code: str) -> bool:
 
 
 @cache
+def spoken_in(code: str) -> tuple[str, ...]:
+    """Return the languages that are official in a country, whatever the case of its code.
+
+    Whoever writes `ua` for Ukrainian means them. Source: CLDR.
+
+    >>> spoken_in("ua"), spoken_in("jp"), spoken_in("xx")
+    (('uk',), ('ja',), ())
+    """
+    found = get_official_languages(code.upper(), regional=True, de_facto=True)
+    return tuple(found) if is_country(code.upper()) else ()
+
+
 def is_area(code: str) -> bool:
     """Tell whether `code` is an ISO 3166-1 country or an ISO 3166-2 subdivision."""
     if "-" not in code:

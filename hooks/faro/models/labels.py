@@ -166,10 +166,18 @@ class Labels(Frozen):
         """
         texts = self.words[label].root
         if own := texts.get(language):
-            return own.format(**params)
+            return _filled(own, params)
         spoken = next((code for code in self.lenders if texts.get(code)), language)
-        said = texts[spoken].format(**params)
+        said = _filled(texts[spoken], params)
         return lent(said, spoken) if marked else said
+
+
+def _filled(text: str, params: Mapping[str, str]) -> str:
+    """Fill the placeholders; a value that ends in a dot, "2026 р.", ends its sentence too."""
+    for name, value in params.items():
+        if str(value).endswith("."):
+            text = text.replace(f"{{{name}}}.", f"{{{name}}}")
+    return text.format(**params)
 
 
 def lent(words: str, language: str) -> str:
