@@ -373,5 +373,7 @@ def test_a_folder_of_no_language_is_one_error(small_site: Path, folder: str, adv
     config = small_site / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("faro:\n", "faro:\n    foot: [gone.md]\n"))
     (found,) = [problem.line() for problem in errors(check(small_site, today=TODAY).problems)]
-    assert found.startswith(f"docs.local/{folder}:1:1: this folder is none of a language of the site")
+    assert found.startswith(
+        f"docs.local/{folder}:1:1: this folder is none of a language of the site"
+    )
     assert advice in found

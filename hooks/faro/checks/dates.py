@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from faro.diagnostics.problems import Problem
 from faro.hours.syntax import parse
 from faro.load.draft import Draft
+from faro.locale.names import country_of
+from faro.locale.zones import only_zone
 from faro.models.hotline import Hotline
+from faro.models.site import Site
 from faro.parsing.validation import Origin
 
 GRACE = dt.timedelta(days=2)
@@ -22,7 +25,7 @@ def check(draft: Draft, today: dt.date) -> Iterator[Problem]:
             day = getattr(entry, field)
             if day is not None and day > today + GRACE:
                 yield origin.problem("date_future", (field,), value=day, today=today)
-        yield from _zones(entry, origin)
+        yield from _zones(entry, origin, draft.site)
         yield from _turned(entry, origin)
     for source, origin in draft.sources.values():
         if source.read > today + GRACE:
@@ -40,12 +43,15 @@ def _turned(entry: Hotline, origin: Origin) -> Iterator[Problem]:
                 yield origin.notice("hours_turned", path, start=start, end=end)
 
 
-def _zones(entry: Hotline, origin: Origin) -> Iterator[Problem]:
+def _zones(entry: Hotline, origin: Origin, site: Site) -> Iterator[Problem]:
     if entry.timezone is not None:
         return
+    country = country_of(entry.area)
+    of_side = (side.timezone for side in site.sides if side.country == country)
+    zone = next(filter(None, of_side), None) or only_zone(country) or "Area/City"
     if entry.hours not in (None, "24/7"):
-        yield origin.problem("hours_without_zone", ("hours",), value=entry.hours)
+        yield origin.problem("hours_without_zone", ("hours",), value=entry.hours, zone=zone)
     for number, contact in enumerate(entry.contacts):
         if contact.hours not in (None, "24/7"):
             path = ("contacts", number, "hours")
-            yield origin.problem("hours_without_zone", path, value=contact.hours)
+            yield origin.problem("hours_without_zone", path, value=contact.hours, zone=zone)

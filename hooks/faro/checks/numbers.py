@@ -35,7 +35,8 @@ def check(draft: Draft, never: Never | None) -> Iterator[Problem]:
             if isinstance(contact, NumberContact):
                 # Taking a number off never fails, whatever is wrong with it.
                 shown = entry.status == "live" and contact.live
-                yield from _contact(contact, origin, index, matcher if shown else None)
+                home = contact.number.country or country_of(entry.area)
+                yield from _contact(contact, origin, index, home, matcher if shown else None)
                 yield from _elsewhere(contact, origin, index, draft.site.countries)
                 if shown and contact.number.premium:
                     path = ("contacts", index, contact.channel)
@@ -83,14 +84,14 @@ def _named(entry: Hotline, origin: Origin) -> Iterator[Problem]:
 
 
 def _contact(
-    contact: NumberContact, origin: Origin, index: int, matcher: NeverMatcher | None
+    contact: NumberContact, origin: Origin, index: int, home: str, matcher: NeverMatcher | None
 ) -> Iterator[Problem]:
     number = contact.number
     path = ("contacts", index)
     value = contact.value
     if contact.dialed and contact.works_from is None and (number.short or number.toll_free):
         code = "short_code_without_reach" if number.short else "toll_free_without_reach"
-        yield origin.problem(code, (*path, contact.channel), value=value)
+        yield origin.problem(code, (*path, contact.channel), value=value, country=home)
     if number.short and not contact.dialed:
         yield origin.problem("number_short_on_app", (*path, contact.channel), value=value)
     elif number.short and contact.works_from and not _possible(number.digits, contact.works_from):
