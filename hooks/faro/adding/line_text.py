@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from faro.adding.line_answers import LineAnswers, NewSource
 from faro.adding.line_questions import Known
 from faro.asking.yaml_text import in_braces, quoted
+from faro.locale.names import language_there
 from faro.parsing.to_write import to_write
 
 
@@ -51,7 +52,7 @@ def source_text(line: LineAnswers, known: Known, today: dt.date) -> list[str]:
         f"    title: {quoted(line.source.title)}",
         f"    publisher: {quoted(line.source.publisher)}",
         f"    address: {quoted(line.source.address)}",
-        f"    language: {quoted(known.languages[0])}",
+        f"    language: {quoted(language_there(line.side, known.languages))}",
         f"    kind: {line.source.kind}",
         f"    read: {today.isoformat()}",
     ]

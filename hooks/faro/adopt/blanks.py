@@ -19,6 +19,7 @@ from faro.diagnostics.problems import ProblemsError
 from faro.load.draft import Draft
 from faro.load.labels import read_labels
 from faro.load.texts import read_sources
+from faro.locale.names import language_there
 from faro.models.base import Scope
 from faro.models.data_files import LABELS
 from faro.models.labels import WORDS, Calendar, Labels
@@ -65,6 +66,7 @@ def blanks_of(
     draft = _draft(tuple(dict.fromkeys((*languages, *GIVEN))))
     read_sources(root, draft)
     written = {*GIVEN, languages[0], *(source.language for source, _ in draft.sources.values())}
+    written |= {language_there(code, languages) for code in countries}
     named = [*(("languages", code) for code in sorted(written))]
     named += [("countries", code) for code in countries]
 

@@ -10,6 +10,7 @@ from faro.adopt.answers import Answers, SideAnswer
 from faro.adopt.configuration import emergency_id
 from faro.adopt.wording import STARTER, Wording
 from faro.asking.yaml_text import in_braces, quoted
+from faro.locale.names import language_there
 from faro.parsing.to_write import to_write
 from faro.phone.numbers import short_code_known
 
@@ -152,7 +153,7 @@ def _sources(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
             f"    title: {quoted(title)}",
             f"    publisher: {quoted(host)}",
             f"    address: {quoted(side.source)}",
-            f"    language: {quoted(answers.languages[0])}",
+            f"    language: {quoted(language_there(side.country, answers.languages))}",
             "    # official: a government wrote it; operator: those who answer wrote it",
             "    kind: third-party",
             f"    read: {today.isoformat()}",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -102,6 +103,16 @@ def spoken_in(code: str) -> tuple[str, ...]:
     """
     found = get_official_languages(code.upper(), regional=True, de_facto=True)
     return tuple(found) if is_country(code.upper()) else ()
+
+
+def language_there(country: str, languages: Sequence[str]) -> str:
+    """Return the first of some languages that is official in a country, else the first of all.
+
+    >>> language_there("PL", ("uk", "pl")), language_there("US", ("uk", "pl"))
+    ('pl', 'uk')
+    """
+    official = spoken_in(country)
+    return next((c for c in languages if c.partition("-")[0] in official), languages[0])
 
 
 def is_area(code: str) -> bool:
