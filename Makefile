@@ -8,6 +8,8 @@ PY := $(VENV)/bin/python
 # for volunteers. README.md, "The engine", says what Faro does about it.
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH = hooks
+# What Python has compiled is kept, here and by the tests: a second of each command.
+export PYTHONDONTWRITEBYTECODE =
 
 # What whoever calls make may give. It reaches a command as GIVEN_… in the environment and never as
 # text of a script, else a quotation mark in it could begin a command. Nor does make expand it:

@@ -80,8 +80,10 @@ def copy_project(target: Path) -> Path:
     """Copy what a build needs into a folder of its own."""
     target.mkdir(parents=True)
     for part in PARTS:
-        shutil.copytree(ROOT / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "tools", target / "tools")
+        # What Python has compiled comes along: else each build in the copy does it anew.
+        shutil.copytree(ROOT / part, target / part)
+    ignored = shutil.ignore_patterns("node_modules")
+    shutil.copytree(ROOT / "tools", target / "tools", ignore=ignored)
     for name in FILES:
         shutil.copy(ROOT / name, target / name)
     return target
