@@ -36,7 +36,7 @@ def in_data(trees: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
             tree.get("calendar") if file == LABELS_LOCAL and isinstance(tree, Tree) else tree
         )
         for node in scalars(looked_at, keys=True) if looked_at else ():
-            if _BROKEN.search(_CODE.sub("", node.value)):
+            if _named(node.value) and _BROKEN.search(_CODE.sub("", node.value)):
                 yield Problem(Place(file, node.line, node.column), "write_broken")
             count = node.value.count(MARK) or int(node.value.strip() in DOTS)
             found.setdefault(file, []).extend([node.line] * count)
@@ -53,10 +53,15 @@ def in_pages(pages: Mapping[str, Mapping[str, Page]]) -> Iterator[Problem]:
             lines += [line + page.offset for line in _in_body(page.body)]
             yield from _problem(page.file, lines)
             for text, above in ((page.front, 1), (page.body, page.offset)):
-                for number, line in _said(text):
+                for number, line in _said(text) if _named(text) else ():
                     if found := _BROKEN.search(line):
                         place = Place(page.file, number + above, found.start() + 1)
                         yield Problem(place, "write_broken")
+
+
+def _named(text: str) -> bool:
+    """Tell whether a place to fill in may stand in a text at all: it is seldom so."""
+    return "[" in text and "write" in text.lower()
 
 
 def _in_body(body: str) -> Iterator[int]:

@@ -36,6 +36,8 @@ def stranger(text: str) -> Stranger | None:
     >>> stranger("h\u043etline")
     Stranger(at=2, letter='о', alphabet='Cyrillic')
     """
+    if text.isascii():
+        return None
     for at, letter in enumerate(text, start=1):
         if letter.isalpha() and not letter.isascii() and _alphabet(letter) != "Latin":
             return Stranger(at, letter, _alphabet(letter))
