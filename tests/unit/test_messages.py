@@ -60,7 +60,9 @@ def test_commands_answer_in_the_language_of_the_locale(
     assert main(["check", "--root", str(small_site)]) == 1
     printed = capsys.readouterr()
     assert 'clave desconocida: "work_from" — ¿quisiste decir "works_from"?' in printed.out
-    assert printed.err.startswith("Problemas por corregir: 1. Empieza por el primero que no sea un aviso: abre ")
+    assert printed.err.startswith(
+        "Problemas por corregir: 1. Empieza por el primero que no sea un aviso: abre "
+    )
 
 
 def test_what_must_be_mended_stands_last(

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from faro.checks.deploy import until_published
 from faro.checks.references import source_files
-from faro.diagnostics.problems import Place, Problem
+from faro.diagnostics.problems import Place, Problem, Severity
 from faro.diagnostics.suggest import advice
 from faro.directory.directory import Directory
 from faro.models.site import Site
@@ -68,6 +68,19 @@ def check_sections(page: Page) -> Iterator[Problem]:
         if not deeper and not re.search(r"[^\s=-]", between):
             place = page.place(heading.line)
             yield Problem(place, "section_empty", {"text": heading.text}, until_published())
+
+
+def check_mailboxes(page: Page, directory: Directory) -> Iterator[Problem]:
+    """Yield mailboxes of lines that are typed into a page: held there, they would stay here.
+
+    While the line is on hold it is a notice, so that nothing keeps a hold from being published.
+    """
+    for link in page.document.links:
+        entry = directory.mailboxes.get(link.target.partition("?")[0].lower())
+        if entry:
+            severity: Severity = "error" if entry.live else "notice"
+            place = page.place(link.line, link.column)
+            yield Problem(place, "mailbox_typed", {"id": entry.id}, severity)
 
 
 def check_names(pages: Mapping[str, Page], site: Site) -> Iterator[Problem]:

@@ -16,7 +16,13 @@ from faro.checks.dates import GRACE
 from faro.checks.files_beside import check_files
 from faro.checks.in_step import check_in_step
 from faro.checks.marker_arguments import BLOCKS, marker_problem
-from faro.checks.page_rules import check_moved, check_names, check_page, check_sections
+from faro.checks.page_rules import (
+    check_mailboxes,
+    check_moved,
+    check_names,
+    check_page,
+    check_sections,
+)
 from faro.checks.page_words import check_words
 from faro.checks.parity import check_parity
 from faro.checks.typed_numbers import TypedNumbers, texts
@@ -75,7 +81,7 @@ def check_pages(
         problems += check_cards(own, font_folders(root, docs))
         for page in own.values():
             problems += [*_page(page, directory), *_ids(page, directory), *check_sections(page)]
-            problems += check_links(page, around)
+            problems += [*check_links(page, around), *check_mailboxes(page, directory)]
         problems += _own_pages(f"{docs}/{code}", markers[code], directory)
     present = {code: page_names(root, site, code) for code in pages}
     problems += _homeless(present, docs)

@@ -58,6 +58,17 @@ class Directory:
         return {group: tuple(entries) for group, entries in found.items()}
 
     @cached_property
+    def mailboxes(self) -> Mapping[str, Hotline]:
+        """The entries by the links to their mailboxes, in small letters; held ones included."""
+        return {
+            f"mailto:{value.lower()}": entry
+            for entry in self.entries.values()
+            for contact in entry.contacts
+            if contact.traits.kind == "mailbox"
+            for value in contact.values
+        }
+
+    @cached_property
     def version(self) -> Version:
         """Which numbers a reader holds: reckoned once, asked for by every page and file."""
         own = (entry for entry in self.entries.values() if entry.id not in self.hidden)

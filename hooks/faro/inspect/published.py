@@ -106,6 +106,13 @@ class Published:
         return self.frame.site.directory
 
     @cached_property
+    def mailboxes(self) -> frozenset[str]:
+        """Return the addresses of mail that somebody has written into a page, `mailto:…`."""
+        pages = (page for own in self.frame.site.pages.values() for page in own.values())
+        links = (link.target for page in pages for link in page.document.links)
+        return frozenset(target for target in links if target.startswith("mailto:"))
+
+    @cached_property
     def files(self) -> Mapping[str, Path]:
         """Return every file and link of the folder by its path, sorted."""
         found = (path for path in self.folder.rglob("*") if path.is_symlink() or path.is_file())
