@@ -21,7 +21,7 @@ $(foreach name,ADDR ADDRESS AFTER AHEAD AS_OF BASE BEFORE BRAKED EDITS FILES FOR
 # a NAME in the environment that means the machine.
 ANSWERS := BY CONTACT EMERGENCY LANGUAGES NAME PLACES SIDES SITE SOURCE TEAM
 LINE_ANSWERS := SIDE NAME HELPS SERVES CALL CONFIRMED WHATSAPP WEB FROM SPOKEN HOURS TIMEZONE GROUP SOURCE \
-	TITLE PUBLISHER KIND FIRST ID
+	TITLE PUBLISHER KIND FIRST SHORT ID
 $(foreach name,$(sort $(ANSWERS) $(LINE_ANSWERS)),$(if $(findstring command,$(origin $(name))), \
 	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name)))))
 

@@ -690,7 +690,8 @@ def test_a_number_that_no_list_knows_is_said_where_it_is_answered(
     ]
     assert main(["adopt", "--root", str(root), *given]) == 0
     (said,) = (line for line in capsys.readouterr().out.splitlines() if "811" in line)
-    assert "is in no list of the short codes of DO" in said
+    assert 'no list knows "811" as a short code of DO' in said
+    assert "confirmed: no" in (root / "data" / "hotlines.local.yml").read_text("utf-8")
 
 
 def test_the_example_says_what_is_otherwise_on_the_other_side(root: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from faro.adding.add_line import add_line, known_to
 from faro.adding.into_file import below, with_first
 from faro.adding.line_answers import in_each_language, read_line
-from faro.adding.line_questions import NAMES, TEXTS, Known, questions
+from faro.adding.line_questions import NAMES, SHORT, TEXTS, Known, questions
 from faro.adding.line_text import entry_text, source_text
 from faro.asking.terminal import ask
 from faro.checks.whole_site import check
@@ -23,7 +24,7 @@ from faro.cli import main
 from faro.diagnostics.catalog import LANGUAGES, catalog
 from faro.diagnostics.problems import errors
 from faro.locale import clock
-from support import FIXTURES, TODAY, copy_small
+from support import FIXTURES, TODAY, copy_small, replaced
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "line.yml").read_text("utf-8"))
 SOUND = dict(GOLDEN[0]["answers"])
@@ -66,7 +67,7 @@ def test_a_line_is_written_as_it_was_answered(small_site: Path, case: dict[str, 
 
 WRONG = {
     "SIDE=CA": 'SIDE: "CA" is none of the sides — they are: US, MX',
-    "SIDE=": "SIDE: there is no answer — write one; behind make line it is SIDE=…",
+    "SIDE=": "SIDE: there is no answer. On which side of the border does somebody answer?",
     "NAME=es=Línea": "NAME en: there is no answer",
     "NAME=en=Line | fr=Ligne": 'NAME: "fr" is none of the languages of the site',
     f"HELPS={'a' * 61}": "HELPS en: it has 61 letters",
@@ -80,6 +81,14 @@ WRONG = {
     "SPOKEN=es,xx": 'SPOKEN: "xx" is no language',
     "HOURS=Mon-Fri 9-17": "HOURS: ",
     "TIMEZONE=": "TIMEZONE: there is no answer",
+    "TIMEZONE=Tijuana": 'TIMEZONE: "Tijuana" is no time zone — those of the country are: America/',
+    "SPOKEN=es,mx": 'SPOKEN: "mx" is the code of a country, not of a language',
+    "CALL=911": "CALL: 911 is the emergency number of a side",
+    "CALL=+528005533000": 'CALL: the line "mx-help" has +528005533000 already',
+    "SERVES=en=See [[hotline a]].": "SERVES en: readers would see [[",
+    "SERVES=en=See [x](y).": "SERVES en: readers would see ](",
+    "SERVES=en=<b>x</b>": "SERVES en: readers would see <b",
+    "FIRST=yes": 'FIRST: MX calls "mx-help" first already',
     "GROUP=helps": 'GROUP: "helps" is none of those that are known here: help',
     "SOURCE=ftp://a.example.org": "SOURCE: ",
     "KIND=blog": 'KIND: "blog" is none of those that are known here: operator, official',
@@ -111,13 +120,37 @@ def test_somebody_must_be_reachable(known: Known) -> None:
 
 def test_a_code_that_no_list_knows_wants_two_people(known: Known) -> None:
     asked = {"CALL": "7777", "FROM": ""}
-    assert said(known, **asked) == [
-        "CONFIRMED: there is no answer — write one; behind make line it is CONFIRMED=…"
-    ]
-    assert said(known, **asked, CONFIRMED="no")[0].startswith("CONFIRMED: nobody has compared 7777")
-    line, _ = read_line(in_each_language(SOUND | asked | {"CONFIRMED": "sí"}, known), known)
+    (missing,) = said(known, **asked)
+    assert missing.startswith("CONFIRMED: there is no answer. No list of short codes knows this")
+    assert missing.endswith("behind make line write CONFIRMED=…")
+    for answer, written in (("no", "no"), ("sí", "yes")):
+        line, _ = read_line(in_each_language(SOUND | asked | {"CONFIRMED": answer}, known), known)
+        assert line
+        assert f"        confirmed: {written}" in entry_text(line, known, TODAY)
+
+
+def test_a_toll_free_number_counts_for_its_own_country(known: Known) -> None:
+    for side in ("MX", "US"):
+        given_ = SOUND | {"SIDE": side, "CALL": "+18885550142", "FROM": ""}
+        line, mistakes = read_line(in_each_language(given_, known), known)
+        assert line, mistakes
+        assert line.works_from == ("US",)
+        # The other side has a line of its own to call first.
+        assert "    instead: {MX: mx-help}" in entry_text(line, known, TODAY)
+    found = said(known, CALL="+34900105090", FROM="")
+    assert found[0].startswith("FROM: +34900105090 is toll-free in a country that is no side")
+
+
+def test_a_name_without_room_on_paper_wants_a_short_one(known: Known) -> None:
+    free = replace(known, first={})
+    long = {"NAME": f"en={'Name ' * 8} | es=Línea", "FIRST": "yes"}
+    _, mistakes = read_line(in_each_language(SOUND | long, free), free)
+    assert [mistake.question for mistake in mistakes] == ["SHORT en"]
+    _, mistakes = read_line(in_each_language(SOUND | long | {"SHORT": "a" * 33}, free), free)
+    assert [mistake.code for mistake in mistakes] == ["line_long"]
+    line, _ = read_line(in_each_language(SOUND | long | {"SHORT": "Help"}, free), free)
     assert line
-    assert "        confirmed: yes" in entry_text(line, known, TODAY)
+    assert "    short: {en: Help, es: '[[write: Help]]'}" in entry_text(line, free, TODAY)
 
 
 def test_a_document_that_is_there_is_not_written_again(known: Known) -> None:
@@ -148,11 +181,44 @@ def test_what_was_wrong_before_does_not_keep_a_line_away(small_site: Path) -> No
     assert add_line(small_site, SOUND) == 0
 
 
+def test_what_cannot_be_read_is_said_alone(
+    small_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = small_site / "data" / "hotlines.yml"
+    path.write_text(path.read_text("utf-8") + "  broken: [\n", "utf-8")
+    assert add_line(small_site, SOUND) == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_stopping_is_no_fault(
+    small_site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("faro.adding.add_line.copied", stop)
+    assert add_line(small_site, SOUND) == 1
+    assert capsys.readouterr().err == "\nStopped. Nothing was written.\n"
+
+
+def test_the_list_of_changes_follows(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where it is written as empty; not while something else is wrong with the data."""
+    (small_site / "data" / "changes.yml").write_text("changes: []\n", "utf-8")
+    assert add_line(small_site, SOUND) == 0
+    assert "run make record" not in capsys.readouterr().out
+    text = (small_site / "data" / "changes.yml").read_text("utf-8")
+    assert {row["entry"] for row in yaml.safe_load(text)["changes"]} >= {"mx-workers", "us-help"}
+    replaced("data/hotlines.yml", "area: MX", "area: MXX")(small_site)
+    other = SOUND | {"ID": "mx-other", "CALL": "+526645550143", "WHATSAPP": ""}
+    assert add_line(small_site, other) == 0
+    assert "run make record" in capsys.readouterr().out
+
+
 def test_the_terminal_asks_in_each_language_until_it_is_sound(known: Known) -> None:
     typed: Iterator[str] = iter(
         [
             *("CA", "mx", "", "Line", "Línea", "Pay", "Pago", "For all.", "Para todos.", "7777"),
-            *("no", "yes", "", "", "", "", "late", "24/7", "http://old.example.org/lines", ""),
+            *("yes", "", "", "", "", "late", "24/7", "http://old.example.org/lines", ""),
         ]
     )
     shown: list[str] = []
@@ -164,7 +230,7 @@ def test_the_terminal_asks_in_each_language_until_it_is_sound(known: Known) -> N
 
     found = ask(questions(known), {}, lambda some: read_line(some, known)[1], read, shown.append)
     assert next(typed, None) is None
-    assert asked.count("SIDE: ") == asked.count("NAME en: ") == asked.count("CONFIRMED: ") == 2
+    assert asked.count("SIDE: ") == asked.count("NAME en: ") == 2
     assert not {"GROUP: ", "TITLE: ", "KIND: ", "TIMEZONE: ", "FIRST: "} & {*asked}
     line, mistakes = read_line(found, known)
     assert line, mistakes
@@ -174,6 +240,7 @@ def test_the_terminal_asks_in_each_language_until_it_is_sound(known: Known) -> N
 def test_every_question_is_asked_in_both_languages(known: Known) -> None:
     for question in questions(known):
         assert catalog()[question.asks].keys() == set(LANGUAGES)
+    assert {*TEXTS, *SHORT} <= {*NAMES}
     names = [question.name.partition(" ")[0] for question in questions(known)]
     assert tuple(dict.fromkeys(names)) == NAMES
 
@@ -217,7 +284,7 @@ FILES = {
 
 @pytest.mark.parametrize("text", FILES)
 def test_a_line_stands_below_the_last_one(text: str) -> None:
-    assert below(text, "add", ["  b:", "    x: 2"]) == FILES[text]
+    assert below(text, "x.yml", {"add": ["  b:", "    x: 2"]}) == FILES[text]
 
 
 @pytest.mark.parametrize("side", ["ES", "MA", "NO"])
@@ -242,6 +309,8 @@ def test_the_command_takes_its_answers(small_site: Path) -> None:
 def test_the_real_fork_takes_a_line(tmp_path: Path) -> None:
     """In an organization's own file, whatever stands there already."""
     own = (FIXTURES / "fork" / "data" / "hotlines.local.yml").read_text("utf-8")
-    made = below(own, "add", ["  b:", "    x: 2"])
+    made = below(own, "x.yml", {"add": ["  b:", "    x: 2"], "sources": ["  s:", "    y: 3"]})
+    assert yaml.safe_load(made)["sources"].pop("s") == {"y": 3}
+    made = below(own, "x.yml", {"add": ["  b:", "    x: 2"], "sources": []})
     assert yaml.safe_load(made)["add"].pop("b") == {"x": 2}
     assert re.sub(r"\n\n?  b:\n    x: 2", "", made, count=1) == own

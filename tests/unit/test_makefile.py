@@ -194,7 +194,7 @@ ANSWERS = (
 LINE_ANSWERS = (
     *("SIDE", "NAME", "HELPS", "SERVES", "CALL", "CONFIRMED", "WHATSAPP", "WEB", "FROM"),
     *("SPOKEN", "HOURS", "TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST"),
-    "ID",
+    *("SHORT", "ID"),
 )
 """Those of `make line`."""
 GIVEN |= dict.fromkeys(LINE_ANSWERS, "line") | dict.fromkeys(ANSWERS, "adopt")

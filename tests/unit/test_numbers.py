@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
+from faro.checks.deploy import DEPLOY_VARIABLE
 from faro.checks.whole_site import check
+from faro.diagnostics.problems import errors
 from faro.directory.dialing import dial
 from faro.models.contact import MODELS
 from faro.models.hotline import Hotline
@@ -38,12 +40,21 @@ def said_of(tmp_path: Path, contact: str) -> list[str]:
     ]
 
 
-def test_a_code_that_no_list_knows_can_be_confirmed(tmp_path: Path) -> None:
+def test_a_code_that_no_list_knows_can_be_confirmed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     unknown = 'call: "0000"\n        works_from: [US]\n'
     assert said_of(tmp_path / "a", unknown) == ["short_code_unknown"]
     confirmed = f"{unknown}        confirmed: yes\n"
     assert said_of(tmp_path / "b", confirmed) == ["short_code_confirmed"]
-    assert said_of(tmp_path / "c", f"{unknown}        confirmed: no\n") == ["short_code_unknown"]
+    waiting = f"{unknown}        confirmed: no\n"
+    assert said_of(tmp_path / "c", waiting) == ["short_code_unconfirmed"]
+    before = [each.code for each in errors(check(tmp_path / "c" / "site", today=TODAY).problems)]
+    assert "short_code_unconfirmed" not in before
+    monkeypatch.setenv(DEPLOY_VARIABLE, "1")
+    found = [each.code for each in errors(check(tmp_path / "c" / "site", today=TODAY).problems)]
+    assert "short_code_unconfirmed" in found
+    monkeypatch.delenv(DEPLOY_VARIABLE)
     assert said_of(tmp_path / "d", f"{SMALL}        confirmed: yes\n") == ["confirmed_needless"]
 
 

@@ -34,19 +34,28 @@ def add_line(root: Path, given: Mapping[str, str]) -> int:
     try:
         known = known_to(root)
         line = _answered(in_each_language(given, known), known)
-        if line is None:
-            return 1
-        texts = _texts(root, line, known)
+        return 1 if line is None else _added(root, line, known)
     except ProblemsError as found:
         return _refused(report(found.problems))
-    wrong = _new_errors(root, texts)
+    except (EOFError, KeyboardInterrupt):
+        return _refused("", tell("adopt_stopped"))
+
+
+def _added(root: Path, line: LineAnswers, known: Known) -> int:
+    texts = _texts(root, line, known)
+    new = _new_problems(root, texts)
+    wrong = errors(new)
     if wrong:
         made = [*entry_text(line, known, clock.today()), *source_text(line, known, clock.today())]
         return _refused(report(wrong), tell("line_unfit"), *made)
-    _write(root, texts)
+    recorded = _write(root, texts)
+    if new:
+        print(report(new))
     print(tell("line_written", id=line.id, file=known.file))
     if line.first and CONFIG not in texts:
         print(tell("line_first_by_hand", id=line.id, side=line.side))
+    if not recorded:
+        print(tell("line_unrecorded"))
     return 0
 
 
@@ -54,7 +63,8 @@ def known_to(root: Path) -> Known:
     """Return what the site says. Raises ProblemsError where it cannot be read."""
     draft = read_all(root).draft
     if draft.unread:
-        raise ProblemsError(draft.problems)
+        # What else seems to be missing is only what stands in them.
+        raise ProblemsError(p for p in draft.problems if p.place.file in draft.unread)
     own = root / HOTLINES_LOCAL
     waiting = awaiting_groups(own.read_text("utf-8")) if own.is_file() else ()
     return known_of(draft, waiting)
@@ -64,11 +74,7 @@ def _answered(given: Mapping[str, str], known: Known) -> LineAnswers | None:
     """Return the line, or None after saying what is wrong with the answers."""
     asked = questions(known)
     if sys.stdin.isatty() and any(q.needed and not given.get(q.name) for q in asked):
-        try:
-            given = ask(asked, given, lambda some: read_line(some, known)[1], input, print)
-        except (EOFError, KeyboardInterrupt):
-            _refused("", tell("adopt_stopped"))
-            return None
+        given = ask(asked, given, lambda some: read_line(some, known)[1], input, print)
     line, mistakes = read_line(given, known)
     if line is None:
         said = (mistake.said() for mistake in mistakes)
@@ -80,10 +86,13 @@ def _texts(root: Path, line: LineAnswers, known: Known) -> dict[str, str]:
     """Return the files that change, with their new text."""
     today = clock.today()
     key = "add" if known.file == HOTLINES_LOCAL else "hotlines"
-    text = (root / known.file).read_text("utf-8")
-    texts = {known.file: below(without_sign(text, line.group), key, entry_text(line, known, today))}
-    sources = texts.get(known.sources_file) or (root / known.sources_file).read_text("utf-8")
-    texts[known.sources_file] = below(sources, "sources", source_text(line, known, today))
+    rows: dict[str, dict[str, list[str]]] = {known.file: {}, known.sources_file: {}}
+    rows[known.file][key] = entry_text(line, known, today)
+    rows[known.sources_file]["sources"] = source_text(line, known, today)
+    texts = {}
+    for file, new in rows.items():
+        text = (root / file).read_text("utf-8")
+        texts[file] = below(without_sign(text, line.group) if key in new else text, file, new)
     if line.first:
         config = (root / CONFIG).read_text("utf-8")
         changed = with_first(config, line.side, line.id)
@@ -91,24 +100,26 @@ def _texts(root: Path, line: LineAnswers, known: Known) -> dict[str, str]:
     return texts
 
 
-def _write(root: Path, texts: Mapping[str, str]) -> None:
-    """Write the files, and the line of the list of changes that they need."""
+def _write(root: Path, texts: Mapping[str, str]) -> bool:
+    """Write the files, and what the list of changes lacks; tell whether that could be done."""
     for name, text in texts.items():
         (root / name).write_text(text, "utf-8", newline="\n")
     draft = sound_draft(root)
     if draft is not None:
         record(root, draft, clock.real_today())
+    return draft is not None
 
 
-def _new_errors(root: Path, texts: Mapping[str, str]) -> list[Problem]:
-    """Return what would be wrong that is not wrong now; nothing is written into the folder."""
-    before = Counter((each.code, each.place.file) for each in errors(check(root).problems))
+def _new_problems(root: Path, texts: Mapping[str, str]) -> list[Problem]:
+    """Return what would be said that is not said now; nothing is written into the folder."""
+    before = Counter((each.code, each.place.file) for each in check(root).problems)
     with TemporaryDirectory() as folder:
         copied(root, Path(folder))
         _write(Path(folder), texts)
-        found = errors(check(Path(folder)).problems)
+        found = check(Path(folder)).problems
     new = []
-    for problem in found:
+    # What the list of changes lacks is written once nothing else is wrong.
+    for problem in (each for each in found if each.code != "change_unrecorded"):
         # By kind and file: where it stands, and what it advises, may have moved.
         kind = (problem.code, problem.place.file)
         if before[kind]:

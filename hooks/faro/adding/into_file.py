@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from faro.parsing.yaml_nodes import Mapping, parse_tree
+from faro.parsing.yaml_nodes import Mapping as Tree
+from faro.parsing.yaml_nodes import parse_tree
 
 
-def below(text: str, key: str, rows: Sequence[str]) -> str:
-    """Return a file with `rows` behind the last thing that stands under `key`.
+def below(text: str, name: str, rows: Mapping[str, Sequence[str]]) -> str:
+    """Return a file with `rows` behind the last thing that stands under each of their keys.
 
-    Remarks that follow it stay behind. A key that is not there yet is written at the end. Raises
-    ProblemsError where the file cannot be read.
+    Remarks that follow it stay behind. A key that is not there yet is written at the end. `name` is
+    what the file is called. Raises ProblemsError where it cannot be read.
     """
-    if not rows:
-        return text
     lines = text.split("\n")
-    tree = parse_tree(text, key, blanks=True)
-    own, value = tree.key(key), tree.get(key)
-    if own is None or value is None:
-        return "\n".join([*_stripped(lines), "", f"{key}:", *rows, ""])
-    inside = value.items if isinstance(value, Mapping) else ()
-    start = inside[-1][0].line if inside else own.line
-    end = _end(lines, start, indent=inside[-1][0].column if inside else 1)
-    apart = [""] if len(inside) < 2 or not lines[inside[-1][0].line - 2].strip() else []
-    apart = apart if inside else []
-    return "\n".join([*lines[:end], *apart, *rows, *lines[end:]])
+    tree = parse_tree(text, name, blanks=True)
+    places = sorted(_places(tree, lines, rows), reverse=True)
+    for end, apart, key in places:
+        lines[end:end] = [*apart, *rows[key]]
+    for key, new in rows.items():
+        if new and tree.key(key) is None:
+            lines = [*_stripped(lines), "", f"{key}:", *new, ""]
+    return "\n".join(lines)
+
+
+def _places(
+    tree: Tree, lines: Sequence[str], rows: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """Yield where rows come, what parts them from what stands above, and their key."""
+    for key, new in rows.items():
+        own, value = tree.key(key), tree.get(key)
+        if not new or own is None:
+            continue
+        inside = value.items if isinstance(value, Tree) else ()
+        last = inside[-1][0] if inside else own
+        end = _end(lines, last.line, indent=last.column if inside else 1)
+        # As the entries above are parted; a first one stands at once below its key.
+        parted = bool(inside) and (len(inside) < 2 or not lines[last.line - 2].strip())
+        yield end, ("",) if parted else (), key
 
 
 def _stripped(lines: Sequence[str]) -> list[str]:

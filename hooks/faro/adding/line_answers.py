@@ -6,24 +6,37 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+from zoneinfo import available_timezones
 
-from faro.adding.line_questions import KINDS, TEXTS, Known, in_language, questions, unlisted
-from faro.asking.questions import Mistake
+from faro.adding.line_questions import (
+    KINDS,
+    SHORT,
+    TEXTS,
+    YES,
+    Known,
+    bare,
+    in_language,
+    questions,
+    unlisted,
+    zone_of,
+)
+from faro.asking.questions import Ask, Mistake, Question
 from faro.asking.spelled import language_code, listed
 from faro.hours import syntax
 from faro.hours.spelling import spelled
-from faro.locale.names import is_language, slug
-from faro.locale.zones import only_zone
-from faro.models.hotline import HELPS_LIMIT
+from faro.locale.names import is_language, slug, spoken_in
+from faro.locale.zones import zones_of
+from faro.models.hotline import HELPS_LIMIT, SHORT_LIMIT
 from faro.models.web_address import address_fault
 from faro.parsing.source_text import unfit_value
 from faro.phone import advice, numbers
 
 Channel = Literal["call", "whatsapp", "web"]
 
-_YES = frozenset({"yes", "y", "si", "sí", "s"})
 _NO = frozenset({"no", "n", ""})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MARKS = re.compile(r"\[\[|\]\]|\]\(|\*\*|<[a-zA-Z/!]")
+"""What pages turn into something else; in the data it would be seen as it stands."""
 _IN_ONE = re.compile(r"(?:^|\|)\s*([A-Za-z]{2}(?:-[A-Za-z]+)*)\s*=")
 """Before the words in one language: `uk=… | pl=…`."""
 
@@ -42,7 +55,8 @@ class NewSource:
 class LineAnswers:
     """A line as it was answered, sound.
 
-    `words` are by field and language, `contacts` the ways in their order. `source` is the id of a
+    `words` are by field and language, `contacts` the ways in their order, `confirmed` is said of a
+    short code that no list knows. `source` is the id of a
     source that is there, or a new one. `first` tells that it is the one to call first there.
     """
 
@@ -51,7 +65,7 @@ class LineAnswers:
     group: str
     words: Mapping[str, Mapping[str, str]]
     contacts: tuple[tuple[Channel, str], ...]
-    confirmed: bool
+    confirmed: bool | None
     works_from: tuple[str, ...]
     spoken: tuple[str, ...]
     hours: str
@@ -65,8 +79,8 @@ def in_each_language(given: Mapping[str, str], known: Known) -> dict[str, str]:
 
     A text that names no language is in the first one.
     """
-    found = {name: text for name, text in given.items() if name not in TEXTS}
-    for name in TEXTS:
+    found = {name: text for name, text in given.items() if name not in TEXTS | SHORT}
+    for name in TEXTS | SHORT:
         head, *parts = _IN_ONE.split(given.get(name, ""))
         pairs = zip(parts[::2], parts[1::2], strict=True)
         texts = {language_code(code): text.strip() for code, text in pairs}
@@ -96,8 +110,10 @@ class _Reading:
     mistakes: list[Mistake] = field(default_factory=list)
 
     def wrong(self, question: str, code: str, **params: object) -> None:
-        """Note a mistake."""
-        self.mistakes.append(Mistake(question, code, params))
+        """Note a mistake; the same one is noted once."""
+        mistake = Mistake(question, code, params)
+        if mistake not in self.mistakes:
+            self.mistakes.append(mistake)
 
     def text(self, question: str) -> str:
         """Return an answer without characters that nobody can see; empty where there is none."""
@@ -113,7 +129,7 @@ class _Reading:
         """Read every answer."""
         for question in questions(self.known):
             if question.needed and question.asked_if(self.given):
-                self.needed(question.name)
+                self.needed(question)
         side = self.side()
         words = self.words()
         contacts = self.contacts(side)
@@ -124,19 +140,22 @@ class _Reading:
             group=self.group(),
             words=words,
             contacts=contacts,
-            confirmed=unlisted(self.given),
+            confirmed=self.yes("CONFIRMED") if unlisted(self.given) else None,
             works_from=self.works_from(side, dict(contacts).get("call", "")),
             spoken=self.spoken(),
             hours=hours,
             timezone=timezone,
             source=self.source(),
-            first=self.yes("FIRST"),
+            first=self.first(side),
         )
 
-    def needed(self, name: str) -> None:
+    def needed(self, question: Question) -> None:
         """Note that an answer is missing."""
-        if not self.given.get(name):
-            self.wrong(name, "line_missing", name=name)
+        if not self.given.get(question.name):
+            name, _, code = question.name.partition(" ")
+            given = f"{name}='{code}=…'" if code else f"{name}=…"
+            asked = Ask(question.asks, question.params)
+            self.wrong(question.name, "line_missing", asked=asked, given=given)
 
     def side(self) -> str:
         """Read the side of the border on which somebody answers."""
@@ -148,7 +167,7 @@ class _Reading:
 
     def words(self) -> dict[str, dict[str, str]]:
         """Read the words of each language; what is missing stays out."""
-        found: dict[str, dict[str, str]] = {name: {} for name in TEXTS}
+        found: dict[str, dict[str, str]] = {name: {} for name in TEXTS | SHORT}
         for asked in self.given:
             name, mark, code = asked.partition(" ")
             if mark and code not in self.known.languages:
@@ -156,8 +175,12 @@ class _Reading:
                 self.wrong(name, "answer_no_language", value=code, known=known)
             elif mark and (text := self.text(asked)):
                 found[name][code] = text
-                if name == "HELPS" and len(text) > HELPS_LIMIT:
-                    self.wrong(asked, "line_long", length=len(text), limit=HELPS_LIMIT)
+                limit = {"HELPS": HELPS_LIMIT, "SHORT": SHORT_LIMIT}.get(name, len(text))
+                sign = _MARKS.search(text)
+                if len(text) > limit:
+                    self.wrong(asked, "line_long", length=len(text), limit=limit)
+                if sign:
+                    self.wrong(asked, "line_signs", value=sign[0])
         return found
 
     def contacts(self, side: str) -> tuple[tuple[Channel, str], ...]:
@@ -173,19 +196,19 @@ class _Reading:
         )
         if not any(self.given.get(name) for name in ("CALL", "WHATSAPP", "WEB")):
             self.wrong("WEB", "line_unreachable")
-        if unlisted(self.given) and self.given.get("CONFIRMED") and not self.yes("CONFIRMED"):
-            self.wrong("CONFIRMED", "line_unconfirmed", value=self.given["CALL"])
         return tuple((channel, value) for channel, value in found if value)
 
     def number(self, question: str, side: str) -> str:
         """Read a number. What only parts its digits is left out; nothing else is changed."""
-        value = self.text(question)
-        bare = re.sub(r"[\s().\-‐-―]", "", value)
-        if numbers.E164.fullmatch(bare):
-            value = bare
+        value = bare(self.text(question))
         fault = advice.wrong(value, (side,) if side else self.known.countries) if value else None
         if fault:
             self.wrong(question, fault.code, **fault.params)
+        taken = self.known.numbers.get(value) if question == "CALL" else None
+        if taken in self.known.emergency.values():
+            self.wrong(question, "line_emergency", value=value)
+        elif taken:
+            self.wrong(question, "line_taken", value=value, id=taken)
         return value
 
     def works_from(self, side: str, call: str) -> tuple[str, ...]:
@@ -198,13 +221,22 @@ class _Reading:
         if found or not call or any(mistake.question == "CALL" for mistake in self.mistakes):
             return found
         number = numbers.parse(call)
-        return (side,) if number.short or number.toll_free else ()
+        if not (number.short or number.toll_free):
+            return ()
+        own = number.country or side
+        if own not in self.known.countries:
+            self.wrong("FROM", "line_from_where", value=call)
+        return (own,)
 
     def spoken(self) -> tuple[str, ...]:
         """Read the languages in which somebody answers."""
         found = tuple(language_code(code) for code in listed(self.text("SPOKEN")))
         for code in found:
-            if not is_language(code):
+            official = spoken_in(code) if code.upper() in self.known.countries else ()
+            if official and code not in official:
+                meant = ", ".join(official)
+                self.wrong("SPOKEN", "config_country", value=code, meant=meant)
+            elif not is_language(code):
                 self.wrong("SPOKEN", "line_language", value=code)
         return found
 
@@ -223,10 +255,10 @@ class _Reading:
             return "", ""
         if value == "24/7":
             return value, ""
-        zone = zone or self.known.zones.get(side) or only_zone(side)
-        if not zone:
-            self.wrong("TIMEZONE", "line_missing", name="TIMEZONE")
-        return syntax.normal(value), zone
+        if zone and zone not in available_timezones():
+            zones = ", ".join(zones_of(side))
+            self.wrong("TIMEZONE", "line_zone", value=zone, known=zones)
+        return syntax.normal(value), zone or zone_of(side, self.known)
 
     def group(self) -> str:
         """Read under which heading it stands; where there is only one, nobody is asked."""
@@ -253,12 +285,19 @@ class _Reading:
             title=self.text("TITLE"), publisher=self.text("PUBLISHER"), address=address, kind=kind
         )
 
+    def first(self, side: str) -> bool:
+        """Read whether it is the line to call first; a side has one."""
+        there = self.known.first.get(side)
+        if self.yes("FIRST") and there:
+            self.wrong("FIRST", "line_first_there", side=side, id=there)
+        return self.yes("FIRST") and not there
+
     def yes(self, question: str) -> bool:
         """Read an answer that is yes or no."""
         value = self.text(question).lower()
-        if value not in _YES | _NO:
+        if value not in YES | _NO:
             self.wrong(question, "line_yes_no", value=value)
-        return value in _YES
+        return value in YES
 
     def id(self, side: str, words: Mapping[str, Mapping[str, str]]) -> str:
         """Read the id, or make one of the side and the name."""

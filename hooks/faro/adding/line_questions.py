@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from faro.asking.questions import Question
 from faro.load.draft import Draft
+from faro.locale.zones import only_zone
 from faro.models.data_files import HOTLINES, HOTLINES_LOCAL, SOURCES
+from faro.models.hotline import SHORT_LIMIT
 from faro.parsing.to_write import is_unwritten
-from faro.phone import numbers
+from faro.phone import advice, numbers
+from faro.phone.numbers import parse
+
+Asked = Callable[[Mapping[str, str]], bool]
+YES = frozenset({"yes", "y", "si", "sí", "s"})
 
 TEXTS = {"NAME": "line_name", "HELPS": "line_helps", "SERVES": "line_serves"}
 """Questions that are answered in every language of the site, and what asks them."""
+
+SHORT = {"SHORT": "line_short"}
+"""Likewise, of a line on paper whose name has no room there."""
 
 KINDS = ("operator", "official", "press", "third-party")
 """Who wrote a source: those who answer, a government, a newspaper, others."""
 
 NAMES = (
     *("SIDE", *TEXTS, "CALL", "CONFIRMED", "WHATSAPP", "WEB", "FROM", "SPOKEN", "HOURS"),
-    *("TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST", "ID"),
+    *("TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST", "SHORT", "ID"),
 )
 """All of them, in the order in which they are asked."""
 
@@ -28,19 +38,20 @@ NAMES = (
 class Known:
     """What is known of the site: `languages` and `countries` by their codes.
 
-    `emergency` and `zones` are those of each side, `without_first` the sides that name no line to
-    call first. `sources` are ids by address. `file` is where the line is written, `sources_file`
-    where its source is.
+    `emergency`, `zones` and `first` are those of each side that has one. `sources` are ids by
+    address, `numbers` those of all entries by what is dialed. `file` is where the line is written,
+    `sources_file` where its source is.
     """
 
     languages: tuple[str, ...]
     countries: tuple[str, ...]
     emergency: Mapping[str, str]
     zones: Mapping[str, str]
-    without_first: frozenset[str]
+    first: Mapping[str, str]
     groups: tuple[str, ...]
     entries: frozenset[str]
     sources: Mapping[str, str]
+    numbers: Mapping[str, str]
     source_ids: frozenset[str]
     hosts: tuple[str, ...]
     file: str
@@ -56,7 +67,7 @@ def known_of(draft: Draft, groups: tuple[str, ...]) -> Known:
         countries=site.countries,
         emergency={side.country: side.emergency for side in site.sides},
         zones={side.country: side.timezone for side in site.sides if side.timezone},
-        without_first=frozenset(s.country for s in site.sides if s.first == s.emergency),
+        first={s.country: s.first for s in site.sides if s.first != s.emergency},
         groups=tuple(
             dict.fromkeys(
                 group
@@ -69,6 +80,13 @@ def known_of(draft: Draft, groups: tuple[str, ...]) -> Known:
             source.address: name
             for name, (source, _) in draft.sources.items()
             if source.address and not is_unwritten(source.title)
+        },
+        numbers={
+            contact.number.digits: entry.id
+            for entry, _ in draft.entries.values()
+            if entry.id not in draft.hidden
+            for contact in entry.contacts
+            if contact.number and contact.traits.voice
         },
         source_ids=frozenset(draft.known.get("source", ())),
         hosts=site.options.hosts,
@@ -88,6 +106,33 @@ def in_language(name: str, language: str) -> str:
     return f"{name} {language}"
 
 
+def zone_of(side: str, known: Known) -> str:
+    """Return the time zone of a side, where it says one or its country has only one."""
+    return known.zones.get(side) or only_zone(side)
+
+
+def limited(answers: Mapping[str, str]) -> bool:
+    """Tell whether a number is given that seldom connects from everywhere: short, or toll-free."""
+    call = bare(answers.get("CALL", ""))
+    if numbers.SHORT.fullmatch(call):
+        return True
+    return (
+        bool(numbers.E164.fullmatch(call)) and not advice.wrong(call, ()) and parse(call).toll_free
+    )
+
+
+def cut(answers: Mapping[str, str]) -> bool:
+    """Tell whether a line is to stand on paper with a name that has no room there."""
+    names = (text for name, text in answers.items() if name.startswith("NAME"))
+    return answers.get("FIRST", "").lower() in YES and any(len(n) > SHORT_LIMIT for n in names)
+
+
+def bare(number: str) -> str:
+    """Return a number without what only parts its digits, where one in full is left."""
+    found = re.sub(r"[\s().\-‐-―]", "", number)
+    return found if numbers.E164.fullmatch(found) else number
+
+
 def unlisted(answers: Mapping[str, str]) -> bool:
     """Tell whether a short code is given that no list of such codes knows on its side."""
     code, side = answers.get("CALL", ""), answers.get("SIDE", "").upper()
@@ -100,38 +145,44 @@ def questions(known: Known) -> tuple[Question, ...]:
     groups = ", ".join(known.groups)
 
     def unnamed(answers: Mapping[str, str]) -> bool:
-        return answers.get("SIDE", "").upper() in known.without_first
+        side = answers.get("SIDE", "").upper()
+        return side in known.countries and side not in known.first
 
     def clocked(answers: Mapping[str, str]) -> bool:
-        return answers.get("HOURS", "24/7") != "24/7"
+        side = answers.get("SIDE", "").upper()
+        return answers.get("HOURS", "24/7") != "24/7" and not zone_of(side, known)
 
     def several(_: Mapping[str, str]) -> bool:
         return len(known.groups) != 1
 
     return (
         Question("SIDE", "line_side", params={"sides": sides}),
-        *_words(known),
+        *_words(known, TEXTS),
         Question("CALL", "line_call", needed=False, judged_by=("SIDE",)),
         Question("CONFIRMED", "line_confirmed", judged_by=("CALL", "SIDE"), asked_if=unlisted),
         Question("WHATSAPP", "line_whatsapp", needed=False),
         Question("WEB", "line_web", needed=False, judged_by=("CALL", "WHATSAPP")),
-        Question("FROM", "line_from", needed=False, params={"sides": sides}),
+        Question("FROM", "line_from", needed=False, params={"sides": sides}, asked_if=limited),
         Question("SPOKEN", "line_spoken", needed=False),
         Question("HOURS", "line_hours", needed=False),
-        Question("TIMEZONE", "line_timezone", needed=False, asked_if=clocked, judged_by=("SIDE",)),
+        Question("TIMEZONE", "line_timezone", asked_if=clocked, judged_by=("SIDE", "HOURS")),
         Question("GROUP", "line_group", params={"groups": groups}, asked_if=several),
         *_source(known),
         Question("FIRST", "line_first", needed=False, asked_if=unnamed, judged_by=("SIDE",)),
+        *_words(known, SHORT, cut),
         Question("ID", "line_id", needed=False),
     )
 
 
-def _words(known: Known) -> Iterator[Question]:
-    """Yield the questions about words; those of the first language are needed."""
-    for name, asks in TEXTS.items():
+def _words(
+    known: Known, asked: Mapping[str, str], when: Asked = lambda _: True
+) -> Iterator[Question]:
+    """Yield questions about words; those of the first language are needed."""
+    for name, asks in asked.items():
         for code in known.languages:
             needed = code == known.languages[0]
-            yield Question(in_language(name, code), asks, needed, {"language": code})
+            params = {"language": code}
+            yield Question(in_language(name, code), asks, needed, params, asked_if=when)
 
 
 def _source(known: Known) -> tuple[Question, ...]:

@@ -25,7 +25,7 @@ def entry_text(line: LineAnswers, known: Known, today: dt.date) -> list[str]:
     """Return the lines of the entry, as they stand below their key of the file."""
     texts = {name.lower(): _texts(words, known) for name, words in line.words.items()}
     elsewhere = [c for c in known.countries if line.works_from and c not in line.works_from]
-    instead = {country: known.emergency[country] for country in elsewhere}
+    instead = {c: known.first.get(c) or known.emergency[c] for c in elsewhere}
     return [
         f"  {line.id}:",
         *(f"    {name}: {in_braces(words)}" for name, words in texts.items() if words),
@@ -70,8 +70,8 @@ def _contact(channel: str, value: str, line: LineAnswers) -> list[str]:
     rows = [f"      - {channel}: " + (f'"{value}"' if number else value)]
     if channel == "call" and line.works_from:
         rows.append(f"        works_from: {_listed(line.works_from)}")
-    if channel == "call" and line.confirmed:
-        rows.append("        confirmed: yes")
+    if channel == "call" and line.confirmed is not None:
+        rows.append(f"        confirmed: {'yes' if line.confirmed else 'no'}")
     return rows
 
 

@@ -23,6 +23,13 @@ def adopt(root: Path, given: Mapping[str, str]) -> int:
     `given` are answers by the names of their questions. Nothing is written unless all answers are
     sound and the site would be.
     """
+    try:
+        return _begun(root, given)
+    except (EOFError, KeyboardInterrupt):
+        return _refused("", tell("adopt_stopped"))
+
+
+def _begun(root: Path, given: Mapping[str, str]) -> int:
     answers = _answers(root, given)
     if answers is None:
         return 1
@@ -40,9 +47,9 @@ def adopt(root: Path, given: Mapping[str, str]) -> int:
     outcome = check(root)
     live = len(outcome.directory.live()) if outcome.directory else 0
     print(tell("cli_sound", live=live, notices=len(notices(outcome.problems))))
-    # A slip in a number would stand on every page, and the answer counts as a word of honor.
+    # A slip in a number would stand on every page.
     for problem in outcome.problems:
-        if problem.code == "short_code_confirmed":
+        if problem.code == "short_code_unconfirmed":
             print(problem.line())
     print(tell("adopt_written", count=len(made.outcome.new), same=len(made.outcome.same)))
     return 0
@@ -55,11 +62,7 @@ def _answers(root: Path, given: Mapping[str, str]) -> Answers | None:
         return letters_missing(root, text)
 
     if sys.stdin.isatty() and any(q.needed and not given.get(q.name) for q in QUESTIONS):
-        try:
-            given = ask(QUESTIONS, given, lambda some: read_answers(some, letters)[1], input, print)
-        except (EOFError, KeyboardInterrupt):
-            _refused("", tell("adopt_stopped"))
-            return None
+        given = ask(QUESTIONS, given, lambda some: read_answers(some, letters)[1], input, print)
     answers, mistakes = read_answers(given, letters)
     if answers is None:
         said = (mistake.said() for mistake in mistakes)

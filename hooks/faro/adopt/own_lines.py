@@ -92,9 +92,14 @@ def _entry(side: SideAnswer, answers: Answers, wording: Wording, today: dt.date)
 
 
 def _confirmed(side: SideAnswer) -> list[str]:
-    """Return what is said of a number that no list of short codes knows: a source was given."""
+    """Return what is said of a number that no list of short codes knows: two people look at it."""
     known = short_code_known(side.emergency, side.country)
-    return [] if known or side.emergency.startswith("+") else ["        confirmed: yes"]
+    if known or side.emergency.startswith("+"):
+        return []
+    return [
+        "        # yes, once two people have compared it with its source, digit by digit:",
+        "        confirmed: no",
+    ]
 
 
 def _example(answers: Answers, wording: Wording, today: dt.date) -> list[str]:

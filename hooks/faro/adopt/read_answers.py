@@ -77,6 +77,7 @@ class _Reading:
         languages = self.languages()
         countries = self.countries()
         places = self.places(countries, languages)
+        self.no_countries(languages, countries)
         emergency = self.emergency(countries)
         sources = self.sources(countries)
         name = self.name("NAME")
@@ -132,6 +133,14 @@ class _Reading:
         if len(found) == 1:
             self.wrong("SIDES", "answer_one_side")
         return tuple(found)
+
+    def no_countries(self, languages: tuple[str, ...], countries: tuple[str, ...]) -> None:
+        """Refuse codes of languages that were meant for the countries: `br` is Breton."""
+        for code in languages:
+            official = spoken_in(code) if code.upper() in countries else ()
+            if official and code not in official:
+                meant = ", ".join(official)
+                self.wrong("LANGUAGES", "config_country", value=code, meant=meant)
 
     def pairs(self, question: str, countries: tuple[str, ...]) -> dict[str, str]:
         """Read something for each side: `DO:911,HT:114`."""

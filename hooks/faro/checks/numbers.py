@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
+from faro.checks.deploy import until_published
 from faro.diagnostics.problems import Problem
 from faro.directory.never_matcher import NeverMatcher
 from faro.load.draft import Draft
@@ -13,7 +15,7 @@ from faro.locale.names import country_of
 from faro.models.contact import NumberContact, WordContact
 from faro.models.hotline import Hotline
 from faro.models.never import Never
-from faro.parsing.validation import Origin
+from faro.parsing.validation import Origin, Path
 from faro.phone import numbers
 from faro.phone.typed_numbers import FOUND_FROM
 
@@ -92,16 +94,7 @@ def _contact(
     if contact.dialed and contact.works_from is None and (number.short or number.toll_free):
         code = "short_code_without_reach" if number.short else "toll_free_without_reach"
         yield origin.problem(code, (*path, contact.channel), value=value, country=home)
-    if number.short and not contact.dialed:
-        yield origin.problem("number_short_on_app", (*path, contact.channel), value=value)
-    elif number.short and contact.works_from and not _possible(number.digits, contact.works_from):
-        params = {"value": value, "places": ", ".join(contact.works_from)}
-        if contact.confirmed:
-            yield origin.notice("short_code_confirmed", (*path, contact.channel), **params)
-        else:
-            yield origin.problem("short_code_unknown", (*path, contact.channel), **params)
-    elif contact.confirmed:
-        yield origin.notice("confirmed_needless", (*path, "confirmed"))
+    yield from _code(contact, origin, path)
     if contact.display and not contact.display.isascii():
         yield origin.problem("display_signs", (*path, "display"), display=contact.display)
     elif contact.display and not numbers.display_fits(contact.display, number):
@@ -114,6 +107,24 @@ def _contact(
                 "never_number", (*path, contact.channel), value=text, reason=reason
             )
             break
+
+
+def _code(contact: NumberContact, origin: Origin, path: Path) -> Iterator[Problem]:
+    """Yield what is wrong with a short code: no list of them is whole."""
+    number, value = contact.number, contact.value
+    if number.short and not contact.dialed:
+        yield origin.problem("number_short_on_app", (*path, contact.channel), value=value)
+    elif number.short and contact.works_from and not _possible(number.digits, contact.works_from):
+        params = {"value": value, "places": ", ".join(contact.works_from)}
+        if contact.confirmed:
+            yield origin.notice("short_code_confirmed", (*path, contact.channel), **params)
+        elif contact.confirmed is False:
+            found = origin.problem("short_code_unconfirmed", (*path, "confirmed"), **params)
+            yield replace(found, severity=until_published())
+        else:
+            yield origin.problem("short_code_unknown", (*path, contact.channel), **params)
+    elif contact.confirmed:
+        yield origin.notice("confirmed_needless", (*path, "confirmed"))
 
 
 def _word(contact: WordContact, origin: Origin, index: int) -> Iterator[Problem]:

@@ -49,6 +49,7 @@ class CheckedData:
 
 WAITED_FOR = frozenset(
     {"unwritten", "side_without_first", "paper_no_font", "label_blank", "deploy_first_time"}
+    | {"short_code_unconfirmed"}
 )
 """Errors of a deploy alone: a site with them can be looked at, and its pages are."""
 

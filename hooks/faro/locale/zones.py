@@ -14,6 +14,11 @@ def only_zone(country: str) -> str:
     >>> only_zone("PL"), only_zone("MX")
     ('Europe/Warsaw', '')
     """
-    zones = cast("Mapping[str, list[str]]", get_global("territory_zones"))
-    found = zones.get(country, [])
+    found = zones_of(country)
     return found[0] if len(found) == 1 else ""
+
+
+def zones_of(country: str) -> tuple[str, ...]:
+    """Return the IANA time zones of a country, sorted."""
+    zones = cast("Mapping[str, list[str]]", get_global("territory_zones"))
+    return tuple(sorted(zones.get(country, [])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,4 +27,6 @@ def record(root: Path, draft: Draft, on: dt.date) -> list[str]:
 def _append(path: Path, lines: Sequence[str]) -> None:
     text = path.read_text("utf-8") if path.exists() else "changes:\n"
     head = text if text.endswith("\n") else f"{text}\n"
+    # A list without any line is written in brackets; lines stand below its key.
+    head = re.sub(r"(?m)^changes: *\[ *\] *$", "changes:", head)
     path.write_text(head + "".join(f"  {line}\n" for line in lines), "utf-8")
