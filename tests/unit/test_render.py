@@ -95,10 +95,21 @@ def test_a_row_says_when_nobody_speaks_the_readers_language(small_site: Path) ->
     assert row(spanish, "mx-help").css(".note") == []
 
 
-def test_hours_stand_in_a_row_unless_it_is_open_day_and_night(small_site: Path) -> None:
+def test_hours_stand_in_a_row_wherever_a_source_says_them(small_site: Path) -> None:
+    """At night nobody could tell a line that is always open from one whose hours are unknown."""
     html = renderer(directory_of(small_site)).listing("help")
     assert "8:00 AM" in text(row(html, "us-office")).replace("\u202f", " ")
-    assert "24 hours" not in text(row(html, "us-help"))
+    assert "24 hours a day" in text(row(html, "us-help"))
+    assert "hours" not in text(row(html, "mx-help"))
+
+
+def test_a_line_to_which_one_only_writes_begins_with_that(small_site: Path) -> None:
+    old = '      - call: "+528005533000"\n        display: 800 5533 000\n        works_from: [MX]\n'
+    edit(small_site, f"{old}        cost: free\n", '      - whatsapp: "+528005533000"\n')
+    page = line(small_site, "mx-help")
+    assert [node.attributes["id"] for node in page.css("h2")][:2] == ["anywhere", "before"]
+    (way,) = page.css(".faro-ways a.big")
+    assert text(way) == "WhatsApp +52 800 553 3000"
 
 
 def test_the_page_of_a_line_says_only_what_is_known(small_site: Path) -> None:

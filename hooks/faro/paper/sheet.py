@@ -122,7 +122,7 @@ def shown_address(address: str) -> str:
     >>> shown_address("https://example.org/faro/es/")
     'example.org/faro/es'
     """
-    return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+    return address.split("://", 1)[-1].rstrip("/")
 
 
 @cache

@@ -35,7 +35,7 @@ def line_page(
         serves=said.serves,
         alert=said.alert,
         badges=tuple(said.facts[name] for name in known_before(said)),
-        sides=tuple(_from(said, side, shared) for side in _own_first(said)),
+        sides=_sides(said, shared),
         shared=tuple(link(way, said) for way in shared),
         notes=(said.note,) if said.note else (),
         through=_through(said),
@@ -47,6 +47,17 @@ def line_page(
         changes=Changes(voice).said(changes),
         neighbors=tuple(_neighbors(entry, voice)),
     )
+
+
+def _sides(said: Description, shared: tuple[Way, ...]) -> tuple[FromSide, ...]:
+    """Return what works from each side alone.
+
+    Of a line to which one only writes, from anywhere, there is nothing to say of the sides: that
+    no telephone is known would push its one way off the screen.
+    """
+    found = tuple(_from(said, side, shared) for side in _own_first(said))
+    written = any(way.contact.number for way in shared)
+    return () if written and not any(side.links for side in found) else found
 
 
 def _own_first(said: Description) -> tuple[Side, ...]:

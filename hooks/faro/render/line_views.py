@@ -40,7 +40,7 @@ class Row:
     alert: str = ""
     badges: tuple[str, ...] = ()
     hours: str = ""
-    """When somebody answers, unless it is day and night."""
+    """When somebody answers; empty where no source says, or not for certain."""
     open: str = ""
     """From what the page's script tells whether somebody answers now."""
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from faro.directory.description import Description, Way, describe
-from faro.directory.lists import day_and_night
 from faro.directory.voice import Voice
 from faro.locale.names import has_calendar
 from faro.models.hotline import Hotline
@@ -45,7 +44,7 @@ def row(entry: Hotline, sides: tuple[Side, ...], voice: Voice) -> Row:
         alert=said.alert,
         badges=tuple(dict.fromkeys((*_badges(said), *_badges(answering)))),
         # What is not sure stands on the page of the line, with the doubt.
-        hours="" if day_and_night(who) or uncertain else answering.hours,
+        hours="" if uncertain else answering.hours,
         open=open_now(who, who, voice),
     )
 
