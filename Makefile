@@ -25,6 +25,15 @@ LINE_ANSWERS := SIDE NAME HELPS SERVES CALL CONFIRMED WHATSAPP WEB FROM SPOKEN H
 $(foreach name,$(sort $(ANSWERS) $(LINE_ANSWERS)),$(if $(findstring command,$(origin $(name))), \
 	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name)))))
 
+# A word that no target reads is a slip, WHATSAP=… for WHATSAPP=…, and what it says would be lost.
+READ := $(sort ADDR ADDRESS AFTER AHEAD AS_OF BASE BEFORE BRAKED EDITS FILES FORMAT HEAD MINUTES NOTICES PAGE \
+	PRIVATE WAIT SHELL VENV PY MAKEFLAGS $(ANSWERS) $(LINE_ANSWERS))
+UNREAD := $(strip $(foreach name,$(filter-out $(READ),$(.VARIABLES)), \
+	$(if $(findstring command line,$(origin $(name))),$(name))))
+ifneq ($(UNREAD),)
+$(error There is no $(UNREAD)=… here. Look at how it is spelled; make alone lists what there is)
+endif
+
 # Steps are named as they begin, on stderr: what a command prints on its output may become a file
 # or an issue.
 say = @echo "$(1) …" >&2

@@ -294,3 +294,18 @@ def test_recipes_hold_nothing_that_is_given() -> None:
         said = re.search(rf"^{target} := ((?:.*\\\n)*.*)$", makefile, re.MULTILINE)
         assert said
         assert set(said[1].replace("\\", "").split()) == {*names}
+
+
+def test_a_word_that_no_target_reads_is_a_slip(project: Path) -> None:
+    listening(project)
+    command = ["make", "line", "WHATSAP=+523331234567", "NAME=x"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "There is no WHATSAP=… here" in done.stderr
+    assert not (project.parent / "asked").exists()
+    # Every word that is given to a target somewhere is read.
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    known = re.search(r"^READ := \$\(sort ((?:.*\\\n)*.*)\)$", makefile, re.MULTILINE)
+    assert known
+    named = {name for name in GIVEN if name not in (*ANSWERS, *LINE_ANSWERS)}
+    assert named <= {*known[1].split()}

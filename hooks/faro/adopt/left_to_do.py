@@ -32,21 +32,21 @@ STEPS = (
     ("todo_switches", 15),
     ("todo_owners", 10),
     ("todo_emergency", 15),
-    ("todo_lines", 90),
+    ("todo_lines", 110),
     ("todo_first", 10),
     ("todo_in_step", 5),
     ("todo_look", 20),
     (READY, 5),
-    ("todo_publish", 45),
+    ("todo_publish", 60),
 )
 """What everybody does, in this order, and the minutes that it takes.
 
-Five people who began a site for a border of their own took so long, or said that they would.
+Six people who began a site for a border of their own took so long, or said that they would.
 """
 
 
 READING = 60
-"""Minutes for the guide, and for what the check finds on the way."""
+"""Minutes for the guide and the answers, and for what the check finds on the way."""
 
 OPTIONAL = ("todo_first", "todo_in_step", "todo_look")
 """What a small site can do after it is published."""

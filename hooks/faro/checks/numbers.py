@@ -52,10 +52,14 @@ def _elsewhere(
 ) -> Iterator[Problem]:
     """Yield a notice of a number of one side that is said to work from other countries alone.
 
-    It may be right; more often the example of another side was copied.
+    It may be right; more often the example of another side was copied. Likewise of a number of a
+    country that is no side at all: a slip in its first digits.
     """
     number, areas = contact.number, contact.works_from or ()
     own = number.country
+    if own and own not in countries and contact.live and contact.traits.voice:
+        params = {"value": number.digits, "country": own}
+        yield origin.notice("number_abroad", ("contacts", index, contact.channel), **params)
     reached = {country_of(area) for area in areas}
     if own and own in countries and reached and own not in reached and not number.short:
         path = ("contacts", index, "works_from")

@@ -28,9 +28,10 @@ from faro.checks.parity import check_parity
 from faro.checks.typed_numbers import TypedNumbers, texts
 from faro.diagnostics.problems import Place, Problem
 from faro.directory.directory import Directory
-from faro.load.page_files import folders, left_out, page_names
+from faro.load.page_files import folders, left_out, own_page, page_names
 from faro.load.settings_file import CONFIG
 from faro.markdown.document import Marker
+from faro.models.site import Site
 from faro.pages.anchors import page_anchors, taken
 from faro.pages.links import Around, check_links, files_of
 from faro.pages.page import EMPTY, Page, read_pages
@@ -86,7 +87,7 @@ def check_pages(
     present = {code: page_names(root, site, code) for code in pages}
     problems += _homeless(present, docs)
     problems += check_files(root, site)
-    problems += _not_in_menu(without)
+    problems += _not_in_menu(without, pages, root, site)
     problems += check_parity(pages, markers, present, without, docs)
     problems += check_in_step(pages)
     problems += unwritten.in_pages(pages)
@@ -160,9 +161,17 @@ def _numbers_of(directory: Directory) -> TypedNumbers:
     )
 
 
-def _not_in_menu(without: Mapping[str, Set[str]]) -> Iterator[Problem]:
-    """Yield a notice of the pages that are not on the site: an organization may want it so."""
+def _not_in_menu(
+    without: Mapping[str, Set[str]], pages: Pages, root: Path, site: Site
+) -> Iterator[Problem]:
+    """Yield a notice of the pages that are not on the site: an organization may want it so.
+
+    Where every page is its own, those of upstream's border are nothing to it.
+    """
     names = sorted({name for left in without.values() for name in left})
+    own = f"{site.docs_dir}{LOCAL}/"
+    if all(page.file.startswith(own) for each in pages.values() for page in each.values()):
+        names = [name for name in names if own_page(root, site, name)]
     if names:
         more = f" … (+{len(names) - SHOWN_PAGES})" if len(names) > SHOWN_PAGES else ""
         params = {"names": ", ".join(names[:SHOWN_PAGES]) + more}
