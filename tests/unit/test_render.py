@@ -99,8 +99,9 @@ def test_hours_stand_in_a_row_wherever_a_source_says_them(small_site: Path) -> N
     """At night nobody could tell a line that is always open from one whose hours are unknown."""
     html = renderer(directory_of(small_site)).listing("help")
     assert "8:00 AM" in text(row(html, "us-office")).replace("\u202f", " ")
-    assert "24 hours a day" in text(row(html, "us-help"))
-    assert "hours" not in text(row(html, "mx-help"))
+    assert "24/7" in text(row(html, "us-help"))
+    assert "24/7" not in text(row(html, "us-office"))
+    assert "24/7" not in text(row(html, "mx-help"))
 
 
 def test_a_line_to_which_one_only_writes_begins_with_that(small_site: Path) -> None:

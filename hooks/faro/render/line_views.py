@@ -41,6 +41,8 @@ class Row:
     badges: tuple[str, ...] = ()
     hours: str = ""
     """When somebody answers; empty where no source says, or not for certain."""
+    always: bool = False
+    """Whether somebody answers day and night: a sign says so, which needs no line of its own."""
     open: str = ""
     """From what the page's script tells whether somebody answers now."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from faro.directory.description import Description, Way, describe
+from faro.directory.lists import day_and_night
 from faro.directory.voice import Voice
 from faro.locale.names import has_calendar
 from faro.models.hotline import Hotline
@@ -32,7 +33,7 @@ def row(entry: Hotline, sides: tuple[Side, ...], voice: Voice) -> Row:
         )
         answering = said.through
     who = answering.entry
-    uncertain = who.hours_certain is False
+    uncertain, always = who.hours_certain is False, day_and_night(who)
     return Row(
         id=entry.id,
         name=said.name,
@@ -44,7 +45,8 @@ def row(entry: Hotline, sides: tuple[Side, ...], voice: Voice) -> Row:
         alert=said.alert,
         badges=tuple(dict.fromkeys((*_badges(said), *_badges(answering)))),
         # What is not sure stands on the page of the line, with the doubt.
-        hours="" if uncertain else answering.hours,
+        hours="" if uncertain or always else answering.hours,
+        always=always,
         open=open_now(who, who, voice),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-LIMIT = 7_500
+LIMIT = 7_800
 """Bytes, compressed, of what a list may add to a page: frame, style and script weigh the rest."""
 
 
