@@ -42,10 +42,14 @@ def whole(text: str) -> Markup:
         for at, part in enumerate(_NUMBER.split(text))
     ]
     joined = Markup().join(parts)
-    # What stands beside words would part from them in a row of buttons.
-    return (
-        Markup("<span>{}</span>").format(joined) if len(parts) > 1 and any(parts[::2]) else joined
-    )
+    # What stands beside words would part from them in a row of buttons; so would the icon of words
+    # that are longer than a screen is wide.
+    apart = (len(parts) > 1 and any(parts[::2])) or len(text) > WIDE
+    return Markup("<span>{}</span>").format(joined) if apart else joined
+
+
+WIDE = 26
+"""Letters of a link that fit beside its icon on a narrow phone."""
 
 
 _NUMBER = re.compile(r"([+(]?\d[\d ().\u2011\u00a0-]{5,}\d)")
