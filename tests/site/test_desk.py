@@ -22,6 +22,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 import mkdocs_build
 from built import small_project
+from faro.checks import settings as configuration
 from faro.checks.whole_site import Checked, check
 from faro.publish.desk import Desk
 from mutations import MUTATIONS, Mutation
@@ -43,8 +44,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def built(root: Path, target: Path, desk: Desk) -> Mapping[str, bytes]:
-    """Build a site as a server does; return its files, or none where nothing was built."""
+    """Build a site as `make serve` does; return its files, or none where nothing was built."""
     mkdocs_build.now.desk = desk
+    if configuration.main(root):
+        return {}
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(target))
         config.plugins.on_startup(command="serve", dirty=False)
