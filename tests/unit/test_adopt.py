@@ -698,3 +698,15 @@ def test_the_example_says_what_is_otherwise_on_the_other_side(root: Path) -> Non
     """Copied as it is, a line of the other side would be said to work from everywhere but there."""
     text = begin(root, HISPANIOLA).texts["data/hotlines.local.yml"]
     assert "# for a line of HT: area HT, works_from [HT], and DO under instead" in text
+
+
+def test_a_new_site_is_searched_in_everyday_words(root: Path) -> None:
+    """In every language that comes with Faro; of no other are there any words."""
+    begin(root, HISPANIOLA)
+    words = yaml.safe_load((root / "data" / "synonyms.local.yml").read_text("utf-8"))["synonyms"]
+    assert {"help-now", "hotlines"} <= words.keys()
+    assert {code for each in words.values() for code in each} == {"es", "fr", "ht"}
+    assert "data/synonyms.local.yml" not in begin(root, RIGHT_TO_LEFT).texts
+    folders = {path.name for path in (ROOT / STARTER).iterdir() if path.is_dir()}
+    ours = yaml.safe_load((ROOT / STARTER / "synonyms.yml").read_text("utf-8"))
+    assert {frozenset(each) for each in ours.values()} == {frozenset(folders)}

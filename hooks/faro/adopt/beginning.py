@@ -12,6 +12,7 @@ from faro.adopt import blanks, code_owners, left_to_do, own_files
 from faro.adopt.answers import Answers
 from faro.adopt.configuration import emergency_id, mkdocs_yml
 from faro.adopt.own_lines import changes_local_yml, hotlines_local_yml
+from faro.adopt.own_words import synonyms_local_yml
 from faro.adopt.report_forms import report_forms
 from faro.adopt.starter_pages import starter_pages
 from faro.adopt.wording import wording_of
@@ -19,7 +20,7 @@ from faro.checks.whole_site import check
 from faro.diagnostics.problems import Problem, ProblemsError, errors
 from faro.load.settings_file import CONFIG
 from faro.maintenance.account import copied
-from faro.models.data_files import CHANGES_LOCAL, HOTLINES_LOCAL, LABELS_LOCAL
+from faro.models.data_files import CHANGES_LOCAL, HOTLINES_LOCAL, LABELS_LOCAL, SYNONYMS_LOCAL
 from faro.paper.fonts import font_folders, missing
 from faro.parsing.yaml_nodes import Mapping, Scalar, find, read_tree
 
@@ -53,11 +54,13 @@ def beginning(root: Path, answers: Answers, today: dt.date) -> Beginning:
     countries = tuple(side.country for side in answers.sides)
     lacking = blanks.blanks_of(root, known, answers.languages, countries)
     labels = blanks.labels_local_yml(lacking)
+    words = synonyms_local_yml(root, answers.languages)
     texts = {
         CONFIG: mkdocs_yml(answers, wording),
         HOTLINES_LOCAL: hotlines_local_yml(root, answers, wording, today),
         CHANGES_LOCAL: changes_local_yml(answers, today),
         **({LABELS_LOCAL: labels} if labels else {}),
+        **({SYNONYMS_LOCAL: words} if words else {}),
         **starter_pages(root, answers, wording, today),
     }
     left = left_to_do.left_in(texts, lacking, answers, wording.missing)
