@@ -27,7 +27,7 @@ from faro.directory.voice import from_anywhere
 from faro.directory.withheld import CODE, LONG, former, is_live, live_forms, pattern_of
 from faro.inspect.published import HtmlPage, Published, fault, faults
 from faro.phone.typed_numbers import Finder
-from faro.urls.file_paths import HSDS, JSON, TABLE
+from faro.urls.file_paths import HSDS, JSON, SEARCH_INDEX, TABLE
 
 DIALING = re.compile(
     r"\b(?:tel|smsto|sms|mailto|facetime|callto|whatsapp|tg|viber|signal|skype):[^\s\"'<>,\\)\]]+"
@@ -219,7 +219,9 @@ def _foreign(
 def _text(path: str, text: str, known: Known) -> Iterator[Problem]:
     """Yield the addresses to dial in a file that are those of no live line, and old numbers."""
     for address in known.dials(text):
-        yield fault(path, "inspect_number", value=address)
+        # Words of a page in the index of the search are no links: a title may say "mailto:".
+        if not (path.endswith(SEARCH_INDEX) and address.startswith("mailto:")):
+            yield fault(path, "inspect_number", value=address)
     for found in pattern_of(known.withheld_numbers).finditer(text):
         yield fault(path, "inspect_number", value=found[0])
 
