@@ -14,8 +14,8 @@ export PYTHONDONTWRITEBYTECODE =
 # What whoever calls make may give. It reaches a command as GIVEN_… in the environment and never as
 # text of a script, else a quotation mark in it could begin a command. Nor does make expand it:
 # `value` takes it as it is written, `override` keeps make from expanding it for the environment.
-$(foreach name,ADDR ADDRESS AFTER AHEAD AS_OF BASE BEFORE BRAKED EDITS FILES FORMAT HEAD MINUTES NOTICES PAGE \
-	PRIVATE WAIT, \
+WORDS := ADDR ADDRESS AFTER AHEAD AS_OF BASE BEFORE BRAKED EDITS FILES FORMAT HEAD MINUTES NOTICES PAGE PRIVATE WAIT
+$(foreach name,$(WORDS), \
 	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name))))
 # The answers of `make adopt` and `make line` are taken from the command line alone: some systems have
 # a NAME in the environment that means the machine.
@@ -26,8 +26,7 @@ $(foreach name,$(sort $(ANSWERS) $(LINE_ANSWERS)),$(if $(findstring command,$(or
 	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name)))))
 
 # A word that no target reads is a slip, WHATSAP=… for WHATSAPP=…, and what it says would be lost.
-READ := $(sort ADDR ADDRESS AFTER AHEAD AS_OF BASE BEFORE BRAKED EDITS FILES FORMAT HEAD MINUTES NOTICES PAGE \
-	PRIVATE WAIT SHELL VENV PY MAKEFLAGS $(ANSWERS) $(LINE_ANSWERS))
+READ := SHELL VENV PY MAKEFLAGS $(WORDS) $(ANSWERS) $(LINE_ANSWERS)
 UNREAD := $(strip $(foreach name,$(filter-out $(READ),$(.VARIABLES)), \
 	$(if $(findstring command line,$(origin $(name))),$(name))))
 ifneq ($(UNREAD),)

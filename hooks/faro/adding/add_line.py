@@ -12,7 +12,7 @@ from faro.adding.into_file import awaiting_groups, below, with_first, without_si
 from faro.adding.line_answers import LineAnswers, in_each_language, read_line
 from faro.adding.line_questions import Known, known_of, questions
 from faro.adding.line_text import entry_text, source_text
-from faro.asking.terminal import ask
+from faro.asking.terminal import ask, refused, refused_for
 from faro.checks.whole_data import sound_draft
 from faro.checks.whole_site import check
 from faro.diagnostics.catalog import tell
@@ -36,9 +36,9 @@ def add_line(root: Path, given: Mapping[str, str]) -> int:
         line = _answered(in_each_language(given, known), known)
         return 1 if line is None else _added(root, line, known)
     except ProblemsError as found:
-        return _refused(report(found.problems))
+        return refused(report(found.problems))
     except (EOFError, KeyboardInterrupt):
-        return _refused("", tell("adopt_stopped"))
+        return refused("", tell("adopt_stopped"))
 
 
 def _added(root: Path, line: LineAnswers, known: Known) -> int:
@@ -47,7 +47,7 @@ def _added(root: Path, line: LineAnswers, known: Known) -> int:
     wrong = errors(new)
     if wrong:
         made = [*entry_text(line, known, clock.today()), *source_text(line, known, clock.today())]
-        return _refused(report(wrong), tell("line_unfit"), *made)
+        return refused(report(wrong), tell("line_unfit"), *made)
     recorded = _write(root, texts)
     if new:
         print(report(new))
@@ -77,8 +77,7 @@ def _answered(given: Mapping[str, str], known: Known) -> LineAnswers | None:
         given = ask(asked, given, lambda some: read_line(some, known)[1], input, print)
     line, mistakes = read_line(given, known)
     if line is None:
-        said = (mistake.said() for mistake in mistakes)
-        _refused(*said, tell("adopt_mistakes", count=len(mistakes)))
+        refused_for(mistakes)
     return line
 
 
@@ -127,8 +126,3 @@ def _new_problems(root: Path, texts: Mapping[str, str]) -> list[Problem]:
         else:
             new.append(problem)
     return new
-
-
-def _refused(*lines: str) -> int:
-    print(*lines, sep="\n", file=sys.stderr)
-    return 1

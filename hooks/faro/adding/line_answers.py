@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import available_timezones
 
@@ -20,15 +20,15 @@ from faro.adding.line_questions import (
     unlisted,
     zone_of,
 )
-from faro.asking.questions import Ask, Mistake, Question
+from faro.asking.answering import Reading
+from faro.asking.questions import Mistake, Question
 from faro.asking.spelled import language_code, listed
 from faro.hours import syntax
 from faro.hours.spelling import spelled
-from faro.locale.names import is_language, slug, spoken_in
+from faro.locale.names import is_language, slug
 from faro.locale.zones import zones_of
 from faro.models.hotline import HELPS_LIMIT, SHORT_LIMIT
 from faro.models.web_address import address_fault
-from faro.parsing.source_text import unfit_value
 from faro.phone import advice, numbers
 
 Channel = Literal["call", "whatsapp", "web"]
@@ -102,28 +102,10 @@ def read_line(
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Reading(Reading):
     """The answers while they are read, and what is wrong so far."""
 
-    given: Mapping[str, str]
     known: Known
-    mistakes: list[Mistake] = field(default_factory=list)
-
-    def wrong(self, question: str, code: str, **params: object) -> None:
-        """Note a mistake; the same one is noted once."""
-        mistake = Mistake(question, code, params)
-        if mistake not in self.mistakes:
-            self.mistakes.append(mistake)
-
-    def text(self, question: str) -> str:
-        """Return an answer without characters that nobody can see; empty where there is none."""
-        value = self.given.get(question, "")
-        found = next(unfit_value(value), None)
-        if found or "\n" in value:
-            _, code, params = found or (0, "several_lines", {})
-            self.wrong(question, code, **params)
-            return ""
-        return value
 
     def line(self) -> LineAnswers:
         """Read every answer."""
@@ -154,8 +136,7 @@ class _Reading:
         if not self.given.get(question.name):
             name, _, code = question.name.partition(" ")
             given = f"{name}='{code}=…'" if code else f"{name}=…"
-            asked = Ask(question.asks, question.params)
-            self.wrong(question.name, "line_missing", asked=asked, given=given)
+            self.wrong(question.name, "line_missing", asked=question, given=given)
 
     def side(self) -> str:
         """Read the side of the border on which somebody answers."""
@@ -232,11 +213,8 @@ class _Reading:
         """Read the languages in which somebody answers."""
         found = tuple(language_code(code) for code in listed(self.text("SPOKEN")))
         for code in found:
-            official = spoken_in(code) if code.upper() in self.known.countries else ()
-            if official and code not in official:
-                meant = ", ".join(official)
-                self.wrong("SPOKEN", "config_country", value=code, meant=meant)
-            elif not is_language(code):
+            known = self.no_country("SPOKEN", code, self.known.countries)
+            if known and not is_language(code):
                 self.wrong("SPOKEN", "line_language", value=code)
         return found
 

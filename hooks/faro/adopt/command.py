@@ -10,7 +10,7 @@ from faro.adopt.answers import QUESTIONS, Answers
 from faro.adopt.beginning import Beginning, beginning, letters_missing, would_be_sound
 from faro.adopt.own_files import write
 from faro.adopt.read_answers import read_answers
-from faro.asking.terminal import ask
+from faro.asking.terminal import ask, refused, refused_for
 from faro.checks.whole_site import check
 from faro.diagnostics.catalog import tell
 from faro.diagnostics.problems import ProblemsError, notices, report
@@ -26,7 +26,7 @@ def adopt(root: Path, given: Mapping[str, str]) -> int:
     try:
         return _begun(root, given)
     except (EOFError, KeyboardInterrupt):
-        return _refused("", tell("adopt_stopped"))
+        return refused("", tell("adopt_stopped"))
 
 
 def _begun(root: Path, given: Mapping[str, str]) -> int:
@@ -36,10 +36,10 @@ def _begun(root: Path, given: Mapping[str, str]) -> int:
     try:
         made = beginning(root, answers, clock.today())
     except ProblemsError as found:
-        return _refused(report(found.problems))
+        return refused(report(found.problems))
     wrong = _against(root, made)
     if wrong:
-        return _refused(*wrong)
+        return refused(*wrong)
     write(root, made.texts, made.outcome.new)
     for file in made.outcome.kept:
         print(tell("adopt_kept", file=file))
@@ -65,8 +65,7 @@ def _answers(root: Path, given: Mapping[str, str]) -> Answers | None:
         given = ask(QUESTIONS, given, lambda some: read_answers(some, letters)[1], input, print)
     answers, mistakes = read_answers(given, letters)
     if answers is None:
-        said = (mistake.said() for mistake in mistakes)
-        _refused(*said, tell("adopt_mistakes", count=len(mistakes)))
+        refused_for(mistakes)
     return answers
 
 
@@ -80,8 +79,3 @@ def _against(root: Path, made: Beginning) -> list[str]:
         return differing or [tell("adopt_begun")]
     unfit = would_be_sound(root, made)
     return [report(unfit), tell("adopt_unfit")] if unfit else []
-
-
-def _refused(*lines: str) -> int:
-    print(*lines, sep="\n", file=sys.stderr)
-    return 1

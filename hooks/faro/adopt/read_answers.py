@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from faro.adopt.answers import QUESTIONS, Answers, Missing, SideAnswer
+from faro.asking.answering import Reading
 from faro.asking.questions import Mistake
 from faro.asking.spelled import again, as_folder, language_code, listed, parts_known, without_marks
 from faro.diagnostics.lookalikes import stranger
 from faro.load.config import ADDRESS_LIMIT
 from faro.locale.names import is_country, is_known_language, spoken_in
 from faro.models.web_address import address_fault, in_ascii, mailbox_fault
-from faro.parsing.source_text import unfit_value
 from faro.phone import advice
 
 LONGEST_NAME = 60
@@ -44,30 +44,12 @@ def read_answers(
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Reading(Reading):
     """The answers while they are read, and what is wrong so far."""
 
-    given: Mapping[str, str]
     missing: Missing
-    mistakes: list[Mistake] = field(default_factory=list)
     foreign: dict[str, None] = field(default_factory=dict)
     """Names of hosts with letters beyond a to z, in their order."""
-
-    def wrong(self, question: str, code: str, **params: object) -> None:
-        """Note a mistake; the same one is noted once."""
-        mistake = Mistake(question, code, params)
-        if mistake not in self.mistakes:
-            self.mistakes.append(mistake)
-
-    def text(self, question: str) -> str:
-        """Return an answer without characters that nobody can see; empty where there is none."""
-        value = self.given.get(question, "")
-        found = next(unfit_value(value), None)
-        if found or "\n" in value:
-            _, code, params = found or (0, "several_lines", {})
-            self.wrong(question, code, **params)
-            return ""
-        return value
 
     def answers(self) -> Answers:
         """Read every answer."""
@@ -77,7 +59,8 @@ class _Reading:
         languages = self.languages()
         countries = self.countries()
         places = self.places(countries, languages)
-        self.no_countries(languages, countries)
+        for code in languages:
+            self.no_country("LANGUAGES", code, countries)
         emergency = self.emergency(countries)
         sources = self.sources(countries)
         name = self.name("NAME")
@@ -133,14 +116,6 @@ class _Reading:
         if len(found) == 1:
             self.wrong("SIDES", "answer_one_side")
         return tuple(found)
-
-    def no_countries(self, languages: tuple[str, ...], countries: tuple[str, ...]) -> None:
-        """Refuse codes of languages that were meant for the countries: `br` is Breton."""
-        for code in languages:
-            official = spoken_in(code) if code.upper() in countries else ()
-            if official and code not in official:
-                meant = ", ".join(official)
-                self.wrong("LANGUAGES", "config_country", value=code, meant=meant)
 
     def pairs(self, question: str, countries: tuple[str, ...]) -> dict[str, str]:
         """Read something for each side: `DO:911,HT:114`."""

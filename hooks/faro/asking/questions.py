@@ -9,18 +9,6 @@ from faro.diagnostics.catalog import tell
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """What a question asks, as a part of another sentence."""
-
-    asks: str
-    params: Mapping[str, object]
-
-    def said(self, language: str) -> str:
-        """Return the question in a language."""
-        return tell(self.asks, language, **self.params)
-
-
-@dataclass(frozen=True, slots=True)
 class Mistake:
     """What is wrong with an answer: its question, a code of the catalog, and its parameters."""
 
@@ -47,3 +35,7 @@ class Question:
     params: Mapping[str, object] = field(default_factory=dict)
     judged_by: tuple[str, ...] = ()
     asked_if: Callable[[Mapping[str, str]], bool] = lambda _: True
+
+    def said(self, language: str | None = None) -> str:
+        """Return what it asks."""
+        return tell(self.asks, language, **self.params)

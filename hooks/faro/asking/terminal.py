@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from faro.asking.questions import Mistake, Question
 from faro.diagnostics.catalog import tell
@@ -26,7 +27,7 @@ def ask(
         if name in answers or not question.asked_if(answers):
             continue
         show("")
-        show(tell(question.asks, **question.params))
+        show(question.said())
         while name not in answers:
             typed = read(f"{name}: ").strip()
             if not typed and not question.needed:
@@ -38,3 +39,15 @@ def ask(
             if not own:
                 answers[name] = typed
     return answers
+
+
+def refused(*lines: str) -> int:
+    """Say on stderr why nothing was done; return the exit status."""
+    print(*lines, sep="\n", file=sys.stderr)
+    return 1
+
+
+def refused_for(mistakes: Sequence[Mistake]) -> int:
+    """Say all that is wrong with answers; return the exit status."""
+    said = (mistake.said() for mistake in mistakes)
+    return refused(*said, tell("adopt_mistakes", count=len(mistakes)))
