@@ -48,7 +48,7 @@ class Rehearsal:
 
 REHEARSALS = {
     "hispaniola": Rehearsal(
-        answers=HISPANIOLA,
+        answers=HISPANIOLA | {"NAME": 'Casa "O\'Higgins"/fr=Maison « d’ici »'},
         lines={"DO": ("+18095551234", "Quisqueya"), "HT": ("+50922123456", "Lavalas")},
         never=f"{OURS}|{UNITED_STATES}".replace("|dominican", ""),
     ),
@@ -113,6 +113,18 @@ def test_it_has_every_page_in_every_language(made: Made) -> None:
         assert {"index.html", "help-now/index.html", "a-z/index.html"} <= names
     home = first(next(p for p in made.pages if p.name == "index.html").tree, "html")
     assert home.attributes["lang"] == front
+
+
+def test_each_language_has_the_name_that_was_given_for_it(made: Made) -> None:
+    name, *others = re.split(r"/(\w\w)=", made.rehearsal.answers["NAME"])
+    names = dict(zip(others[::2], others[1::2], strict=True))
+    for page in made.pages:
+        wanted = names.get(page.language, name)
+        assert first(page.tree, "title").text().endswith(wanted), page.name
+        assert {brand.text() for brand in page.tree.css(".brand")} <= {wanted}
+        # Elsewhere a document may be named, as its publisher calls it.
+        if page.name.removeprefix(f"{page.language}/") == "index.html":
+            assert not [each for each in {name, *names.values()} - {wanted} if each in page.text]
 
 
 def test_no_word_of_upstreams_border_is_left(made: Made) -> None:

@@ -227,6 +227,30 @@ def test_any_border_can_begin(root: Path, border: str) -> None:
     assert [entry.id for entry in outcome.directory.live()] if outcome.directory else None
 
 
+def test_a_site_may_have_a_name_in_each_language(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin(root, HISPANIOLA | {"NAME": "Casa Puerto / FR=Maison d’ici"})
+    found = check(root, today=DAY).directory
+    assert found is not None
+    named = {code: found.site.named(code) for code in found.site.codes}
+    assert named == {"es": "Casa Puerto", "fr": "Maison d’ici", "ht": "Casa Puerto"}
+    given = [f"{name}={text}" for name, text in (HISPANIOLA | {"NAME": "A/pt=B"}).items()]
+    assert main(["adopt", "--root", str(root), *given]) == 1
+    assert "NAME: " in capsys.readouterr().err
+
+
+def test_hours_are_said_in_the_time_of_a_side_where_its_country_has_only_one(root: Path) -> None:
+    given = {"LANGUAGES": "pt,es", "SIDES": "BR,BO", "PLACES": "", "EMERGENCY": "BR:190,BO:110"}
+    given["SOURCE"] = "https://a.test/"
+    made = begin(root, HISPANIOLA | given)
+    assert "timezone: America/La_Paz" in made.texts["mkdocs.yml"]
+    assert "        # timezone: …\n" in made.texts["mkdocs.yml"]
+    found = check(root, today=DAY).directory
+    assert found is not None
+    assert [side.timezone for side in found.site.sides] == [None, "America/La_Paz"]
+
+
 def test_paper_in_letters_that_no_font_has_is_looked_at_and_not_published(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

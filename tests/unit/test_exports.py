@@ -232,8 +232,15 @@ def test_a_neutral_download_does_not_say_whose_it_is(
                 assert not [name for name in directory.entries if name in address], address
                 numbers = {c.number.digits for c in entry.contacts if c.live and c.number}
                 (card,) = vobject.readComponents(made[address].decode())
-                kept = {tel.value.partition(" ext")[0] for tel in card.contents["tel"]}
+                kept = {tel.value.partition(" ext")[0] for tel in card.contents.get("tel", ())}
+                apps = {url.value for url in card.contents.get("url", ())}
                 assert kept <= numbers
+                # Whom one only reaches by an app can be kept, too; no other address says as little.
+                assert apps == {
+                    f"https://wa.me/{c.number.digits.lstrip('+')}"
+                    for c in entry.contacts
+                    if c.live and c.number and c.channel == "whatsapp"
+                }
         for side in contacts(made, voice):
             assert {file.name for file in side.files} == {"faro.vcf"}
             seen.add(side.files[1].href.removeprefix(root))

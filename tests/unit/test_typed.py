@@ -229,3 +229,49 @@ def test_nothing_is_found_where_nothing_is_typed() -> None:
 def test_nothing_of_ours_is_a_number_of(region: str) -> None:
     """Else an organization there could not begin: it has no file in which to mend it."""
     assert _ours((region,)) == []
+
+
+OWN_CODE = """\
+  mx-code:
+    name: {{en: "{name} Line", es: "Línea {name}"}}
+    short: {{en: "{name} Line", es: "Línea {name}"}}
+    helps: {{en: You want to talk, es: Quieres hablar}}
+    serves: {{en: For all., es: Para todos.}}
+    groups: [help]
+    area: MX
+    contacts:
+      - call: "{code}"
+        works_from: [MX]
+        confirmed: yes
+    instead: {{US: us-help}}
+    sources: [a-page]
+    checked: 2026-11-20
+    status: {status}
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "status", "told"),
+    [
+        ("3919", "3919", "live", []),
+        ("3919", "3919", "hold", []),
+        ("116006", "116 006", "live", []),
+        ("116006", "116006", "hold", []),
+        ("3919", "233733", "live", ["name_other_number"] + ["typed_in_data"] * 4),
+        ("3919", "3919, +52 664 555 0142", "live", ["typed_in_data"] * 4),
+        ("3919", "3918", "live", ["name_other_number"]),
+        ("3919", "3919 (24/7, 18-29, 2027)", "live", []),
+    ],
+)
+def test_a_line_may_be_called_by_its_own_code(
+    tmp_path: Path, code: str, name: str, status: str, told: list[str]
+) -> None:
+    """3919, 1522, 116 006: where people know a line by its code, that is its name."""
+    root = copy_small(tmp_path / "site")
+    path = root / "data" / "hotlines.yml"
+    entry = OWN_CODE.format(code=code, name=name, status=status)
+    entry += "    hold_until: Nobody answers.\n" if status == "hold" else ""
+    path.write_text(path.read_text("utf-8") + entry, "utf-8")
+    record(root, read_and_judge(root, today=TODAY).draft, TODAY)
+    problems = check(root, today=TODAY).problems
+    assert [p.code for p in problems if p.code in {"typed_in_data", "name_other_number"}] == told

@@ -45,8 +45,15 @@ class Answers:
     organization: str
     contact: str
     team: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The name of the site in languages in which it has another one."""
     hosts: tuple[str, ...] = ()
     """The hosts of these addresses that have letters beyond a to z (IDNA)."""
+
+    def organization_in(self, language: str) -> str:
+        """Return the organization as it is called in a language: it may have the site's name."""
+        own = self.organization != self.name
+        return self.organization if own else self.names.get(language, self.name)
 
 
 QUESTIONS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from faro.adopt.answers import Answers, SideAnswer
 from faro.adopt.wording import Wording, own_name
 from faro.asking.yaml_text import in_braces, quoted
+from faro.locale.zones import only_zone, zones_of
 
 LEAVE = "https://worldweather.wmo.int/"
 """A neutral page that is of use anywhere: the forecasts of the world's weather services."""
@@ -14,6 +15,9 @@ MENU = (
     ("section_site", ("safe-browsing.md", "about.md", "print.md", "sources.md", "a-z.md")),
 )
 """The sections of the menu, by the key of their names, and their pages. `index.md` comes first."""
+
+FEW_ZONES = 4
+"""So many time zones of a country fit into a line."""
 
 PAGES = ("index.md", *(page for _, pages in MENU for page in pages))
 
@@ -37,7 +41,7 @@ def mkdocs_yml(answers: Answers, wording: Wording) -> str:
         "plugins:",
         "  i18n:",
         "    languages:",
-        *_languages(wording),
+        *_languages(answers, wording),
         "",
         "# A page that is not in the menu is not on the site.",
         "nav:",
@@ -52,7 +56,7 @@ def mkdocs_yml(answers: Answers, wording: Wording) -> str:
         "    # The links at the end of every page, and who stands behind the site.",
         "    foot: [safe-browsing.md, about.md, sources.md]",
         "    organization:",
-        f"      name: {quoted(answers.organization)}",
+        f"      name: {_organization(answers)}",
         '    license: {name: CC BY 4.0, address: "https://creativecommons.org/licenses/by/4.0/"}',
         *_contact(answers),
         "    # After how many days a check is due, readers are warned, a deploy refuses numbers.",
@@ -67,11 +71,13 @@ def mkdocs_yml(answers: Answers, wording: Wording) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _languages(wording: Wording) -> list[str]:
+def _languages(answers: Answers, wording: Wording) -> list[str]:
     first, *_ = wording.languages
     lines = []
     for code in wording.languages:
         lines += [f"      - locale: {quoted(code)}", f"        name: {quoted(own_name(code))}"]
+        if code in answers.names:
+            lines.append(f"        site_name: {quoted(answers.names[code])}")
         if code == first:
             lines.append("        default: true")
             continue
@@ -88,6 +94,11 @@ def _menu(wording: Wording) -> list[str]:
         lines.append(f"  - {quoted(wording.word(key, wording.languages[0]))}:")
         lines += [f"      - {page}" for page in pages]
     return lines
+
+
+def _organization(answers: Answers) -> str:
+    names = {code: answers.organization_in(code) for code in answers.languages}
+    return in_braces(names) if len(set(names.values())) > 1 else quoted(answers.organization)
 
 
 def _contact(answers: Answers) -> list[str]:
@@ -120,11 +131,22 @@ def _hosts(answers: Answers) -> list[str]:
     return [said, f"    hosts: [{', '.join(map(quoted, answers.hosts))}]"]
 
 
+def _zone(country: str) -> list[str]:
+    """Return in which time zone a side lives: hours in it are said in its name."""
+    zone = only_zone(country)
+    if zone:
+        return [f"        timezone: {zone}"]
+    zones = zones_of(country)
+    found = f" ({', '.join(zones)})" if 0 < len(zones) <= FEW_ZONES else ""
+    return [f"        # The time zone in which this side lives{found}:", "        # timezone: …"]
+
+
 def _side(side: SideAnswer, wording: Wording) -> list[str]:
     names = {code: wording.side_name(side, code) for code in wording.languages}
     return [
         f"      - country: {quoted(side.country)}",
         f"        name: {in_braces(names)}",
+        *_zone(side.country),
         f"        emergency: {emergency_id(side.country)}",
         "        # first: …",
         f"        # card: [{emergency_id(side.country)}, …]",

@@ -63,8 +63,13 @@ class _Reading(Reading):
             self.no_country("LANGUAGES", code, countries)
         emergency = self.emergency(countries)
         sources = self.sources(countries)
-        name = self.name("NAME")
+        names = self.in_languages("NAME", self.text("NAME"), languages)
+        for name in names.values():
+            self.fits("NAME", name)
+        name = names.pop("")
         site, contact = self.site(), self.contact()
+        organization = self.text("BY")
+        self.fits("BY", organization)
         return Answers(
             languages=languages,
             hosts=tuple(self.foreign),
@@ -79,8 +84,9 @@ class _Reading(Reading):
                 for country in countries
             ),
             name=name,
+            names=names,
             site=site,
-            organization=self.name("BY") or name,
+            organization=organization or name,
             contact=contact,
             team=self.team(),
         )
@@ -145,19 +151,24 @@ class _Reading(Reading):
         """
         found: dict[str, dict[str, str]] = {}
         for country, said in self.pairs("PLACES", countries).items():
-            name, *others = _IN_LANGUAGE.split(said)
-            found[country] = {"": name.strip()}
-            for code, other in zip(others[::2], others[1::2], strict=True):
-                own = language_code(code)
-                if own not in languages:
-                    known = ", ".join(languages)
-                    self.wrong("PLACES", "answer_no_language", value=code, known=known)
-                found[country][own] = other.strip()
+            found[country] = self.in_languages("PLACES", said, languages)
             for code, each in found[country].items():
                 self.place(each, translated=bool(code))
         for code in ("", *languages):
             for place in again(names.get(code, names[""]) for names in found.values()):
                 self.wrong("PLACES", "answer_same_place", value=place)
+        return found
+
+    def in_languages(self, question: str, said: str, languages: tuple[str, ...]) -> dict[str, str]:
+        """Read a name, and those in languages that have another: `Faro/fr=Phare`."""
+        name, *others = _IN_LANGUAGE.split(said)
+        found = {"": name.strip()}
+        for code, other in zip(others[::2], others[1::2], strict=True):
+            own = language_code(code)
+            if own not in languages:
+                known = ", ".join(languages)
+                self.wrong(question, "answer_no_language", value=code, known=known)
+            found[own] = other.strip()
         return found
 
     def place(self, value: str, *, translated: bool) -> None:
@@ -201,15 +212,16 @@ class _Reading(Reading):
         if lacking and not any(each.question in {question, "SIDES"} for each in self.mistakes):
             self.wrong(question, "answer_lacking", value=", ".join(lacking), name=question)
 
-    def name(self, question: str) -> str:
-        """Read the name of the site or of the organization. Quotation marks may stand in it."""
-        value = self.text(question)
+    def fits(self, question: str, value: str) -> None:
+        """Note what is wrong with a name of the site or of the organization.
+
+        Quotation marks may stand in it.
+        """
         signs = _SIGNS.search(value)
         if signs:
             self.wrong(question, "answer_signs", value=signs[0])
         elif len(value) > LONGEST_NAME:
             self.wrong(question, "answer_long", length=len(value), limit=LONGEST_NAME)
-        return value
 
     def hosts(self, address: str) -> tuple[str, ...]:
         """Return the host of an address: whoever answers has chosen it, whatever its letters."""

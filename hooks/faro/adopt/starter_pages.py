@@ -72,10 +72,10 @@ def _page(
     root: Path, name: str, code: str, answers: Answers, wording: Wording, today: dt.date
 ) -> str:
     """Return a page in a language."""
-    names = {side.country: wording.side_name(side, code) for side in answers.sides}
+    filling = _filling(code, answers, wording, today)
 
     def filled(language: str) -> str:
-        return _filled(root / STARTER / language, name, names, answers, today)
+        return _filled(root / STARTER / language, name, filling)
 
     for known in dict.fromkeys((code, of_no_country(code))):
         if (root / STARTER / known / name).is_file():
@@ -83,19 +83,27 @@ def _page(
     return to_translate({language: filled(language) for language in GIVEN})
 
 
-def _filled(
-    folder: Path, name: str, names: Mapping[str, str], answers: Answers, today: dt.date
-) -> str:
-    """Return a page of Faro's with the sides of this site in it, by their `names`."""
+def _filling(code: str, answers: Answers, wording: Wording, today: dt.date) -> Mapping[str, object]:
+    """Return what a page in a language is filled with: the sides, by their names there."""
     sides = [
         {
             "id": side.country.lower(),
             "country": side.country,
-            "name": names[side.country],
+            "name": wording.side_name(side, code),
             "emergency": emergency_id(side.country),
         }
         for side in answers.sides
     ]
+    return {
+        "sides": sides,
+        "sources": ", ".join(dict.fromkeys(source_ids(answers).values())),
+        "today": today.isoformat(),
+        "organization": answers.organization_in(code),
+    }
+
+
+def _filled(folder: Path, name: str, filling: Mapping[str, object]) -> str:
+    """Return a page of Faro's, filled."""
     templates = Environment(
         loader=FileSystemLoader(folder),
         autoescape=False,  # noqa: S701 - Markdown; names with its signs are refused
@@ -103,10 +111,7 @@ def _filled(
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    sources = ", ".join(dict.fromkeys(source_ids(answers).values()))
-    return templates.get_template(name).render(
-        sides=sides, sources=sources, today=today.isoformat(), organization=answers.organization
-    )
+    return templates.get_template(name).render(filling)
 
 
 def to_translate(given: Mapping[str, str]) -> str:

@@ -17,7 +17,6 @@ from faro.models.hotline import Hotline
 from faro.models.never import Never
 from faro.parsing.validation import Origin, Path
 from faro.phone import numbers
-from faro.phone.typed_numbers import FOUND_FROM
 
 COMMANDS = frozenset(
     {"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "arret"}
@@ -67,7 +66,12 @@ def _elsewhere(
         yield origin.notice("number_elsewhere", path, **params)
 
 
-_CODE = re.compile(r"(?<![\w.,-])[0-9]{2,3}(?![\w.,%-])")
+_YEAR = r"(?:19|20)[0-9]{2}"
+_CODE = re.compile(
+    rf"(?<![\w.,/+-])(?<![0-9] )(?!{_YEAR}\b)"
+    r"(?:[0-9]{3} [0-9]{3}|[0-9]{2,6})(?!\w|%| ?[.,/-]?[0-9])"
+)
+"""Digits in a name that may be a code: no years, parts of longer numbers, ages or hours."""
 
 
 def _named(entry: Hotline, origin: Origin) -> Iterator[Problem]:
@@ -77,11 +81,11 @@ def _named(entry: Hotline, origin: Origin) -> Iterator[Problem]:
     the correction of the number would have to wait for its name.
     """
     own = {c.number.digits for c in entry.contacts if isinstance(c, NumberContact)}
-    if not any(len(digits) < FOUND_FROM for digits in own):
+    if not any(numbers.SHORT.fullmatch(digits) for digits in own):
         return
     for language, name in entry.name:
         for match in _CODE.finditer(name):
-            if match[0] not in own:
+            if match[0].replace(" ", "") not in own:
                 params = {"value": match[0], "id": entry.id}
                 yield Problem(
                     origin.place(("name", language)), "name_other_number", params, "notice"

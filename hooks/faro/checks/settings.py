@@ -37,7 +37,7 @@ INSIDE = {
         | {"reconfigure_material", "reconfigure_search"}
     ),
 }
-LANGUAGE = frozenset({"locale", "name", "default", "build", "nav_translations"})
+LANGUAGE = frozenset({"locale", "name", "default", "build", "nav_translations", "site_name"})
 
 WANTED = {
     ("strict",): ("true", False),
@@ -156,7 +156,7 @@ def _languages(files: Files) -> Iterator[Problem]:
             if key.value not in LANGUAGE:
                 params = {"value": key.value, "advice": advice(key.value, LANGUAGE)}
                 yield Problem(place_of(file, key), "config_unknown", params)
-            elif key.value in {"locale", "name"}:
+            elif key.value in {"locale", "name", "site_name"}:
                 yield from text_problems(file, value)
             elif key.value == "nav_translations":
                 yield from _translations(file, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from faro.diagnostics.problems import Place, Problem
 from faro.directory.never_matcher import NeverMatcher
@@ -28,6 +28,9 @@ NO_TEXT = frozenset(
 Under `text` and the like may also stand a label in every language: that is seen; so are the texts
 of a source, which stand below its id.
 """
+
+NAMES = frozenset({"name", "short"})
+"""What an entry is called: its own code may stand there, and goes with the entry."""
 
 SAYING = tuple(label for channel in _BY_NUMBER for label in labels_of(channel))
 """Labels with which the site says a number."""
@@ -83,14 +86,19 @@ class TypedNumbers:
                     params = {"value": code, "id": self._codes[code]}
                     yield Problem(place, "typed_short", params, "notice")
 
-    def in_data(self, file: str, node: Scalar) -> Iterator[Problem]:
-        """Yield the numbers typed into a text of the data or the configuration."""
+    def in_data(self, file: str, node: Scalar, own: Container[str] = ()) -> Iterator[Problem]:
+        """Yield the numbers typed into a text of the data or the configuration.
+
+        `own` are codes that may stand there: many a line is called by its code, 3919 or 1522.
+        """
         for typed in self._finder.find(node.value):
+            if _digits(typed.text) in own:
+                continue
             yield self._problem(typed, Place(file, node.line, node.column), "typed_in_data")
 
     def _problem(self, typed: Typed, place: Place, code: str) -> Problem:
         params: dict[str, object] = {"value": typed.text, "file": self._file}
-        if any(is_live(re.sub(r"\D", "", form), self._withheld) for form in _forms(typed)):
+        if any(is_live(_digits(form), self._withheld) for form in _forms(typed)):
             # Whoever takes a line off in an emergency must not be stopped by what others typed:
             # the digits are taken off every page instead.
             return Problem(place, WITHHELD, params, "notice")
@@ -107,6 +115,10 @@ class TypedNumbers:
         # What is dead about an old form is said with the form of today.
         forms = (typed.full,) if typed.kind == "obsolete" else (typed.full, typed.text)
         return next((why for form in forms if form and (why := self._never.number(form))), None)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
 
 
 def _forms(typed: Typed) -> tuple[str, ...]:
@@ -144,10 +156,23 @@ def check(draft: Draft, labels: Labels | None, never: Never | None) -> Iterator[
     told = {(p.place.file, p.place.line) for p in draft.problems if p.severity == "error"}
     # Where an id is named, digits in it are no number: it is forever, and nobody reads it.
     ids = draft.known.get("entry", set()) | draft.known.get("source", set())
+    own = {entry.id: short_codes([entry]) for entry in entries}
     for file, tree in draft.trees:
+        names = {id(node): entry for entry, node in _names(tree, own)}
         for node in texts(tree):
             if (file, node.line) not in told and node.value not in ids:
-                yield from numbers.in_data(file, node)
+                yield from numbers.in_data(file, node, own.get(names.get(id(node), ""), ()))
+
+
+def _names(node: Node, entries: Container[str]) -> Iterator[tuple[str, Scalar]]:
+    """Yield the texts by which each entry below a node is called, with its id."""
+    for key, value in node.items if isinstance(node, Mapping) else ():
+        if key.value not in entries or not isinstance(value, Mapping):
+            yield from _names(value, entries)
+            continue
+        for field, words in value.items:
+            if field.value in NAMES:
+                yield from ((key.value, text) for text in texts(words))
 
 
 def texts(node: Node) -> Iterator[Scalar]:

@@ -42,7 +42,7 @@ def plain_of(voice: Voice) -> Plain:
     directory, language = voice.directory, voice.language
     license_ = directory.site.options.license
     return Plain(
-        site=directory.site.name,
+        site=directory.site.named(language),
         home=voice.at.page(HOME_PAGE),
         version=voice.long_date(directory.version.date),
         digest=directory.version.digest,

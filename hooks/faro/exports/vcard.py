@@ -24,6 +24,8 @@ class Card:
     phones: tuple[tuple[str, str], ...]
     addresses: tuple[str, ...] = ()
     mails: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    """Addresses at which an app writes to a number: they say as little as the number."""
     note: str = ""
     revised: str = ""
 
@@ -38,7 +40,7 @@ class Card:
         yield f"N:{escape(self.name)};;;;"
         yield from (f"TEL;TYPE={kind}:{number}" for kind, number in self.phones)
         yield from (f"EMAIL:{mail}" for mail in self.mails)
-        yield from (f"URL:{address}" for address in self.addresses)
+        yield from (f"URL:{address}" for address in (*self.messages, *self.addresses))
         if self.note:
             yield f"NOTE:{escape(self.note)}"
         if self.revised:
@@ -83,13 +85,15 @@ def side_cards(side: Side, voice: Voice) -> tuple[Card, ...]:
 
 
 def neutral(cards: tuple[Card, ...], name: str, version: Version) -> Card:
-    """Return one card under a name that tells nothing: the numbers alone, each once."""
+    """Return one card under a name that tells nothing: numbers and apps alone, each once."""
     phones = tuple(dict.fromkeys(phone for card in cards for phone in card.phones))
-    return Card(name=one_line(name), phones=phones, revised=version.date.isoformat())
+    messages = tuple(dict.fromkeys(each for card in cards for each in card.messages))
+    day = version.date.isoformat()
+    return Card(name=one_line(name), phones=phones, messages=messages, revised=day)
 
 
 def _card(name: str, said: Description, found: Iterable[Way]) -> Card:
-    phones, addresses, mails = [], [], []
+    phones, messages, addresses, mails = [], [], [], []
     for way in found:
         contact, traits = way.contact, way.contact.traits
         if contact.number and not traits.telephone.startswith("x-"):
@@ -98,12 +102,15 @@ def _card(name: str, said: Description, found: Iterable[Way]) -> Card:
             phones.append((traits.telephone, contact.number.digits + extension))
         elif traits.kind == "mailbox":
             mails.append(way.text)
+        elif contact.number and way.href:
+            messages.append(way.href)
         elif way.href:
             addresses.append(way.href)
     day = said.voice.directory.version.date.isoformat()
     return Card(
         name=one_line(name),
         phones=tuple(dict.fromkeys(phones)),
+        messages=tuple(dict.fromkeys(messages)),
         addresses=tuple(dict.fromkeys((*addresses, said.page))),
         mails=tuple(mails),
         note="\n".join((*said.told, said.voice.say("version", date=day))),

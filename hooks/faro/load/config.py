@@ -57,6 +57,7 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
         address=address,
         language=default,
         languages=languages,
+        names=_names(files),
         options=options,
         nav=tuple(leaf.value for leaf in leaves) if (leaves := menu_pages(files)[1]) else None,
         adopted=_adopted(root, files, docs),
@@ -126,6 +127,14 @@ def _languages(files: Files, problems: list[Problem]) -> tuple[tuple[tuple[str, 
         if truth(str(fields.get("default", ""))) == "true":
             default = code
     return tuple(languages), default or (languages[0][0] if languages else "")
+
+
+def _names(files: Files) -> dict[str, str]:
+    """Return the name of the site in each language that has one of its own."""
+    found = find(files, ("plugins", "i18n", "languages"))
+    listed = found[1].items if found and isinstance(found[1], Sequence) else ()
+    items = (item for item in listed if isinstance(item, Mapping) and item.get("site_name"))
+    return {str(plain(item)["locale"]): str(plain(item)["site_name"]) for item in items}
 
 
 def _address(files: Files, problems: list[Problem]) -> str:

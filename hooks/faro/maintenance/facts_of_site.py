@@ -55,6 +55,8 @@ def facts_of_settings(site: Site, files: Files) -> Iterator[Fact]:
         shown = f"{address(options.repository.address)} ({options.repository.branch})"
         yield _fact(Rank.REACH, "repository", shown)
     yield _fact(Rank.WORDS, "site_name", site.name)
+    for language, text in site.names.items():
+        yield _fact(Rank.WORDS, "site_name", text, language)
     if options.organization:
         for language, text in options.organization.name:
             yield _fact(Rank.WORDS, "organization", text, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Self
 from urllib.parse import quote, urlencode, urljoin
 
@@ -185,6 +186,8 @@ class Site(Frozen):
     nav: tuple[str, ...] | None = None
     adopted: bool = False
     docs_dir: str = "docs"
+    names: Mapping[str, str] = Field(default_factory=dict)
+    """The name in languages that have one of their own; `named` is for readers."""
     borrowed_parts: frozenset[tuple[str, str]] = frozenset()
     """Parts of the menu without a name in a language: the language, and the name as written."""
     menu_language: str = ""
@@ -201,6 +204,10 @@ class Site(Frozen):
     def page_address(self, name: str, language: str) -> str:
         """Return the whole address of a page in a language."""
         return urljoin(self.address, page_path(language, name, self.language))
+
+    def named(self, language: str) -> str:
+        """Return the name of the site in a language."""
+        return self.names.get(language, self.name)
 
     @property
     def slug(self) -> str:

@@ -120,11 +120,12 @@ def _language(voice: Voice, templates: Environment) -> Files:
     text = templates.get_template("lines.txt").render(plain=said, say=voice.say)
     yield file_paths.PLAIN, text.encode()
     site, version = directory.site, directory.version
+    name = site.named(voice.language)
     for entry in directory.live():
         card = vcard.card_of(describe(entry, voice))
         yield file_paths.line_contact(entry.id), card.text().encode()
-        if card.phones:
-            plain = vcard.neutral((card,), site.name, version).text().encode()
+        if card.phones or card.messages:
+            plain = vcard.neutral((card,), name, version).text().encode()
             yield file_paths.line_contact(entry.id, site.slug), plain
             yield file_paths.former_line_contact(entry.id, site.slug), plain
     for side in site.sides:
@@ -132,6 +133,6 @@ def _language(voice: Voice, templates: Environment) -> Files:
         if cards:
             text = "".join(card.text() for card in cards)
             yield file_paths.side_contacts(side.country), text.encode()
-            plain = vcard.neutral(cards, site.name, version).text().encode()
+            plain = vcard.neutral(cards, name, version).text().encode()
             yield file_paths.side_contacts(side.country, site.slug), plain
             yield file_paths.former_side_contacts(side.country, site.slug), plain

@@ -98,9 +98,9 @@ def _feed(frame: Frame, language: str) -> tuple[str, str]:
     text = frame.templates.get_template("changes.xml").render(
         say=voice.say,
         language=language,
-        site=site.name,
+        site=site.named(language),
         title=frame.site.pages[language][CHANGES_PAGE].title,
-        author=organization.name[language] if organization else site.name,
+        author=organization.name[language] if organization else site.named(language),
         page=urljoin(frame.address, path),
         feed=urljoin(frame.address, path + FEED),
         updated=lines[0].day if lines else frame.version.date.isoformat(),
@@ -135,7 +135,7 @@ def _embeds(frame: Frame, language: str) -> Written:
             say=voice.say,
             language=language,
             title=text[language],
-            site=site.name,
+            site=site.named(language),
             listing=Markup(page.listing(group)),  # noqa: S704 - ours
             emergency_bar=frame.emergency_bar(voice),
             home=at.page(HOME_PAGE),

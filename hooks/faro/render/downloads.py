@@ -170,7 +170,7 @@ def contacts(made: Made, voice: Voice) -> tuple[SideContacts, ...]:
             neutral = _local(file_paths.side_contacts(side.country, site.slug), voice)
             files = (
                 _file("contacts_real", real, made, voice),
-                _file("contacts_neutral", neutral, made, voice, name=site.name),
+                _file("contacts_neutral", neutral, made, voice, name=site.named(voice.language)),
             )
             found.append(SideContacts(voice.side("from_side", side), files))
     return tuple(found)
@@ -178,7 +178,7 @@ def contacts(made: Made, voice: Voice) -> tuple[SideContacts, ...]:
 
 def line_contacts(entry: Hotline, made: Made, voice: Voice) -> tuple[Download, ...]:
     """Return the contact cards of an entry; one without a number has only its real name."""
-    name = voice.directory.site.name
+    name = voice.directory.site.named(voice.language)
     wanted = (
         (voice.say("contact_real"), file_paths.line_contact(entry.id)),
         (

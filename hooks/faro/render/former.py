@@ -46,7 +46,7 @@ def leads_on(former: Former, language: str, frame: Frame) -> str:
     made = frame.templates.get_template("moved.html").render(
         language=language,
         title=frame.site.pages[language][former.name].title,
-        site=site.name,
+        site=site.named(language),
         href=at.page(former.name),
         canonical=site.page_address(former.name, language),
         script=frame.script_of(former.script, at),

@@ -173,7 +173,7 @@ def layout_of(content: Content, frame: Frame, voice: Voice) -> Layout:
         language=language,
         title=content.title,
         description=content.description,
-        site=site.name,
+        site=site.named(language),
         canonical=urljoin(frame.address, content.path) if content.path is not None else "",
         picture=urljoin(frame.address, PREVIEW),
         preview=voice.say("preview", sides=" – ".join(s.name[language] for s in site.sides)),
