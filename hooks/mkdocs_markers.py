@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 import mkdocs_build
+from faro import process
 from faro.diagnostics.catalog import tell
 from faro.diagnostics.problems import ProblemsError, report
 from faro.urls.page_names import LOCAL
@@ -19,6 +20,7 @@ log = get_plugin_logger(__name__)
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether the pages are only served here, with MkDocs' live reload in them."""
+    process.begin()
     now = mkdocs_build.now
     now.serving = command == "serve"
     # Sheets hold what stands in pages: where they are made, all of it is made again.

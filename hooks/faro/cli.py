@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from faro import process
 from faro.adding.add_line import add_line
 from faro.adding.line_questions import NAMES
 from faro.adopt.answers import QUESTIONS
@@ -48,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             added.add_argument(name, **settings)
         added.set_defaults(run=command.run)
     options = parser.parse_args(arguments)
+    process.begin()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that does not know a letter shows "?", and the rest is read all the same.
         if isinstance(stream, io.TextIOWrapper):

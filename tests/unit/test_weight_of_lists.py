@@ -17,7 +17,7 @@ from faro.directory.directory import Directory
 from faro.models.site import FaroOptions
 from faro.pages.page import Page
 from faro.publish.assets import Assets, read_assets
-from faro.publish.made_pages import made_pages, parted_sides
+from faro.publish.made_pages import made_pages, whole_lists
 from faro.render.layout import Content, Frame, whole_page
 from faro.render.markers import PageRenderer
 from faro.render.templates import environment
@@ -73,7 +73,7 @@ def lists(frame: Frame, code: str) -> dict[str, str]:
     def of_side(page: tuple[str, str]) -> bool:
         return page[0].partition("hotlines/")[2].split("/")[0] in sides
 
-    return dict(takewhile(of_side, made_pages(frame, code, parted_sides(frame))))
+    return dict(takewhile(of_side, made_pages(frame, code, whole_lists(frame))))
 
 
 def indexes(frame: Frame) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faro.directory.directory import Directory
-from faro.directory.withheld import blanked, former, tail
+from faro.directory.withheld import _pattern_of, blanked, former, pattern_for, tail
 from faro.models.base import LocalParagraph
 from faro.models.change import Change, Reached
 from faro.models.contact import MODELS
@@ -169,3 +170,27 @@ def test_former_numbers_name_their_entry(small_site: Path) -> None:
     assert found["16195312000"] == found["6195312000"] == "us-office"
     assert "16195314041" not in found
     assert "" in found.values()
+
+
+NUMBERS = frozenset({"6645550142", "16195550142", "233733", "201234567"})
+PIECES = st.sampled_from(
+    [
+        *("6", "45", "664", "555", "0142", "1619", "233", "733", "2012", "34567", "20", "1", "٣"),
+        *(" ", "-", ".", "(", ")", "%20", "&nbsp;", "&#8203;", "&#664", "<b>", "</b 20>", "<", "%"),
+        *("*", "_", "\u200b", "a", "\n", "+", "       ", "664 555 0142", "233733"),
+    ]
+)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.lists(PIECES, max_size=24).map("".join))
+def test_what_is_looked_for_first_leaves_nothing_out(text: str) -> None:
+    """The whole expression is only made where it may match, and then it always is."""
+    found = [match.span() for match in pattern_for(NUMBERS, text).finditer(text)]
+    assert found == [match.span() for match in _pattern_of(NUMBERS).finditer(text)]
+
+
+def test_numbers_without_end_are_looked_through_at_once() -> None:
+    start = time.process_time()
+    assert not pattern_for(NUMBERS, "1 " * 100_000).search("6645550142")
+    assert time.process_time() - start < 3

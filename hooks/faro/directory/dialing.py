@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from typing import Literal, assert_never
 from urllib.parse import quote, urlsplit
 
-import phonenumbers
-
 from faro.locale.names import country_of
 from faro.models.contact import Contact, ContactBase, LinkContact, NumberContact, PlaceContact
 from faro.models.hotline import Hotline
@@ -80,8 +78,7 @@ def belongs(number: Number, country: str, here: tuple[str, ...]) -> bool:
     if number.short:
         return bool(here)
     if number.toll_free and here:
-        code = phonenumbers.parse(number.digits).country_code
-        return bool(phonenumbers.country_code_for_region(country) == code)
+        return numbers.shares_code(number, country)
     return number.country == country
 
 
@@ -137,16 +134,13 @@ def _shown(contact: ContactBase, number: Number, country: str, own: bool) -> str
         return _international(contact, number)
     if own and isinstance(contact, NumberContact) and contact.display:
         return contact.display
-    parsed = phonenumbers.parse(number.digits)
-    parsed.extension = number.extension or None
     if own:
-        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+        return numbers.at_home(number, extension=True)
     if contact.traits.message:
         # A message carries no exit code: networks want the plus sign.
         return _international(contact, number)
-    shown = phonenumbers.format_out_of_country_calling_number(parsed, country)
-    # "8~10": the library's sign for a second dial tone, which nobody can dial. The plus sign works.
-    return _international(contact, number) if "~" in shown else shown
+    # Where nobody can dial what the library says, the plus sign works.
+    return numbers.from_abroad(number, country) or _international(contact, number)
 
 
 def _international(contact: ContactBase, number: Number) -> str:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import phonenumbers
 from pydantic import BaseModel
 
 from faro.directory.directory import Directory
@@ -146,18 +145,31 @@ def dialed_forms(number: numbers.Number) -> Iterator[str]:
     full = number.digits.removeprefix("+")
     yield full
     if not number.short:
-        yield phonenumbers.national_significant_number(phonenumbers.parse(number.digits))
+        yield numbers.significant(number)
 
 
-_GAP = r"(?:[\s().\-–/·•‐‑‒—−\u00ad\u200b-\u200f\u2060\ufeff]|&[#\w]+;|<[^<>]*>|\*|_|%20){0,12}?"
+_BETWEEN = r"(?:[\s().\-–/·•‐‑‒—−\u00ad\u200b-\u200f\u2060\ufeff]|&[#\w]+;|<[^<>]*>|\*|_|%20)"
+_GAP = rf"{_BETWEEN}{{0,12}}?"
+_PARTING = re.compile(_BETWEEN)
+_RUN = re.compile(rf"(?<!\d)(?=(\d(?:{_GAP}\d){{2,24}}))")
+"""From each place where a number may begin, as many digits as one has with what it is dialed by."""
 _NEVER = re.compile(r"(?!)")
 
 
+def pattern_for(digits: frozenset[str], text: str) -> re.Pattern[str]:
+    """Return an expression that finds these digits in a text however they are grouped.
+
+    It is only made where they may be there: in nearly every text they are not.
+    """
+    if digits:
+        runs = " ".join(_PARTING.sub("", run) for run in _RUN.findall(text))
+        if any(number in runs for number in digits):
+            return _pattern_of(digits)
+    return _NEVER
+
+
 @cache
-def pattern_of(digits: frozenset[str]) -> re.Pattern[str]:
-    """Return an expression that finds these digits however they are grouped."""
-    if not digits:
-        return _NEVER
+def _pattern_of(digits: frozenset[str]) -> re.Pattern[str]:
     loose = "|".join(_GAP.join(number) for number in sorted(digits, key=len, reverse=True))
     # Before it may stand what is dialed to reach its country.
     return re.compile(rf"(?<!\d)\+?(?:\d{{1,{PREFIX}}}{_GAP})?(?:{loose})(?!\d)")
@@ -165,7 +177,7 @@ def pattern_of(digits: frozenset[str]) -> re.Pattern[str]:
 
 def without(text: str, digits: frozenset[str]) -> str:
     """Return a text without these digits; the last four stay of a whole number."""
-    return pattern_of(digits).sub(lambda found: _last(found[0]), text)
+    return pattern_for(digits, text).sub(lambda found: _last(found[0]), text)
 
 
 def _last(found: str) -> str:

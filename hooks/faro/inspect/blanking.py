@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from faro.directory.withheld import BLANK, KEPT, LONG, pattern_of, without
+from faro.directory.withheld import BLANK, KEPT, LONG, pattern_for, without
 from faro.inspect.numbers import DIALING
 from faro.inspect.published import BLOCKS, UNSEEN
 from faro.render.policy import integrity_of
@@ -27,7 +27,7 @@ def blanked_page(html: str, digits: frozenset[str]) -> str:
     for node in root.traverse() if root is not None else ():
         for name in _ATTRIBUTES:
             value = node.attributes.get(name)
-            if value and pattern_of(digits).search(value):
+            if value and pattern_for(digits, value).search(value):
                 if DIALING.search(value):
                     del node.attrs[name]
                 else:
@@ -56,7 +56,7 @@ def _blank_block(texts: Iterable[LexborNode], digits: frozenset[str]) -> None:
     nodes = list(texts)
     said = [node.text_content or "" for node in nodes]
     whole = "".join(said)
-    found = list(pattern_of(digits).finditer(whole))
+    found = list(pattern_for(digits, whole).finditer(whole))
     if not found:
         return
     kept = list(whole)

@@ -156,7 +156,11 @@ _LOADING = frozenset({"img", "script"})
 def _leads(address: str, page: HtmlPage, site: Published) -> bool:
     """Tell whether there is a file behind a link inside the site, and the place on its page."""
     root = "/" + site.frame.address.split("://", 1)[-1].partition("/")[2]
-    path, anchor = _inside(address, posixpath.dirname(page.path), root)
+    folder, step = posixpath.dirname(page.path), address
+    # Most links stand on every page: they are the same, seen from the folder above.
+    while folder and step.startswith("../"):
+        folder, step = posixpath.dirname(folder), step.removeprefix("../")
+    path, anchor = _inside(step or "./", folder, root)
     target = path if path is not None else page.path
     if not target or target.endswith("/"):
         target += "index.html"
@@ -174,7 +178,7 @@ def _leads(address: str, page: HtmlPage, site: Published) -> bool:
 def _inside(address: str, folder: str, root: str) -> tuple[str | None, str]:
     """Return the path from the root to which a link in a folder leads, and the place there.
 
-    None instead of a path stands for the page itself. Most links stand on every page.
+    None instead of a path stands for the page itself.
     """
     path, _, anchor = address.partition("#")
     path = unquote(path.partition("?")[0])

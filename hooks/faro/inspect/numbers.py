@@ -24,7 +24,7 @@ from faro.directory.description import Way, describe
 from faro.directory.directory import Directory
 from faro.directory.never_matcher import NeverMatcher
 from faro.directory.voice import from_anywhere
-from faro.directory.withheld import CODE, LONG, former, is_live, live_forms, pattern_of
+from faro.directory.withheld import CODE, LONG, former, is_live, live_forms, pattern_for
 from faro.inspect.published import HtmlPage, Published, fault, faults
 from faro.phone.typed_numbers import Finder
 from faro.urls.file_paths import HSDS, JSON, SEARCH_INDEX, TABLE
@@ -222,7 +222,7 @@ def _text(path: str, text: str, known: Known) -> Iterator[Problem]:
         # Words of a page in the index of the search are no links: a title may say "mailto:".
         if not (path.endswith(SEARCH_INDEX) and address.startswith("mailto:")):
             yield fault(path, "inspect_number", value=address)
-    for found in pattern_of(known.withheld_numbers).finditer(text):
+    for found in pattern_for(known.withheld_numbers, text).finditer(text):
         yield fault(path, "inspect_number", value=found[0])
 
 

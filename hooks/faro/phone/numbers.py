@@ -7,7 +7,7 @@ on the sources.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import phonenumbers
@@ -96,9 +96,38 @@ def national(number: phonenumbers.PhoneNumber) -> str:
     return phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
 
 
-def at_home(number: Number) -> str:
+@lru_cache(maxsize=20_000)
+def at_home(number: Number, *, extension: bool = False) -> str:
     """Return how a number is dialed in its own country: `(021) 450 036`; a short code as it is."""
-    return number.digits if number.short else national(phonenumbers.parse(number.digits))
+    if number.short:
+        return number.digits
+    return national(_read(number if extension else replace(number, extension="")))
+
+
+@lru_cache(maxsize=20_000)
+def from_abroad(number: Number, country: str) -> str:
+    """Return how a number is dialed from another country, its exit code first; empty if unknown."""
+    shown = phonenumbers.format_out_of_country_calling_number(_read(number), country)
+    # "8~10": the library's sign for a second dial tone, which nobody can dial.
+    return "" if "~" in shown else shown
+
+
+@lru_cache(maxsize=20_000)
+def shares_code(number: Number, country: str) -> bool:
+    """Tell whether a number has the country code of a country: several may have the same."""
+    return phonenumbers.country_code_for_region(country) == _read(number).country_code
+
+
+@lru_cache(maxsize=20_000)
+def significant(number: Number) -> str:
+    """Return a number without its country code, as the library parts it (E.164, 6.2.1)."""
+    return phonenumbers.national_significant_number(_read(number))
+
+
+def _read(number: Number) -> phonenumbers.PhoneNumber:
+    read = phonenumbers.parse(number.digits)
+    read.extension = number.extension or None
+    return read
 
 
 def costs_extra(number: phonenumbers.PhoneNumber) -> bool:
@@ -127,6 +156,7 @@ def display_fits(display: str, number: Number) -> bool:
     return shown in {full, re.sub(r"\D", "", at_home(number))}
 
 
+@lru_cache(maxsize=20_000)
 def international(number: Number, display: str | None = None) -> str:
     """Return the form with country code: `+52 55 5533 5533`; a short code stays as it is.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -38,13 +38,17 @@ class _Made:
     """The country of the one side that it is about."""
 
 
-def made_pages(frame: Frame, language: str, parted: Set[str]) -> Written:
+WholeLists = Mapping[tuple[str, str], str]
+"""The list of each side, by its country and a language, where it stands on one page."""
+
+
+def made_pages(frame: Frame, language: str, whole: WholeLists) -> Written:
     """Yield every page of a language that is made from the data.
 
-    `parted` are the sides whose list stands on a page for each group.
+    The list of a side that is not among the `whole` ones stands on a page for each group.
     """
     found = chain(
-        _lists(frame, language, parted), _lines(frame, language), _documents(frame, language)
+        _lists(frame, language, whole), _lines(frame, language), _documents(frame, language)
     )
     yield from (_page(each, frame, language) for each in found)
 
@@ -58,7 +62,7 @@ def lasting(frame: Frame) -> Iterator[str]:
         yield line_page(entry.id)
 
 
-def _lists(frame: Frame, language: str, heavy: Set[str]) -> Iterator[_Made]:
+def _lists(frame: Frame, language: str, whole: WholeLists) -> Iterator[_Made]:
     """Yield the list of each side; one that would be too heavy is parted by group."""
     directory = frame.site.directory
     voice = Voice(directory, frame.at(language, ""))
@@ -70,30 +74,38 @@ def _lists(frame: Frame, language: str, heavy: Set[str]) -> Iterator[_Made]:
             title=voice.say("phones"),
             side=side.country,
         )
-        parted = side.country in heavy
+        html = whole.get((side.country, language))
+        begun = partial(PageRenderer.side_list, side=side, parted=True)
         yield made(
             path=side_list(side.country),
             description=voice.say("list_title", side=side.name[voice.language]),
-            make=partial(PageRenderer.side_list, side=side, parted=parted),
+            make=begun if html is None else partial(_as_it_is, html=html),
         )
-        if parted:
+        if html is None:
             yield from (_part(group, side, made, voice) for group in groups_of(side, directory))
 
 
-def parted_sides(frame: Frame) -> frozenset[str]:
-    """Return the sides whose list is too heavy in one of the languages.
+def _as_it_is(_: PageRenderer, html: str) -> str:
+    return html
+
+
+def whole_lists(frame: Frame) -> WholeLists:
+    """Return the lists of the sides for which none is too heavy, in any language.
 
     A page has the same address in every language, so it is parted in all of them or in none.
     """
     directory = frame.site.directory
-    return frozenset(
-        side.country
-        for side in directory.site.sides
-        if not all(
-            fits(_renderer(side_list(side.country), frame, code).side_list(side))
-            for code in directory.site.codes
-        )
-    )
+    found: dict[tuple[str, str], str] = {}
+    for side in directory.site.sides:
+        made: dict[tuple[str, str], str] = {}
+        for code in directory.site.codes:
+            html = _renderer(side_list(side.country), frame, code).side_list(side)
+            if not fits(html):
+                break
+            made[side.country, code] = html
+        else:
+            found |= made
+    return found
 
 
 def _part(group: str, side: Side, made: Callable[..., _Made], voice: Voice) -> _Made:

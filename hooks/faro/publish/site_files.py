@@ -13,7 +13,7 @@ from faro.directory.voice import Voice
 from faro.exports.search_index import Text, index_file
 from faro.models.site import Site
 from faro.publish.assets import Assets
-from faro.publish.made_pages import lasting, made_pages, parted_sides
+from faro.publish.made_pages import lasting, made_pages, whole_lists
 from faro.render.changes import Changes
 from faro.render.former import former_addresses, leads_on
 from faro.render.layout import Content, Frame, other_paths, whole_page
@@ -76,11 +76,11 @@ def shared_files(frame: Frame, assets: Assets) -> Published:
     former = {code: tuple(former_addresses(frame, code)) for code in site.codes}
     used = {each.script for found in former.values() for each in found}
     yield from ((path, script) for path, script in assets.leading if path in used)
-    parted = parted_sides(frame)
+    whole = whole_lists(frame)
     for language in site.codes:
         for each in former[language]:
             yield f"{each.path}index.html", leads_on(each, language, frame)
-        yield from made_pages(frame, language, parted)
+        yield from made_pages(frame, language, whole)
         yield from _embeds(frame, language)
         if CHANGES_PAGE in frame.site.pages[language]:
             yield _feed(frame, language)

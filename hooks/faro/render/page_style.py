@@ -49,11 +49,11 @@ class Selector:
 
     text: str
     tokens: frozenset[str]
-    attributes: tuple[str, ...]
+    attributes: frozenset[str]
 
-    def fits(self, tokens: frozenset[str], markup: str) -> bool:
-        """Tell whether something on a page could match."""
-        return self.tokens <= tokens and all(part in markup for part in self.attributes)
+    def fits(self, tokens: frozenset[str], parts: frozenset[str]) -> bool:
+        """Tell whether something on a page could match that has these tokens and pieces."""
+        return self.tokens <= tokens and self.attributes <= parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ class Sheet:
     """Everything, made small."""
     scripts: tuple[str, ...] = ()
     """What may add something to a page."""
-    _made: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _made: dict[tuple[frozenset[str], frozenset[str]], str] = field(default_factory=dict)
+    """Each style, by the tokens and the pieces of HTML on a page that any rule asks for."""
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -85,6 +86,13 @@ class Sheet:
         """Return the sheet for wide screens and paper."""
         apart = (rule for rule in self.rules if _APART.search(rule.condition))
         return _written((rule, [s.text for s in rule.selectors]) for rule in apart)
+
+    @cached_property
+    def asked(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return all that the rules ask for: tokens, and pieces of HTML."""
+        selectors = [each for rule in self.rules for each in rule.selectors]
+        tokens = frozenset().union(*(each.tokens for each in selectors))
+        return tokens, frozenset(part for each in selectors for part in each.attributes)
 
     @cached_property
     def added(self) -> tuple[frozenset[str], str]:
@@ -102,17 +110,21 @@ class Sheet:
         found |= {f".{name}" for names in _CLASS.findall(html) for name in names.split()}
         found |= {f"#{name}" for name in _ID.findall(html)}
         markup = html + attributes
-        kept = []
-        for rule in self.rules:
-            if _APART.search(rule.condition):
-                continue
-            fitting = [s.text for s in rule.selectors if s.fits(found, markup)]
-            if fitting:
-                kept.append((rule, fitting))
-        key = tuple(f"{rule.condition}{','.join(texts)}{rule.body}" for rule, texts in kept)
+        asked, parts = self.asked
+        key = (found & asked, frozenset(part for part in parts if part in markup))
         if key not in self._made:
-            self._made[key] = _without_unused(_written(kept), self.wide)
+            self._made[key] = _without_unused(_written(self._fitting(*key)), self.wide)
         return self._made[key]
+
+    def _fitting(
+        self, tokens: frozenset[str], parts: frozenset[str]
+    ) -> Iterator[tuple[Rule, list[str]]]:
+        """Yield the rules that could match something on a page, each with its selectors."""
+        for rule in self.rules:
+            if not _APART.search(rule.condition):
+                fitting = [each.text for each in rule.selectors if each.fits(tokens, parts)]
+                if fitting:
+                    yield rule, fitting
 
     @property
     def made(self) -> frozenset[str]:
@@ -160,7 +172,7 @@ def _selector(nodes: Sequence[Node]) -> Selector:
             attributes.append(_attribute(node.content))
         before = node.value if node.type == "literal" else ""
     text = tinycss2.serialize(nodes).strip()
-    return Selector(text, frozenset(tokens), tuple(attributes))
+    return Selector(text, frozenset(tokens), frozenset(attributes))
 
 
 def _attribute(nodes: Sequence[Node]) -> str:

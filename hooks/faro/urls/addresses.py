@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 
+@lru_cache(maxsize=65536)
 def page_path(language: str, name: str, default: str) -> str:
     """Return the path of a page from the root of the site: `es/help-now/`, or `` for home."""
     stem = name.removesuffix(".md")
