@@ -734,3 +734,17 @@ def test_a_new_site_is_searched_in_everyday_words(root: Path) -> None:
     folders = {path.name for path in (ROOT / STARTER).iterdir() if path.is_dir()}
     ours = yaml.safe_load((ROOT / STARTER / "synonyms.yml").read_text("utf-8"))
     assert {frozenset(each) for each in ours.values()} == {frozenset(folders)}
+
+
+def test_a_language_may_have_the_code_of_a_country() -> None:
+    """Where it is spoken on one side, it is meant; else who means it says from where it comes."""
+    malaysia = {"SIDES": "MY,TH", "PLACES": "", "EMERGENCY": "MY:999,TH:191"}
+    malaysia["SOURCE"] = "https://a.test/"
+    (told,) = said(HISPANIOLA | malaysia, LANGUAGES="th,my")
+    assert told == (
+        'LANGUAGES: "my" is a language, and the code of one of your countries, where ms is spoken'
+        " — write ms, or my-MM if you mean the language"
+    )
+    assert answered(HISPANIOLA | malaysia | {"LANGUAGES": "th,my-MM"}).languages == ("th", "my-MM")
+    myanmar = malaysia | {"SIDES": "MY,MM", "EMERGENCY": "MY:999,MM:199", "LANGUAGES": "ms,my"}
+    assert answered(HISPANIOLA | myanmar).languages == ("ms", "my")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from faro.asking.questions import Mistake
-from faro.locale.names import spoken_in
+from faro.locale.names import at_home_in, spoken_in
 from faro.parsing.source_text import unfit_value
 
 
@@ -34,9 +34,14 @@ class Reading:
         return value
 
     def no_country(self, question: str, code: str, countries: Sequence[str]) -> bool:
-        """Note a language that was meant for a side, `br` is Breton; tell whether it is none."""
+        """Note a language that was meant for a side, `br` is Breton; tell whether it is none.
+
+        Who does speak Breton at a border of Brazil says so: `br-FR`.
+        """
         official = spoken_in(code) if code.upper() in countries else ()
-        if not official or code in official:
+        if not official or any(code in spoken_in(country) for country in countries):
             return True
-        self.wrong(question, "config_country", value=code, meant=", ".join(official))
+        home, meant = at_home_in(code), ", ".join(official)
+        said = "answer_language_or_country" if home else "config_country"
+        self.wrong(question, said, value=code, meant=meant, whole=f"{code}-{home}")
         return False

@@ -10,13 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import phonenumbers
 import pycountry
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, get_timezone_name
 from babel.languages import get_official_languages
 
@@ -103,6 +105,18 @@ def spoken_in(code: str) -> tuple[str, ...]:
     """
     found = get_official_languages(code.upper(), regional=True, de_facto=True)
     return tuple(found) if is_country(code.upper()) else ()
+
+
+def at_home_in(code: str) -> str:
+    """Return the country in which most of those live who speak a language; empty if unknown.
+
+    Source: CLDR, likely subtags.
+
+    >>> at_home_in("my"), at_home_in("br"), at_home_in("xx")
+    ('MM', 'FR', '')
+    """
+    likely = cast("Mapping[str, str]", get_global("likely_subtags"))
+    return likely.get(code, "").rpartition("_")[2]
 
 
 def language_there(country: str, languages: Sequence[str]) -> str:
