@@ -23,6 +23,7 @@ from faro.diagnostics.problems import errors
 from faro.directory.description import describe
 from faro.directory.directory import Directory
 from faro.directory.voice import Voice, from_anywhere
+from faro.inspect.paper import words_and_links
 from faro.load.config import ADDRESS_LIMIT
 from faro.models.base import LocalText, Scope
 from faro.models.channels import TABLE, Channel
@@ -123,6 +124,23 @@ def test_a_shoe_card_says_nothing_but_numbers_country_and_day(sheets: list[Sheet
             assert part in text
             text = text.replace(part, "")
         assert set(text) <= set(" \r\n·")
+
+
+ADDRESSES = (
+    "https://a.test/x/",
+    *(f"https://{'ab-' * n}c.test/{'d' * n}/" for n in range(1, 20, 3)),
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_whatever_its_address_the_inspection_reads_what_a_phone_reads(
+    sheets: list[Sheet], address: str
+) -> None:
+    """In the corners of some codes a reader of all kinds sees another, smaller one."""
+    sheet = replace(sheets[0], link=address, qr=qr_code(address))
+    for kind in KINDS:
+        for paper in PAPERS:
+            assert words_and_links(PRESS.pdf(kind, sheet, paper))[1] == {address}
 
 
 def test_codes_lead_to_the_home_page_of_the_side(sheets: list[Sheet], directory: Directory) -> None:

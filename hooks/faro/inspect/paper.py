@@ -19,7 +19,8 @@ from faro.paper.sheet import Sheet, job_sheet, sheet_of
 from faro.paper.typst import KINDS, PAPERS
 from faro.urls import file_paths
 
-QR_CODE = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+# A phone reads these alone; in their corners the reader would find a Micro QR code now and then.
+QR_CODE = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
 
 SCALE = 2
 """Enlargement at which a camera's software reads the smallest square of a card."""
@@ -59,7 +60,7 @@ def _papers(
 
 
 def _pdf(path: str, sheet: Sheet, site: Published, known: Known) -> Iterator[Problem]:
-    text, links = _read(site.files[path].read_bytes())
+    text, links = words_and_links(site.files[path].read_bytes())
     packed = _packed(text)
     for line in sheet.lines:
         if not _shown(line.number, packed):
@@ -71,7 +72,7 @@ def _pdf(path: str, sheet: Sheet, site: Published, known: Known) -> Iterator[Pro
 
 
 @lru_cache(maxsize=256)
-def _read(content: bytes) -> tuple[str, frozenset[str]]:
+def words_and_links(content: bytes) -> tuple[str, frozenset[str]]:
     """Return the words of a PDF, and what cameras read on it.
 
     A site from which something was taken off is inspected a second time, and most of its paper is
