@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
+import phonenumbers
 import pypdfium2
 import pytest
 import zxingcpp
@@ -23,7 +25,8 @@ from faro.diagnostics.problems import errors
 from faro.directory.description import describe
 from faro.directory.directory import Directory
 from faro.directory.voice import Voice, from_anywhere
-from faro.inspect.paper import words_and_links
+from faro.inspect.numbers import Known
+from faro.inspect.paper import strangers, words_and_links
 from faro.load.config import ADDRESS_LIMIT
 from faro.models.base import LocalText, Scope
 from faro.models.channels import TABLE, Channel
@@ -458,3 +461,27 @@ def test_without_colors_of_its_own_a_site_looks_like_ours() -> None:
     colors = Colors(link="#7a2454")
     look = look_of(ROOT, FaroOptions.model_construct(sides=(), colors=colors))
     assert (look.deep, look.accent, look.second) == ("#7a2454", "#7a2454", "#ffffff")
+
+
+@pytest.mark.parametrize("region", sorted(phonenumbers.SUPPORTED_REGIONS))
+def test_a_number_that_runs_the_other_way_in_a_pdf_is_known_again(
+    small: Directory, region: str
+) -> None:
+    """Readers of PDFs give the groups of a number as they lie on a page from right to left."""
+    model: Any = MODELS["call"]
+    kinds = (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.MOBILE)
+    for number in (phonenumbers.example_number_for_type(region, kind) for kind in kinds):
+        if number is None:
+            continue
+        forms = phonenumbers.PhoneNumberFormat
+        call = phonenumbers.format_number(number, forms.E164)
+        contact = model.model_construct(call=call, status="live", display=None, works_from=None)
+        entry = small.entries["us-help"].model_copy(update={"contacts": (contact,)})
+        site = replace(small, entries={**small.entries, "us-help": entry})
+        known = Known(site)
+        for form in (forms.NATIONAL, forms.INTERNATIONAL):
+            said = phonenumbers.format_number(number, form)
+            assert list(strangers(f"Call {said}.", known)) == []
+            turned = " ".join(reversed(said.replace("-", " ").split()))
+            assert list(strangers(f"Call {turned}.", known)) == [], turned
+    assert list(strangers("Call (619) 531-2000.", Known(small))) == ["(619) 531-2000"]

@@ -65,7 +65,7 @@ def _pdf(path: str, sheet: Sheet, site: Published, known: Known) -> Iterator[Pro
     for line in sheet.lines:
         if not _shown(line.number, packed):
             yield fault(path, "inspect_missing", value=line.number)
-    for number in known.strangers(text):
+    for number in strangers(text, known):
         yield fault(path, "inspect_number", value=number)
     if links != {sheet.link}:
         yield fault(path, "inspect_link", value=", ".join(sorted(links)) or "–")
@@ -98,6 +98,17 @@ def _shown(number: str, packed: str) -> bool:
     groups = re.findall(r"\d+", number)
     digits = re.sub(r"[^\d\s]+", "", packed)
     return "".join(groups) in digits or "".join(reversed(groups)) in digits
+
+
+def strangers(text: str, known: Known) -> Iterator[str]:
+    """Yield the numbers in the text of a sheet that are those of no live line.
+
+    What the reader of PDFs has turned round is read as it is drawn, too.
+    """
+    for number in known.strangers(text):
+        drawn = " ".join(reversed(re.findall(r"\d+", number)))
+        if known.strangers(drawn):
+            yield number
 
 
 def _packed(text: str) -> str:
