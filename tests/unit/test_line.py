@@ -218,7 +218,20 @@ def test_the_terminal_asks_in_each_language_until_it_is_sound(known: Known) -> N
     typed: Iterator[str] = iter(
         [
             *("CA", "mx", "", "Line", "Línea", "Pay", "Pago", "For all.", "Para todos.", "7777"),
-            *("yes", "", "", "", "", "late", "24/7", "http://old.example.org/lines", ""),
+            *(
+                "yes",
+                "",
+                "",
+                "",
+                "",
+                "maybe",
+                "",
+                "",
+                "late",
+                "24/7",
+                "http://old.example.org/lines",
+                "",
+            ),
         ]
     )
     shown: list[str] = []

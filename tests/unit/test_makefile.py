@@ -192,7 +192,8 @@ ANSWERS = (
 )
 """The answers of `make adopt`, which reach the command as `NAME=…`."""
 LINE_ANSWERS = (
-    *("SIDE", "NAME", "HELPS", "SERVES", "CALL", "CONFIRMED", "WHATSAPP", "WEB", "FROM"),
+    *("SIDE", "NAME", "HELPS", "SERVES", "CALL", "CONFIRMED", "DANGER", "WHATSAPP"),
+    *("WEB", "FROM", "POLICE"),
     *("SPOKEN", "HOURS", "TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST"),
     *("SHORT", "ID"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -33,21 +34,23 @@ def add_line(root: Path, given: Mapping[str, str]) -> int:
     """
     try:
         known = known_to(root)
-        line = _answered(in_each_language(given, known), known)
-        return 1 if line is None else _added(root, line, known)
+        answers = _answers(in_each_language(given, known), known)
+        line, mistakes = read_line(answers, known)
+        return refused_for(mistakes) if line is None else _added(root, line, answers, known)
     except ProblemsError as found:
         return refused(report(found.problems))
     except (EOFError, KeyboardInterrupt):
         return refused("", tell("adopt_stopped"))
 
 
-def _added(root: Path, line: LineAnswers, known: Known) -> int:
+def _added(root: Path, line: LineAnswers, answers: Mapping[str, str], known: Known) -> int:
     texts = _texts(root, line, known)
     new = _new_problems(root, texts)
     wrong = errors(new)
     if wrong:
         made = [*entry_text(line, known, clock.today()), *source_text(line, known, clock.today())]
-        return refused(report(wrong), tell("line_unfit"), *made)
+        again = (tell("line_again"), as_command(answers))
+        return refused(report(wrong), tell("line_unfit"), *made, *again)
     recorded = _write(root, texts)
     if new:
         print(report(new))
@@ -70,15 +73,22 @@ def known_to(root: Path) -> Known:
     return known_of(draft, waiting)
 
 
-def _answered(given: Mapping[str, str], known: Known) -> LineAnswers | None:
-    """Return the line, or None after saying what is wrong with the answers."""
+def _answers(given: Mapping[str, str], known: Known) -> Mapping[str, str]:
+    """Return all answers: what is not given is asked on a terminal."""
     asked = questions(known)
     if sys.stdin.isatty() and any(q.needed and not given.get(q.name) for q in asked):
-        given = ask(asked, given, lambda some: read_line(some, known)[1], input, print)
-    line, mistakes = read_line(given, known)
-    if line is None:
-        refused_for(mistakes)
-    return line
+        return ask(asked, given, lambda some: read_line(some, known)[1], input, print)
+    return given
+
+
+def as_command(answers: Mapping[str, str]) -> str:
+    """Return answers as one types them on a command line."""
+    words: dict[str, list[str]] = {}
+    for asked, text in answers.items():
+        name, mark, code = asked.partition(" ")
+        words.setdefault(name, []).append(f"{code}={text}" if mark else text)
+    given = (shlex.quote(f"{name}={' | '.join(texts)}") for name, texts in words.items())
+    return f"make line {' '.join(given)}"
 
 
 def _texts(root: Path, line: LineAnswers, known: Known) -> dict[str, str]:

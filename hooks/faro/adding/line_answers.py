@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import available_timezones
 
+from faro.adding.line_id import free_id, sound_id
 from faro.adding.line_questions import (
     KINDS,
+    NO,
     SHORT,
     TEXTS,
     YES,
@@ -25,16 +27,15 @@ from faro.asking.questions import Mistake, Question
 from faro.asking.spelled import language_code, listed
 from faro.hours import syntax
 from faro.hours.spelling import spelled
-from faro.locale.names import is_language, slug
+from faro.locale.names import is_language
 from faro.locale.zones import zones_of
 from faro.models.hotline import HELPS_LIMIT, SHORT_LIMIT
 from faro.models.web_address import address_fault
 from faro.phone import advice, numbers
+from faro.phone.typed_numbers import find_typed
 
 Channel = Literal["call", "whatsapp", "web"]
 
-_NO = frozenset({"no", "n", ""})
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARKS = re.compile(r"\[\[|\]\]|\]\(|\*\*|<[a-zA-Z/!]")
 """What pages turn into something else; in the data it would be seen as it stands."""
 _IN_ONE = re.compile(r"(?:^|\|)\s*([A-Za-z]{2}(?:-[A-Za-z]+)*)\s*=")
@@ -55,9 +56,10 @@ class NewSource:
 class LineAnswers:
     """A line as it was answered, sound.
 
-    `words` are by field and language, `contacts` the ways in their order, `confirmed` is said of a
-    short code that no list knows. `source` is the id of a
-    source that is there, or a new one. `first` tells that it is the one to call first there.
+    `words` are by field and language, `contacts` the ways in their order, `display` how a short
+    code is written in groups. `confirmed` is said of one that no list knows. `source` is the id of
+    a source that is there, or a new one. `first` tells that it is the one to call first there,
+    `danger` that it is for emergencies too, `police` whether police answer, if a source says so.
     """
 
     id: str
@@ -72,6 +74,9 @@ class LineAnswers:
     timezone: str
     source: str | NewSource
     first: bool
+    danger: bool
+    police: bool | None
+    display: str
 
 
 def in_each_language(given: Mapping[str, str], known: Known) -> dict[str, str]:
@@ -120,6 +125,9 @@ class _Reading(Reading):
             id=self.id(side, words),
             side=side,
             group=self.group(),
+            danger=self.yes("DANGER"),
+            police=self.yes("POLICE") if self.text("POLICE") else None,
+            display=self.display(),
             words=words,
             contacts=contacts,
             confirmed=self.yes("CONFIRMED") if unlisted(self.given) else None,
@@ -158,6 +166,8 @@ class _Reading(Reading):
                 found[name][code] = text
                 limit = {"HELPS": HELPS_LIMIT, "SHORT": SHORT_LIMIT}.get(name, len(text))
                 sign = _MARKS.search(text)
+                for typed in find_typed(text, self.known.countries, ()):
+                    self.wrong(asked, "line_typed", value=typed.text)
                 if len(text) > limit:
                     self.wrong(asked, "line_long", length=len(text), limit=limit)
                 if sign:
@@ -240,6 +250,8 @@ class _Reading(Reading):
 
     def group(self) -> str:
         """Read under which heading it stands; where there is only one, nobody is asked."""
+        if self.given.get("DANGER", "").lower() in YES:
+            return self.known.danger
         value = self.text("GROUP")
         if not value and len(self.known.groups) == 1:
             return self.known.groups[0]
@@ -273,21 +285,22 @@ class _Reading(Reading):
     def yes(self, question: str) -> bool:
         """Read an answer that is yes or no."""
         value = self.text(question).lower()
-        if value not in YES | _NO:
+        if value and value not in YES | NO:
             self.wrong(question, "line_yes_no", value=value)
         return value in YES
+
+    def display(self) -> str:
+        """Return how a short code is written in groups, `116 111`; empty where it has none."""
+        written = " ".join(self.text("CALL").split())
+        return written if " " in written and numbers.SHORT.fullmatch(bare(written)) else ""
 
     def id(self, side: str, words: Mapping[str, Mapping[str, str]]) -> str:
         """Read the id, or make one of the side and the name."""
         value = self.text("ID")
-        if value and not _ID.fullmatch(value):
+        if value and not sound_id(value):
             self.wrong("ID", "line_bad_id", value=value)
         elif value in self.known.entries:
             self.wrong("ID", "line_id_taken", value=value)
         if value:
             return value
-        named = next(filter(None, (slug(text) for text in words["NAME"].values())), "line")
-        # Digits could be taken for a number that somebody has typed.
-        base = "-".join([side.lower(), *re.findall(r"[a-z]+", named)])
-        free = (base, *(f"{base}-{letter}" for letter in "bcdefghijklmnopqrstuvwxyz"))
-        return next((each for each in free if each not in self.known.entries), base)
+        return free_id(side, words["NAME"].values(), self.known)

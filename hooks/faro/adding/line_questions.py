@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from faro.asking.questions import Question
 from faro.load.draft import Draft
-from faro.locale.zones import only_zone
+from faro.locale.zones import only_zone, zones_of
 from faro.models.data_files import HOTLINES, HOTLINES_LOCAL, SOURCES
 from faro.models.hotline import SHORT_LIMIT
 from faro.parsing.to_write import is_unwritten
@@ -17,6 +17,7 @@ from faro.phone.numbers import parse
 
 Asked = Callable[[Mapping[str, str]], bool]
 YES = frozenset({"yes", "y", "si", "sí", "s"})
+NO = frozenset({"no", "n"})
 
 TEXTS = {"NAME": "line_name", "HELPS": "line_helps", "SERVES": "line_serves"}
 """Questions that are answered in every language of the site, and what asks them."""
@@ -24,12 +25,16 @@ TEXTS = {"NAME": "line_name", "HELPS": "line_helps", "SERVES": "line_serves"}
 SHORT = {"SHORT": "line_short"}
 """Likewise, of a line on paper whose name has no room there."""
 
+MOST_ZONES = 5
+"""So many time zones of a country can be read in a question."""
+
 KINDS = ("operator", "official", "press", "third-party")
 """Who wrote a source: those who answer, a government, a newspaper, others."""
 
 NAMES = (
-    *("SIDE", *TEXTS, "CALL", "CONFIRMED", "WHATSAPP", "WEB", "FROM", "SPOKEN", "HOURS"),
-    *("TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST", "SHORT", "ID"),
+    *("SIDE", *TEXTS, "CALL", "CONFIRMED", "DANGER", "WHATSAPP", "WEB", "FROM", "POLICE"),
+    *("SPOKEN", "HOURS", "TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST"),
+    *("SHORT", "ID"),
 )
 """All of them, in the order in which they are asked."""
 
@@ -38,7 +43,8 @@ NAMES = (
 class Known:
     """What is known of the site: `languages` and `countries` by their codes.
 
-    `emergency`, `zones` and `first` are those of each side that has one. `sources` are ids by
+    `emergency`, `zones` and `first` are those of each side that has one, `danger` is the group of
+    the emergency lines. `sources` are ids by
     address, `numbers` those of all entries by what is dialed. `file` is where the line is written,
     `sources_file` where its source is.
     """
@@ -49,6 +55,7 @@ class Known:
     zones: Mapping[str, str]
     first: Mapping[str, str]
     groups: tuple[str, ...]
+    danger: str
     entries: frozenset[str]
     sources: Mapping[str, str]
     numbers: Mapping[str, str]
@@ -75,6 +82,7 @@ def known_of(draft: Draft, groups: tuple[str, ...]) -> Known:
                 if not site.emergencies & set(_in_group(group, draft))
             )
         ),
+        danger=next(filter(None, (_group_of(each, draft) for each in site.emergencies)), ""),
         entries=frozenset(draft.known.get("entry", ())),
         sources={
             source.address: name
@@ -93,6 +101,11 @@ def known_of(draft: Draft, groups: tuple[str, ...]) -> Known:
         file=HOTLINES_LOCAL if own else HOTLINES,
         sources_file=HOTLINES_LOCAL if own else SOURCES,
     )
+
+
+def _group_of(entry: str, draft: Draft) -> str:
+    found = draft.entries.get(entry)
+    return found[0].groups[0] if found else ""
 
 
 def _in_group(group: str, draft: Draft) -> list[str]:
@@ -122,21 +135,29 @@ def limited(answers: Mapping[str, str]) -> bool:
 
 
 def cut(answers: Mapping[str, str]) -> bool:
-    """Tell whether a line is to stand on paper with a name that has no room there."""
-    names = (text for name, text in answers.items() if name.startswith("NAME"))
-    return answers.get("FIRST", "").lower() in YES and any(len(n) > SHORT_LIMIT for n in names)
+    """Tell whether a line needs other words on paper: its name has no room, or is a number."""
+    names = [text for name, text in answers.items() if name.startswith("NAME")]
+    wordless = any(not re.search(r"[^\W\d_]", name) for name in names)
+    first = answers.get("FIRST", "").lower() in YES
+    return wordless or (first and any(len(name) > SHORT_LIMIT for name in names))
 
 
 def bare(number: str) -> str:
-    """Return a number without what only parts its digits, where one in full is left."""
+    """Return a number without what only parts its digits, where one in full or a code is left."""
     found = re.sub(r"[\s().\-‐-―]", "", number)
-    return found if numbers.E164.fullmatch(found) else number
+    whole = numbers.E164.fullmatch(found) or re.fullmatch(r"\d{3}[ -]\d{3}", number)
+    return found if whole else number
 
 
 def unlisted(answers: Mapping[str, str]) -> bool:
     """Tell whether a short code is given that no list of such codes knows on its side."""
-    code, side = answers.get("CALL", ""), answers.get("SIDE", "").upper()
+    code, side = bare(answers.get("CALL", "")), answers.get("SIDE", "").upper()
     return bool(numbers.SHORT.fullmatch(code) and side) and not numbers.short_code_known(code, side)
+
+
+def coded(answers: Mapping[str, str]) -> bool:
+    """Tell whether a short code is given: it may be one for emergencies."""
+    return bool(numbers.SHORT.fullmatch(bare(answers.get("CALL", ""))))
 
 
 def questions(known: Known) -> tuple[Question, ...]:
@@ -152,26 +173,43 @@ def questions(known: Known) -> tuple[Question, ...]:
         side = answers.get("SIDE", "").upper()
         return answers.get("HOURS", "24/7") != "24/7" and not zone_of(side, known)
 
-    def several(_: Mapping[str, str]) -> bool:
-        return len(known.groups) != 1
+    def several(answers: Mapping[str, str]) -> bool:
+        return len(known.groups) != 1 and answers.get("DANGER", "").lower() not in YES
 
     return (
         Question("SIDE", "line_side", params={"sides": sides}),
         *_words(known, TEXTS),
         Question("CALL", "line_call", needed=False, judged_by=("SIDE",)),
         Question("CONFIRMED", "line_confirmed", judged_by=("CALL", "SIDE"), asked_if=unlisted),
+        Question("DANGER", "line_danger", needed=False, asked_if=coded),
         Question("WHATSAPP", "line_whatsapp", needed=False),
         Question("WEB", "line_web", needed=False, judged_by=("CALL", "WHATSAPP")),
         Question("FROM", "line_from", needed=False, params={"sides": sides}, asked_if=limited),
+        Question("POLICE", "line_police", needed=False),
         Question("SPOKEN", "line_spoken", needed=False),
         Question("HOURS", "line_hours", needed=False),
-        Question("TIMEZONE", "line_timezone", asked_if=clocked, judged_by=("SIDE", "HOURS")),
+        Question(
+            "TIMEZONE",
+            "line_timezone",
+            asked_if=clocked,
+            judged_by=("SIDE", "HOURS"),
+            params={"zones": "; ".join(_zones(known))},
+        ),
         Question("GROUP", "line_group", params={"groups": groups}, asked_if=several),
         *_source(known),
         Question("FIRST", "line_first", needed=False, asked_if=unnamed, judged_by=("SIDE",)),
         *_words(known, SHORT, cut),
         Question("ID", "line_id", needed=False),
     )
+
+
+def _zones(known: Known) -> Iterator[str]:
+    """Yield what there is to choose from on each side whose country has several time zones."""
+    for side in known.countries:
+        zones = zones_of(side)
+        if len(zones) > 1 and side not in known.zones:
+            shown = zones[:MOST_ZONES]
+            yield f"{side} {', '.join(shown)}{', …' if len(zones) > len(shown) else ''}"
 
 
 def _words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from faro.adding.line_answers import LineAnswers, NewSource
@@ -25,12 +26,14 @@ def entry_text(line: LineAnswers, known: Known, today: dt.date) -> list[str]:
     """Return the lines of the entry, as they stand below their key of the file."""
     texts = {name.lower(): _texts(words, known) for name, words in line.words.items()}
     elsewhere = [c for c in known.countries if line.works_from and c not in line.works_from]
-    instead = {c: known.first.get(c) or known.emergency[c] for c in elsewhere}
+    first = {} if line.danger else known.first
+    instead = {c: first.get(c) or known.emergency[c] for c in elsewhere}
     return [
         f"  {line.id}:",
         *(f"    {name}: {in_braces(words)}" for name, words in texts.items() if words),
         f"    groups: [{line.group}]",
         f"    area: {quoted(line.side)}",
+        *([f"    law_enforcement: {_yes(line.police)}"] if line.police is not None else []),
         *([f"    languages: {_listed(line.spoken)}"] if line.spoken else []),
         *([f'    hours: "{line.hours}"'] if line.hours else []),
         *([f"    timezone: {line.timezone}"] if line.timezone else []),
@@ -62,17 +65,26 @@ def _texts(words: Mapping[str, str], known: Known) -> dict[str, str]:
     """Return words in every language: where they are missing, a place to fill in."""
     if not words:
         return {}
-    return {code: words.get(code) or to_write(words) for code in known.languages}
+    # A number is the same in every language.
+    wordless = not any(re.search(r"[^\W\d_]", text) for text in words.values())
+    missing = next(iter(words.values())) if wordless else to_write(words)
+    return {code: words.get(code) or missing for code in known.languages}
 
 
 def _contact(channel: str, value: str, line: LineAnswers) -> list[str]:
     number = channel != "web"
     rows = [f"      - {channel}: " + (f'"{value}"' if number else value)]
+    if channel == "call" and line.display:
+        rows.append(f'        display: "{line.display}"')
     if channel == "call" and line.works_from:
         rows.append(f"        works_from: {_listed(line.works_from)}")
     if channel == "call" and line.confirmed is not None:
-        rows.append(f"        confirmed: {'yes' if line.confirmed else 'no'}")
+        rows.append(f"        confirmed: {_yes(line.confirmed)}")
     return rows
+
+
+def _yes(answer: bool) -> str:
+    return "yes" if answer else "no"
 
 
 def _listed(codes: tuple[str, ...]) -> str:

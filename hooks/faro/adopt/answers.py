@@ -62,7 +62,7 @@ QUESTIONS = (
     Question("PLACES", "ask_places", needed=False, judged_by=("SIDES", "LANGUAGES")),
     Question("EMERGENCY", "ask_emergency", judged_by=("SIDES",)),
     Question("SOURCE", "ask_source", judged_by=("SIDES",)),
-    Question("NAME", "ask_name"),
+    Question("NAME", "ask_name", judged_by=("LANGUAGES",)),
     Question("SITE", "ask_site"),
     Question("BY", "ask_by", needed=False),
     Question("CONTACT", "ask_contact", needed=False),

@@ -128,7 +128,8 @@ def _cost(contact: ContactBase, own: bool) -> Cost | None:
 
 def _shown(contact: ContactBase, number: Number, country: str, own: bool) -> str:
     if number.short:
-        return number.digits
+        # Some are written in groups, and known so: 116 111.
+        return getattr(contact, "display", None) or number.digits
     if not contact.dialed:
         # An app finds nobody without the country code: its user may have a card of another country.
         return _international(contact, number)

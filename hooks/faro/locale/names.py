@@ -120,13 +120,15 @@ def at_home_in(code: str) -> str:
 
 
 def language_there(country: str, languages: Sequence[str]) -> str:
-    """Return the first of some languages that is official in a country, else the first of all.
+    """Return that of some languages which is official in a country, else the first of all.
 
-    >>> language_there("PL", ("uk", "pl")), language_there("US", ("uk", "pl"))
-    ('pl', 'uk')
+    Of several official ones, that of most people.
+
+    >>> language_there("MA", ("fr", "ar-MA")), language_there("US", ("uk", "pl"))
+    ('ar-MA', 'uk')
     """
-    official = spoken_in(country)
-    return next((c for c in languages if c.partition("-")[0] in official), languages[0])
+    main = {code.partition("-")[0]: code for code in reversed(languages)}
+    return next((main[code] for code in spoken_in(country) if code in main), languages[0])
 
 
 def is_area(code: str) -> bool:

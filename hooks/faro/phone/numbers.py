@@ -163,7 +163,7 @@ def international(number: Number, display: str | None = None) -> str:
     A national `display` keeps its groups, so that readers know the number again.
     """
     if number.short:
-        return number.digits
+        return display or number.digits
     parsed = phonenumbers.parse(number.digits)
     significant = phonenumbers.national_significant_number(parsed)
     if display and re.sub(r"\D", "", display) == significant:
