@@ -6,7 +6,7 @@ import hashlib
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,10 +16,12 @@ from adopted import HISPANIOLA, LAKES, RIGHT_TO_LEFT, files_in
 from faro.adopt import own_files
 from faro.adopt.answers import QUESTIONS, Answers
 from faro.adopt.beginning import Beginning, beginning, letters_missing
+from faro.adopt.command import _countries
 from faro.adopt.configuration import PAGES
 from faro.adopt.read_answers import read_answers
 from faro.adopt.starter_pages import to_translate
 from faro.adopt.wording import STARTER
+from faro.asking.questions import Mistake
 from faro.asking.terminal import ask
 from faro.asking.yaml_text import quoted
 from faro.checks.deploy import DEPLOY_VARIABLE
@@ -179,6 +181,23 @@ def test_a_terminal_asks_what_is_missing_until_it_is_sound() -> None:
     assert asked.count("SIDES: ") == asked.count("EMERGENCY: ") == 2
     assert any('"XX" is no country' in line for line in shown)
     assert answered(found).name == "Casa"
+
+
+@pytest.mark.parametrize("given", [HISPANIOLA, LAKES], ids=["hispaniola", "lakes"])
+def test_what_is_sound_on_a_command_line_is_sound_on_a_terminal(given: dict[str, str]) -> None:
+    """Each answer is judged with all that it rests on."""
+    full = given | {"NAME": "Casa Puerto/fr=Maison du Port", "BY": "Casa"}
+    typed = iter([full.get(question.name, "") for question in QUESTIONS])
+    shown: list[str] = []
+    heard = {"SIDES": _countries}
+
+    def judge(some: Mapping[str, str]) -> tuple[Mistake, ...]:
+        return read_answers(some)[1]
+
+    found = ask(QUESTIONS, {}, judge, lambda _: next(typed), shown.append, heard)
+    assert next(typed, None) is None
+    assert answered(found) == answered(full)
+    assert {"→ Dominican Republic, Haiti", "→ United States, Canada"} & {*shown}
 
 
 def test_an_address_is_taken_as_it_is_copied() -> None:
@@ -713,7 +732,8 @@ def test_a_number_that_no_list_knows_is_said_where_it_is_answered(
         f"{name}={text}" for name, text in (HISPANIOLA | {"EMERGENCY": "DO:811,HT:114"}).items()
     ]
     assert main(["adopt", "--root", str(root), *given]) == 0
-    (said,) = (line for line in capsys.readouterr().out.splitlines() if "811" in line)
+    said, sides = (line for line in capsys.readouterr().out.splitlines() if "811" in line)
+    assert "Sides: Dajabón (Dominican Republic) 811, Ouanaminthe (Haiti) 114. " in sides
     assert 'no list knows "811" as a short code of DO' in said
     assert "confirmed: no" in (root / "data" / "hotlines.local.yml").read_text("utf-8")
 

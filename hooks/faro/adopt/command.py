@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from faro.adopt.answers import QUESTIONS, Answers
 from faro.adopt.beginning import Beginning, beginning, letters_missing, would_be_sound
 from faro.adopt.own_files import write
 from faro.adopt.read_answers import read_answers
+from faro.adopt.wording import country_name
+from faro.asking.spelled import listed
 from faro.asking.terminal import ask, refused, refused_for
 from faro.checks.whole_site import check
-from faro.diagnostics.catalog import tell
+from faro.diagnostics.catalog import locale_language, tell
 from faro.diagnostics.problems import ProblemsError, notices, report
 from faro.locale import clock
 
@@ -48,11 +50,29 @@ def _begun(root: Path, given: Mapping[str, str]) -> int:
     live = len(outcome.directory.live()) if outcome.directory else 0
     print(tell("cli_sound", live=live, notices=len(notices(outcome.problems))))
     # A slip in a number would stand on every page.
-    for problem in outcome.problems:
-        if problem.code == "short_code_unconfirmed":
-            print(problem.line())
+    slips = [each for each in outcome.problems if each.code == "short_code_unconfirmed"]
+    if slips:
+        print(report(slips, every=True))
+    print(tell("adopt_sides", sides=", ".join(_named(answers))))
     print(tell("adopt_written", count=len(made.outcome.new), same=len(made.outcome.same)))
     return 0
+
+
+def _countries(codes: str) -> str:
+    """Return the countries that were meant: many a code is that of another one."""
+    named = (country_name(c.upper(), locale_language()) or c.upper() for c in listed(codes))
+    return "→ " + ", ".join(named)
+
+
+def _named(answers: Answers) -> Iterator[str]:
+    """Yield each side by the name of its country, with its emergency number: a slip is seen."""
+    for side in answers.sides:
+        country = country_name(side.country, locale_language()) or side.country
+        yield (
+            f"{side.place} ({country}) {side.emergency}"
+            if side.place
+            else (f"{country} {side.emergency}")
+        )
 
 
 def _answers(root: Path, given: Mapping[str, str]) -> Answers | None:
@@ -62,7 +82,10 @@ def _answers(root: Path, given: Mapping[str, str]) -> Answers | None:
         return letters_missing(root, text)
 
     if sys.stdin.isatty() and any(q.needed and not given.get(q.name) for q in QUESTIONS):
-        given = ask(QUESTIONS, given, lambda some: read_answers(some, letters)[1], input, print)
+        heard = {"SIDES": _countries}
+        given = ask(
+            QUESTIONS, given, lambda some: read_answers(some, letters)[1], input, print, heard
+        )
     answers, mistakes = read_answers(given, letters)
     if answers is None:
         refused_for(mistakes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from faro.asking.questions import Mistake, Question
 from faro.diagnostics.catalog import tell
@@ -15,11 +16,13 @@ def ask(
     judge: Callable[[Mapping[str, str]], Iterable[Mistake]],
     read: Callable[[str], str],
     show: Callable[[str], None],
+    heard: Mapping[str, Callable[[str], str]] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Return the answers: those that are given, and for all others what somebody types.
 
     `judge` returns what is wrong with some answers, `read` shows a text and returns the line that
-    is typed, `show` shows a line. A question that may stay open takes an empty line.
+    is typed, `show` shows a line. A question that may stay open takes an empty line. `heard` says
+    by the names of some questions how a sound answer to them was understood.
     """
     answers = {name: text for name, text in given.items() if text.strip()}
     for question in questions:
@@ -38,6 +41,8 @@ def ask(
                 show(mistake.said())
             if not own:
                 answers[name] = typed
+                if name in heard:
+                    show(heard[name](typed))
     return answers
 
 
