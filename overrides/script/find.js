@@ -19,9 +19,20 @@
   var foreign = {};
   var phrases = {};
 
+  // A number is typed in the digits of its reader: ٠١٦. From ० to ෯ a row of them begins at six.
+  function inDigits(text) {
+    return text.replace(
+      /[٠-٩۰-۹०-९০-৯੦-੯૦-૯୦-୯௦-௯౦-౯೦-೯൦-൯๐-๙໐-໙༠-༩၀-၉០-៩᠐-᠙０-９]/g,
+      function (digit) {
+        var code = digit.charCodeAt(0);
+        return (code - (code > 0x965 && code < 0xd70 ? 6 : 0)) & 15;
+      }
+    );
+  }
+
   // The same as hooks/faro/locale/fold.py, as are the words below.
   function fold(text) {
-    return text
+    return inDigits(text)
       .normalize("NFD")
       .replace(/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]/g, "")
       .toLowerCase()
@@ -184,7 +195,7 @@
   function show() {
     // One at a time: a late one would take the results away from under the reader's finger.
     clearTimeout(waiting);
-    var typed = field.value.trim();
+    var typed = inDigits(field.value.trim());
     var found = [];
     list.textContent = "";
     said.textContent = "";

@@ -181,14 +181,24 @@ def test_accents_case_and_plurals_do_not_matter(search: Page) -> None:
 def test_browser_and_generator_fold_alike(search: Page) -> None:
     texts = ["¿Qué NIÑA?", "Línea «800»", "pingüino", "Çà et là", "ÅNGSTRÖM", "ﬁn 5º", "İstanbul"]
     texts += ["الْمُساعَدة", "مستشفى", "رقـم", "שָׁלוֹם", "ความช่วยเหลือ", "मदद चाहिए", "ヘルプ"]
+    # The digits of every script.
+    every = map(chr, range(0x10000))
+    texts += ["".join(sign for sign in every if sign.isdecimal())]
     script = (ROOT / "overrides" / "script" / "find.js").read_text("utf-8")
-    own = re.search(r"function fold\(text\) \{.*?\n  \}", script, re.DOTALL)
-    assert own is not None
-    folded = f"texts => {{ {own[0]} return texts.map(fold); }}"
+    own = re.findall(r"function (?:fold|inDigits)\(text\) \{.*?\n  \}", script, re.DOTALL)
+    assert len(own) == 2
+    folded = f"texts => {{ {' '.join(own)} return texts.map(fold); }}"
     assert search.evaluate(folded, texts) == [fold(text) for text in texts]
     assert f"/{ARTICLE}/" in script
     assert DROPPED.encode("ascii", "backslashreplace").decode() in script
     assert UNSPACED.pattern.encode("ascii", "backslashreplace").decode() in script
+
+
+def test_a_number_is_found_in_the_digits_of_its_reader(search: Page) -> None:
+    for zero in "٠۰०๐၀０":
+        for number in ("911", "988", "800 5533 000"):
+            own = "".join(chr(ord(zero) + int(c)) if c.isdigit() else c for c in number)
+            assert found(search, own) == found(search, number) != [], own
 
 
 def test_nothing_found_says_so_and_points_to_the_list(search: Page) -> None:

@@ -750,7 +750,14 @@ def test_a_new_site_is_searched_in_everyday_words(root: Path) -> None:
     words = yaml.safe_load((root / "data" / "synonyms.local.yml").read_text("utf-8"))["synonyms"]
     assert {"help-now", "hotlines"} <= words.keys()
     assert {code for each in words.values() for code in each} == {"es", "fr", "ht"}
-    assert "data/synonyms.local.yml" not in begin(root, RIGHT_TO_LEFT).texts
+
+
+def test_a_language_without_our_words_takes_none_from_the_others(root: Path) -> None:
+    text = begin(root, RIGHT_TO_LEFT).texts["data/synonyms.local.yml"]
+    assert {code for words in yaml.safe_load(text)["synonyms"].values() for code in words} == {"en"}
+    assert "    # ar: [ … ]\n" in text
+    none = begin(root, RIGHT_TO_LEFT | {"LANGUAGES": "ar,so"})
+    assert "data/synonyms.local.yml" not in none.texts
     folders = {path.name for path in (ROOT / STARTER).iterdir() if path.is_dir()}
     ours = yaml.safe_load((ROOT / STARTER / "synonyms.yml").read_text("utf-8"))
     assert {frozenset(each) for each in ours.values()} == {frozenset(folders)}

@@ -15,12 +15,13 @@ FILE = f"{STARTER}/synonyms.yml"
 
 
 def synonyms_local_yml(root: Path, languages: Sequence[str]) -> str:
-    """Return the text of the file; empty where Faro lacks the words of one of the languages.
+    """Return the text of the file; empty where Faro has the words of none of the languages.
 
-    A page has words in every language or in none. Raises ProblemsError where ours cannot be read.
+    Where one is lacking, a remark holds its place. Raises ProblemsError where ours cannot be read.
     """
     known: dict[str, dict[str, list[str]]] = plain(read_tree(root / FILE, FILE))
-    if any(of_no_country(code) not in words for words in known.values() for code in languages):
+    ours = {code for words in known.values() for code in words}
+    if not any(of_no_country(code) in ours for code in languages):
         return ""
     lines = [
         "# yaml-language-server: $schema=schema/synonyms.local.json",
@@ -30,9 +31,11 @@ def synonyms_local_yml(root: Path, languages: Sequence[str]) -> str:
     ]
     for page, words in known.items():
         lines.append(f"  {page}:")
-        lines += (
-            f"    {quoted(code)}: {_listed(words[of_no_country(code)])}" for code in languages
-        )
+        for code in languages:
+            found = words.get(of_no_country(code))
+            lines.append(
+                f"    {quoted(code)}: {_listed(found)}" if found else f"    # {quoted(code)}: [ … ]"
+            )
     return "\n".join(lines) + "\n"
 
 

@@ -29,13 +29,20 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u34
 """Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 
 
+_ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐０"
+"""The first of each row of digits; the others follow it (Unicode, decimal digits)."""
+
+_DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
+_PLAIN = _ALIKE | _DIGITS
+
+
 def fold(text: str) -> str:
-    """Return the text in small letters without marks: `¿Qué? Niña` → `¿que? nina`."""
+    """Return the text in small letters without marks, in plain digits: `¿Qué? ٤` → `¿que? 4`."""
     if text.isascii():
         return text.lower()
     plain = _DROPPED.sub("", unicodedata.normalize("NFD", text)).lower()
     # What is left of a letter is one letter again: Japanese and Korean are read as whole ones.
-    return unicodedata.normalize("NFC", plain.translate(_ALIKE))
+    return unicodedata.normalize("NFC", plain.translate(_PLAIN))
 
 
 def words(text: str) -> list[str]:
