@@ -7,12 +7,26 @@ from pathlib import Path
 
 import pytest
 
+from faro.checks.whole_data import read_and_judge
 from faro.checks.whole_site import check
 from faro.diagnostics.problems import errors, notices
 from faro.load.config import read_site
+from faro.maintenance.record import record
 from support import TODAY
 
 LATER = dt.date(2027, 12, 1)
+
+
+@pytest.fixture(autouse=True)
+def with_addresses_of_its_own(small_site: Path) -> None:
+    """The fixture leads to addresses of examples, which a deploy refuses."""
+    for name in ("hotlines", "changes", "sources"):
+        path = small_site / "data" / f"{name}.yml"
+        path.write_text(
+            path.read_text("utf-8")
+            .replace("help.example.org", "help.shore.org")
+            .replace("old.example.org", "old.shore.org")
+        )
 
 
 def say(root: Path, options: str) -> None:
@@ -40,6 +54,28 @@ def test_a_deploy_refuses_the_addresses_of_the_example(
         "mkdocs.yml:12:5: https://example.org/small/ is only an example, and leads nowhere —"
         " write your own, or delete the line, before you publish",
     ]
+
+
+@pytest.mark.parametrize(
+    ("there", "value"),
+    [
+        ("https://help.shore.org/chat", "https://help.example/chat"),
+        ("https://help.shore.org/chat", "https://www.example.com/chat"),
+        ("chat: https://help.shore.org/chat", "email: help@example.net"),
+    ],
+)
+def test_a_deploy_refuses_examples_wherever_a_reader_is_led(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch, there: str, value: str
+) -> None:
+    lines = small_site / "data" / "hotlines.yml"
+    lines.write_text(lines.read_text("utf-8").replace(there, value), "utf-8")
+    record(small_site, read_and_judge(small_site, today=TODAY).draft, TODAY)
+    assert errors(check(small_site, today=TODAY).problems) == []
+    monkeypatch.setenv("FARO_DEPLOY", "1")
+    monkeypatch.setenv("FARO_SITE_URL", "https://casa.github.io/faro")
+    (found,) = errors(check(small_site, today=TODAY).problems)
+    assert (found.code, found.params["value"]) == ("deploy_example", value.removeprefix("email: "))
+    assert found.place.file == "data/hotlines.yml"
 
 
 def test_the_deploy_names_address_and_repository_itself(

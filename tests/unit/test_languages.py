@@ -15,6 +15,8 @@ from faro.checks.whole_site import check
 from faro.diagnostics.problems import Problem, errors, notices
 from faro.directory.directory import Directory
 from faro.directory.voice import from_anywhere
+from faro.locale.direction import END, FIRST_STRONG, LEFT_TO_RIGHT, RIGHT_TO_LEFT, words_apart
+from faro.locale.names import semicolon
 from faro.models.colors import GROUNDS, Colors, contrast
 from faro.models.labels import WORDS, lent, placeholders
 from faro.render.in_languages import directed, marked
@@ -396,3 +398,26 @@ def test_names_that_are_left_blank_stop_a_deploy_alone(
     monkeypatch.setenv("FARO_DEPLOY", "1")
     found = {problem.code for problem in errors(check(small_site, today=TODAY).problems)}
     assert {"calendar_missing", "country_without_name", "language_without_name"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("سبتة", FIRST_STRONG),
+        ("Ceuta", FIRST_STRONG),
+        (f"{FIRST_STRONG}الجمعة{END}: {LEFT_TO_RIGHT}9:00{END}", RIGHT_TO_LEFT),
+        (f"{LEFT_TO_RIGHT}+212 6{END}, {FIRST_STRONG}WhatsApp{END}", FIRST_STRONG),
+        (f"{FIRST_STRONG}WhatsApp{END} سبتة", FIRST_STRONG),
+        ("12", FIRST_STRONG),
+    ],
+)
+def test_words_of_isolates_alone_run_as_their_letters_do(text: str, sign: str) -> None:
+    """Else the bracket behind the hours would stand before the last day (UAX #9, P2)."""
+    assert words_apart(text) == f"{sign}{text}{END}"
+    assert words_apart("") == ""
+
+
+def test_lists_are_parted_as_the_script_does() -> None:
+    assert [semicolon(code) for code in ("ar", "ar-MA", "fa", "ur", "he", "fr", "xx")] == [
+        *("؛ ", "؛ ", "؛ ", "؛ ", "; ", "; ", "; ")
+    ]

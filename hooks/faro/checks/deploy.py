@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from faro.diagnostics.problems import Problem, Severity
 from faro.directory.directory import Directory
 from faro.directory.version import checked_on
+from faro.models.contact import Contact
 from faro.models.site import Site
 from faro.parsing.validation import Origin
 
@@ -46,6 +47,12 @@ def check(
     for name, source in directory.sources.items():
         if source.address and _example(urlsplit(source.address).hostname or ""):
             yield sources[name].problem("deploy_example", ("address",), value=source.address)
+    for entry in directory.live():
+        for at, contact in enumerate(entry.contacts):
+            if contact.live and contact.traits.kind in {"link", "mailbox"}:
+                for value in _values(contact, directory.site.codes):
+                    path = ("contacts", at, contact.channel)
+                    yield entries[entry.id].problem("deploy_example", path, value=value)
     last = directory.site.review.last
     emergencies = directory.site.emergencies
     allowed = os.environ.get(OVERDUE_VARIABLE, "") == "allow"
@@ -71,6 +78,14 @@ def _examples(site: Site, options: Origin) -> Iterator[Problem]:
         yield options.problem("deploy_example", ("repository",), value=repository.address)
 
 
+def _values(contact: Contact, languages: Iterable[str]) -> Iterator[str]:
+    """Yield the addresses of a contact, each once, that are reserved for examples."""
+    for value in dict.fromkeys(contact.in_language(code) for code in languages):
+        host = urlsplit(value).hostname or value.partition("@")[2]
+        if _example(host):
+            yield value
+
+
 def _example(host: str) -> bool:
     """Tell whether a name is reserved for examples (RFC 2606)."""
-    return host in {"example.org", "example.com", "example.net"} or host.endswith(".example")
+    return f".{host}".endswith((".example.org", ".example.com", ".example.net", ".example"))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from babel.dates import format_time
 
 from faro.hours.syntax import DAYS, Hours
-from faro.locale.names import locale_of
+from faro.locale.names import comma, locale_of, semicolon
 
 
 def said(
@@ -29,16 +29,17 @@ def said(
     if hours.always:
         return always
     said = []
+    apart = comma(language)
     for rule in hours.rules:
-        days = ", ".join(_days(pair, day, to, holidays) for pair in rule.days)
+        days = apart.join(_days(pair, day, to, holidays) for pair in rule.days)
         whole = rule.times == (("00:00", "24:00"),)
         times = (
             always
             if whole
-            else ", ".join(_said(a, language) + to + _said(b, language) for a, b in rule.times)
+            else apart.join(_said(a, language) + to + _said(b, language) for a, b in rule.times)
         )
         said.append(f"{days}: {times or closed}")
-    return "; ".join(said)
+    return semicolon(language).join(said)
 
 
 def _days(pair: tuple[str, str], day: Callable[[int], str], to: str, holidays: str) -> str:

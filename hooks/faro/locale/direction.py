@@ -8,8 +8,14 @@ Source: Unicode Standard Annex #9, "Explicit Directional Isolates".
 
 from __future__ import annotations
 
+import re
+from unicodedata import bidirectional
+
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END = "\u2066", "\u2067", "\u2068", "\u2069"
 ISOLATES = frozenset({LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST_STRONG, END})
+
+_INSIDE = re.compile(f"[{LEFT_TO_RIGHT}{RIGHT_TO_LEFT}{FIRST_STRONG}][^{END}]*{END}")
+_STRONG = frozenset({"L", "R", "AL"})
 
 
 def number_apart(text: str) -> str:
@@ -25,5 +31,14 @@ def text_apart(text: str, *, leftward: bool, among_leftward: bool) -> str:
 
 
 def words_apart(text: str) -> str:
-    """Return words that keep a direction of their own, whichever it is."""
-    return f"{FIRST_STRONG}{text}{END}" if text else text
+    """Return words that keep a direction of their own, whichever it is.
+
+    What begins with nothing but isolates, such as days and times, would count as running to the
+    right whatever stands in them (UAX #9, P2).
+    """
+    if not text:
+        return text
+    bare = _INSIDE.sub("", text)
+    strong = next((d for d in map(bidirectional, bare) if d in _STRONG), "")
+    leftward = not strong and any(bidirectional(sign) in {"R", "AL"} for sign in text)
+    return f"{RIGHT_TO_LEFT if leftward else FIRST_STRONG}{text}{END}"

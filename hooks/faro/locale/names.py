@@ -187,6 +187,12 @@ def comma(language: str) -> str:
     return pattern[3:-3] if pattern.startswith("{0}") and pattern.endswith("{1}") else ", "
 
 
+def semicolon(language: str) -> str:
+    """Return what stands between parts of a list that have commas inside: `; `, or `؛ `."""
+    likely = cast("Mapping[str, str]", get_global("likely_subtags"))
+    return "؛ " if "_Arab" in likely.get(language.partition("-")[0], "") else "; "
+
+
 def zone_name(key: str, language: str) -> str | None:
     """Return the name of a time zone without summer or winter: `hora del Pacífico`.
 
