@@ -27,6 +27,7 @@ from faro.exports.json_ld import hours_available, linked
 from faro.exports.vcard import WIDTH, Card, escape, fold, neutral
 from faro.locale.names import long_date
 from faro.models.base import LocalText
+from faro.paper.sheet import sheet_of
 from faro.publish.exported_files import made_of, typesetter_of
 from faro.render.downloads import contacts, line_contacts, shared, sheets
 from faro.render.templates import environment
@@ -247,6 +248,14 @@ def test_a_neutral_download_does_not_say_whose_it_is(
         for sheet in (sheet for side in sheets(made, voice) for sheet in side.sheets):
             assert {file.name for file in sheet.files} == {"faro.pdf"}
         assert {picture.file.name for picture in shared(made, voice)} == {"faro.png"}
+        for each, side in zip(shared(made, voice), directory.site.sides, strict=True):
+            # What is marked in it, so that no number breaks, is not sent.
+            assert each.text.striptags() == " ".join(
+                sheet_of(side, directory, (language,)).text.split()
+            )
+            whole = re.findall(r"<i>(.*?)</i>", each.text)
+            assert [number for number in whole if " " not in number] == []
+            assert not re.search(r"\d \d", re.sub(r"<i>.*?</i>", "", each.text))
     assert all(re.fullmatch(r"(es/)?contacts/faro-[0-9a-f]{10}\.vcf", path) for path in seen)
     # Each has an address of its own, the same in both languages, and all of them are there.
     assert len(seen) == sum("contacts/faro-" in path for path in made)

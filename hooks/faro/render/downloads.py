@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urljoin
+
+from markupsafe import Markup, escape
 
 from faro.directory.voice import Voice
 from faro.models.hotline import Hotline
@@ -76,7 +79,8 @@ class Shared:
     heading: str
     picture: Picture
     file: Download
-    text: str
+    text: Markup
+    """The words, each number in a part of its own that stays on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +157,20 @@ def shared(made: Made, voice: Voice) -> tuple[Shared, ...]:
     for side in voice.directory.site.sides:
         path = file_paths.picture(side.country, voice.language)
         if path in made:
-            sheet = sheet_of(side, voice.directory, (voice.language,))
+            text = _unbroken(sheet_of(side, voice.directory, (voice.language,)).text)
             picture = _picture(path, voice.say("share_alt"), made, voice)
             file = _file("share_picture", path, made, voice)
-            found.append(Shared(voice.side("from_side", side), picture, file, sheet.text))
+            found.append(Shared(voice.side("from_side", side), picture, file, text))
     return tuple(found)
+
+
+_GROUPED = re.compile(r"\+?\(?\d[\d().\-]*(?: [\d().\-]+)+")
+
+
+def _unbroken(text: str) -> Markup:
+    """Return a text as HTML in which no number of several groups breaks at the end of a line."""
+    escaped = str(escape(text))
+    return Markup(_GROUPED.sub(r"<i>\g<0></i>", escaped))  # noqa: S704 - escaped above
 
 
 def contacts(made: Made, voice: Voice) -> tuple[SideContacts, ...]:
