@@ -193,8 +193,9 @@ def test_an_emergency_line_that_is_held_is_replaced_in_the_bar(small_site: Path)
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("911 (Mexico)", "… (Mexico)"),
-        ("911", "…"),
+        ("911 (Mexico)", "Danger now in Mexico"),
+        ("911 (Tijuana)", "Danger now in Mexico (Tijuana)"),
+        ("911", "Danger now in Mexico"),
         ("911 Help for women", "Help for women"),
         ("Help for women, 911", "Help for women"),
         ("Help 9-1-1 now", "Help now"),
@@ -209,6 +210,9 @@ def test_a_name_says_no_number_that_is_held(name: str, shown: str, small_site: P
     told = entry.model_copy(update={"name": LocalText.model_construct(root={"en": name})})
     assert unnumbered(told).name["en"] == name
     assert unnumbered(told.model_copy(update={"status": "hold"})).name["en"] == shown
+    bare = told.model_copy(update={"status": "hold", "helps": None})
+    if "Danger" in shown:
+        assert unnumbered(bare).name["en"] == name.replace("911", "…")
 
 
 def test_no_page_names_a_held_line_with_its_number(small_site: Path) -> None:

@@ -14,6 +14,7 @@ import yaml
 from faro.hours import in_words, syntax
 from faro.locale import clock, names
 from faro.locale.order import in_order
+from faro.locale.typography import NO_BREAK, unbroken
 
 GOLDEN = Path(__file__).parent / "golden" / "hours.yml"
 WORDS = {
@@ -140,3 +141,22 @@ def test_a_gap_comes_before_any_letter() -> None:
     listed = ["¿trata?", "trata de personas", "tratado", "«tratar»"]
     mixed = listed[1::2] + listed[::2]
     assert sorted(mixed, key=lambda text: in_order(text, "es")) == listed
+
+
+FRENCH = {
+    "<p>Qui appeler ?</p>": "<p>Qui appeler~?</p>",
+    "<p>Dites « oui » : <b>où</b> ; quand !</p>": "<p>Dites «~oui~»~: <b>où</b>~; quand~!</p>",
+    "<b>x</b> :": "<b>x</b>~:",
+    "(vraiment ?)": "(vraiment~?)",
+    "9:00 :-) a ? b": "9:00 :-) a~? b",
+    "<style>a :hover{}</style><p>a :</p>": "<style>a :hover{}</style><p>a~:</p>",
+    "<script>a ? b : c</script> ! <script>d ? e : f</script>": (
+        "<script>a ? b : c</script>~! <script>d ? e : f</script>"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", FRENCH)
+def test_french_signs_stay_with_their_words(text: str) -> None:
+    assert unbroken(text, "fr-CA") == FRENCH[text].replace("~", NO_BREAK)
+    assert unbroken(text, "es") == text

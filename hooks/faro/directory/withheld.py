@@ -189,17 +189,21 @@ def unnumbered(entry: Hotline) -> Hotline:
     """Return an entry in whose name no number of its own stands that is not live.
 
     Codes of few digits count here, too: `016 Help for women` is `Help for women` while it is held.
-    Where the number was the whole name, a sign stands in its place: `… (Spain)`.
+    Where the number was the whole name, what the line is for stands in its place, `Help for women
+    (Spain)`, or else a sign: `… (Spain)`.
     """
     digits = frozenset(_of_entry(entry, live=False)) - frozenset(_of_entry(entry, live=True))
     if not digits:
         return entry
-    texts = {code: _unnumbered(text, digits) for code, text in entry.name}
+    meant = entry.short or entry.helps
+    texts = {
+        code: _unnumbered(text, digits, meant[code] if meant else "") for code, text in entry.name
+    }
     name = type(entry.name).model_construct(root=texts)
     return entry.model_copy(update={"name": name})
 
 
-def _unnumbered(name: str, digits: frozenset[str]) -> str:
+def _unnumbered(name: str, digits: frozenset[str], meant: str) -> str:
     # Digits of other scripts are dialed, too.
     plain = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in name)
     cut = without(plain, frozenset(each for each in digits if len(each) >= LONG))
@@ -210,7 +214,11 @@ def _unnumbered(name: str, digits: frozenset[str]) -> str:
         return name
     bare = " ".join(re.sub(rf"{BLANK}\d*", " ", cut).split()).strip(" ,;:/–—-")
     words = re.sub(r"\([^()]*\)", "", bare)
-    return bare if re.search(r"[^\W\d_]", words) else cut
+    if re.search(r"[^\W\d_]", words):
+        return bare
+    if not meant:
+        return cut
+    return meant if bare.strip("()") in meant else f"{meant} {bare}"
 
 
 def without_withheld(directory: Directory) -> Directory:

@@ -14,6 +14,7 @@ from faro.checks.whole_site import SoundSite
 from faro.directory.directory import Directory
 from faro.directory.version import Version
 from faro.directory.voice import Voice
+from faro.locale.typography import unbroken
 from faro.models.colors import icon_color
 from faro.models.site import Site
 from faro.render.emergency_bar import emergency_bar
@@ -106,7 +107,7 @@ class Frame:
 
     def finished(self, html: str, language: str) -> str:
         """Return a page with the rules that it uses; each part says its language and direction."""
-        html = directed(marked(html), language, self.leftward)
+        html = unbroken(directed(marked(html), language, self.leftward), language)
         return styled(html, self.sheet) if self.strict else html
 
     @cached_property
