@@ -248,10 +248,10 @@ def test_a_neutral_download_does_not_say_whose_it_is(
         for sheet in (sheet for side in sheets(made, voice) for sheet in side.sheets):
             assert {file.name for file in sheet.files} == {"faro.pdf"}
         assert {picture.file.name for picture in shared(made, voice)} == {"faro.png"}
-        for each, side in zip(shared(made, voice), directory.site.sides, strict=True):
+        for each, of_side in zip(shared(made, voice), directory.site.sides, strict=True):
             # What is marked in it, so that no number breaks, is not sent.
             assert each.text.striptags() == " ".join(
-                sheet_of(side, directory, (language,)).text.split()
+                sheet_of(of_side, directory, (language,)).text.split()
             )
             whole = re.findall(r"<i>(.*?)</i>", each.text)
             assert [number for number in whole if " " not in number] == []
