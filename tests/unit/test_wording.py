@@ -10,7 +10,9 @@ from typing import Any
 import pycountry
 import pytest
 import yaml
+from helpers import directory_of
 
+from faro.directory.voice import from_anywhere
 from faro.hours import in_words, syntax
 from faro.locale import clock, names
 from faro.locale.order import in_order
@@ -160,3 +162,20 @@ FRENCH = {
 def test_french_signs_stay_with_their_words(text: str) -> None:
     assert unbroken(text, "fr-CA") == FRENCH[text].replace("~", NO_BREAK)
     assert unbroken(text, "es") == text
+
+
+def test_a_time_zone_is_called_by_the_side_that_has_its_clock(small_site: Path) -> None:
+    """Ceuta goes by the clock of Madrid, and San Diego by that of Tijuana: the name decides."""
+    config = small_site / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    text = text.replace("{country: US,", "{country: US, timezone: America/Los_Angeles,")
+    text = text.replace("{country: MX,", "{country: MX, timezone: America/Tijuana,")
+    config.write_text(text, "utf-8")
+    voice = from_anywhere(directory_of(small_site), "en")
+    said = {
+        "America/Los_Angeles": "San Diego time",
+        "America/Tijuana": "Tijuana time",
+        "America/Vancouver": "San Diego time",
+        "America/Phoenix": "Mountain Time",
+    }
+    assert {zone: voice.zone(zone) for zone in said} == said

@@ -11,6 +11,7 @@ from faro.directory.directory import Directory
 from faro.hours import in_words, syntax
 from faro.locale import names
 from faro.locale.direction import number_apart, text_apart, words_apart
+from faro.locale.zones import same_clock
 from faro.models.channels import CHANNELS, PLACEHOLDERS
 from faro.models.hotline import Hotline
 from faro.models.site import Side
@@ -137,10 +138,14 @@ class Voice:
         return said.replace(f" ({country})", "") if name == country else said
 
     def zone(self, key: str) -> str:
-        """Return the name of a time zone: that of a side, if it is one's, or else that of CLDR."""
-        for side in self.directory.site.sides:
-            if side.timezone == key:
-                return self.say("side_time", side=side.name[self.language])
+        """Return the name of a time zone: that of a side with this clock, or else that of CLDR."""
+        day = self.directory.version.date
+        sides = [side for side in self.directory.site.sides if side.timezone]
+        own = [side for side in sides if side.timezone == key]
+        alike = (side for side in sides if same_clock(side.timezone or "", key, day))
+        side = next(iter(own), None) or next(alike, None)
+        if side:
+            return self.say("side_time", side=side.name[self.language])
         known = names.zone_name(key, self.language)
         return known or self.say("side_time", side=names.zone_city(key))
 

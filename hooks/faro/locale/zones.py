@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
@@ -16,6 +19,26 @@ def only_zone(country: str) -> str:
     """
     found = zones_of(country)
     return found[0] if len(found) == 1 else ""
+
+
+@cache
+def same_clock(one: str, other: str, day: dt.date) -> bool:
+    """Tell whether two IANA time zones show the same time all year from a day on.
+
+    >>> same_clock("Europe/Madrid", "Africa/Ceuta", dt.date(2026, 1, 1))
+    True
+    >>> same_clock("America/Tijuana", "America/Phoenix", dt.date(2026, 1, 1))
+    False
+    """
+    if one == other:
+        return True
+    # Noon of every week: no summer time is shorter.
+    noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
+    weeks = (noon + dt.timedelta(weeks=week) for week in range(53))
+    return all(
+        at.astimezone(ZoneInfo(one)).utcoffset() == at.astimezone(ZoneInfo(other)).utcoffset()
+        for at in weeks
+    )
 
 
 def zones_of(country: str) -> tuple[str, ...]:
