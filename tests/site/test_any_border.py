@@ -65,6 +65,7 @@ def _line(country: str, languages: list[str], chance: random.Random) -> dict[str
     kind = chance.choice(KINDS)
     number = phonenumbers.example_number_for_type(country, kind)
     number = number or phonenumbers.example_number(country)
+    assert number is not None
     zones = zones_of(country) or ("UTC",)
     words = {"NAME": f"Wonder {country}", "HELPS": "Help", "SERVES": "For all."}
     said = {

@@ -78,6 +78,14 @@ def test_a_number_of_one_side_that_works_from_the_other_alone_is_noticed(tmp_pat
 
 
 @pytest.mark.parametrize("region", sorted(phonenumbers.SUPPORTED_REGIONS))
+def test_any_code_can_be_asked_for_anywhere(region: str) -> None:
+    """What is dialed before a number abroad, 999 or 011, is a code to whoever types it."""
+    for code in (*map("{:03}".format, range(0, 1000, 37)), "999", "990", "00", "011", "8810", "1"):
+        assert numbers.short_code_known(code, region) in {True, False}
+        wrong(code, (region,))
+
+
+@pytest.mark.parametrize("region", sorted(phonenumbers.SUPPORTED_REGIONS))
 def test_what_is_shown_from_any_country_can_be_dialed(region: str) -> None:
     """Digits, a plus sign, and what only parts them: no sign of the library's own."""
     model: Any = MODELS["call"]

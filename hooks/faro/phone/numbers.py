@@ -136,8 +136,14 @@ def costs_extra(number: phonenumbers.PhoneNumber) -> bool:
 
 
 def short_code_known(code: str, country: str) -> bool:
-    """Tell whether the library knows `code` as a form of short code in `country`."""
-    number = phonenumbers.parse(code, country)
+    """Tell whether the library knows `code` as a form of short code in `country`.
+
+    In some countries 999 begins a call abroad: that is none.
+    """
+    try:
+        number = phonenumbers.parse(code, country)
+    except phonenumbers.NumberParseException:
+        return False
     return phonenumbers.is_valid_short_number_for_region(number, country)
 
 
