@@ -19,10 +19,10 @@
   var foreign = {};
   var phrases = {};
 
-  // A number is typed in the digits of its reader: ٠١٦. From ० to ෯ a row of them begins at six.
+  // A number is typed in the digits of its reader: ٠١٦. Two of these rows begin at six.
   function inDigits(text) {
     return text.replace(
-      /[٠-٩۰-۹०-९০-৯੦-੯૦-૯୦-୯௦-௯౦-౯೦-೯൦-൯๐-๙໐-໙༠-༩၀-၉០-៩᠐-᠙０-９]/g,
+      /[٠-٩۰-۹०-९০-৯๐-๙၀-၉០-៩０-９]/g,
       function (digit) {
         var code = digit.charCodeAt(0);
         return (code - (code > 0x965 && code < 0xd70 ? 6 : 0)) & 15;

@@ -156,11 +156,7 @@ _LOADING = frozenset({"img", "script"})
 def _leads(address: str, page: HtmlPage, site: Published) -> bool:
     """Tell whether there is a file behind a link inside the site, and the place on its page."""
     root = "/" + site.frame.address.split("://", 1)[-1].partition("/")[2]
-    folder, step = posixpath.dirname(page.path), address
-    # Most links stand on every page: they are the same, seen from the folder above.
-    while folder and step.startswith("../"):
-        folder, step = posixpath.dirname(folder), step.removeprefix("../")
-    path, anchor = _inside(step or "./", folder, root)
+    path, anchor = leads_to(address, posixpath.dirname(page.path), root)
     target = path if path is not None else page.path
     if not target or target.endswith("/"):
         target += "index.html"
@@ -174,12 +170,23 @@ def _leads(address: str, page: HtmlPage, site: Published) -> bool:
     return not anchor or target not in site.id_sets or anchor in site.id_sets[target]
 
 
-@lru_cache(maxsize=65536)
-def _inside(address: str, folder: str, root: str) -> tuple[str | None, str]:
+def leads_to(address: str, folder: str, root: str) -> tuple[str | None, str]:
     """Return the path from the root to which a link in a folder leads, and the place there.
 
     None instead of a path stands for the page itself.
     """
+    # Most links stand on every page: they are the same, seen from the folder above.
+    step = address
+    while folder and step.startswith("../"):
+        folder, step = posixpath.dirname(folder), step.removeprefix("../")
+    if step != address and step[:1] in {"", "#", "?"}:
+        step = f"./{step}"
+    return _inside(step, folder, root)
+
+
+@lru_cache(maxsize=65536)
+def _inside(address: str, folder: str, root: str) -> tuple[str | None, str]:
+    """Return the same, each link as it stands."""
     path, _, anchor = address.partition("#")
     path = unquote(path.partition("?")[0])
     if not path:

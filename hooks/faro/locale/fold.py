@@ -29,8 +29,8 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u34
 """Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 
 
-_ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐０"
-"""The first of each row of digits; the others follow it (Unicode, decimal digits)."""
+_ZEROS = "٠۰०০๐၀០０"
+"""The first of each row of digits that people type; the others follow it (Unicode)."""
 
 _DIGITS = {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 _PLAIN = _ALIKE | _DIGITS
