@@ -98,7 +98,7 @@ def test_every_message_has_an_example() -> None:
         "short_code_unconfirmed",
         *("number_elsewhere", "number_abroad"),
         # notices: tests/unit/test_withheld.py, tests/unit/test_paper.py
-        *("typed_short", "card_only_name", "paper_no_font"),
+        *("typed_short", "card_only_name", "paper_no_font", "side_hidden_now"),
         # notices: tests/unit/test_in_step.py
         *("in_step_moved", "in_step_unknown", "outside_links_differ"),
         # a notice: tests/site/test_fork.py

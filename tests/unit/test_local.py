@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from faro.directory.description import describe
 from faro.directory.history import changed
 from faro.directory.voice import from_anywhere
 from faro.load.page_files import file_of, page_names, written_names
+from faro.paper.sheet import sheet_of
 from support import TODAY
 
 LOCAL = "data/hotlines.local.yml"
@@ -95,6 +97,51 @@ def test_everything_is_hidden_but_what_is_kept(small_site: Path) -> None:
     directory = directory_of(small_site)
     assert sorted(directory.entries) == sorted(kept.split(", "))
     assert list(directory.groups) == ["emergency", "help"]
+
+
+def test_what_is_kept_stands_below_a_sites_own_headings(small_site: Path) -> None:
+    groups = "groups:\n  near: {en: Near you, es: Cerca}\n  emergency: {en: Now, es: Ya}\n"
+    hide = 'hide:\n  "*": {reason: another border, keep: [us-911, mx-911, us-help, mx-help]}\n'
+    write(small_site, LOCAL, f"{groups}add:\n  near-line:\n{NEW.replace('local', 'near')}{hide}")
+    for language in ("en", "es"):
+        with (small_site / "docs" / language / "hotlines.md").open("a") as page:
+            page.write("\n[[hotlines]]\n")
+    directory = directory_of(small_site)
+    assert list(directory.groups) == ["near", "emergency", "help"]
+
+
+def test_a_hidden_line_is_off_at_once_wherever_a_side_names_it(small_site: Path) -> None:
+    """Hiding takes a wrong number of upstream's off, as a hold does: it never waits for a card."""
+    write(small_site, LOCAL, "hide:\n  us-help: {reason: The number is wrong.}\n")
+    told = [p for p in check(small_site, today=TODAY).problems if p.code == "side_hidden_now"]
+    assert {(p.severity, p.params["value"]) for p in told} == {("notice", "us-help")}
+    directory = directory_of(small_site)
+    html = renderer(directory).first("US")
+    assert "373" not in html
+    assert "tel:911" in html
+    for side in directory.site.sides:
+        assert "us-help" not in {line.id for line in sheet_of(side, directory).lines}
+
+
+def test_what_a_side_calls_first_stands_in_by_itself(small_site: Path) -> None:
+    """Today's and tomorrow's; whoever is in danger is led to the emergency line alone."""
+    write(small_site, LOCAL, f"add:\n  near-line:\n{NEW.replace('local', 'help')}")
+    directory = directory_of(small_site)
+    added = directory.entries["near-line"]
+    helps = {code: directory.stand_in(added, code) for code in ("US", "MX")}
+    assert {code: found and found.id for code, found in helps.items()} == {
+        "US": "us-help",
+        "MX": "mx-help",
+    }
+    held = directory.entries["us-help"].model_copy(update={"status": "hold", "instead": {}})
+    without = replace(directory, entries={**directory.entries, "us-help": held})
+    found = without.stand_in(held, "US")
+    assert found is not None
+    assert found.id == "us-911"
+    urgent = added.model_copy(update={"groups": ("emergency",)})
+    found = directory.stand_in(urgent, "MX")
+    assert found is not None
+    assert found.id == "mx-911"
 
 
 def test_a_group_can_have_another_name(small_site: Path) -> None:

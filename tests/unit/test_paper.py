@@ -210,6 +210,7 @@ def widest(sheet: Sheet) -> Sheet:
         also="Wwwwww " * 6,
         hours=(hours,) * 3,
         limits=(hours,) * 3,
+        police=(),
     )
     return replace(sheet, lines=(line,) * 6, heads=("Wwwwww " * 7,) * 3, address="w" * 90)
 

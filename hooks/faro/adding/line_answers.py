@@ -271,6 +271,11 @@ class _Reading(Reading):
         kind = self.text("KIND").lower()
         if kind and kind not in KINDS:
             self.wrong("KIND", "line_no_group", value=kind, known=", ".join(KINDS))
+        given = (*self.known.numbers, bare(self.text("CALL")))
+        codes = [code for code in given if numbers.SHORT.fullmatch(code)]
+        for name in ("TITLE", "PUBLISHER"):
+            for typed in find_typed(self.text(name), self.known.countries, codes):
+                self.wrong(name, "line_typed", value=typed.text)
         return NewSource(
             title=self.text("TITLE"), publisher=self.text("PUBLISHER"), address=address, kind=kind
         )

@@ -25,7 +25,7 @@ TEXTS = {"NAME": "line_name", "HELPS": "line_helps", "SERVES": "line_serves"}
 SHORT = {"SHORT": "line_short"}
 """Likewise, of a line on paper whose name has no room there."""
 
-MOST_ZONES = 5
+MOST_ZONES = 12
 """So many time zones of a country can be read in a question."""
 
 KINDS = ("operator", "official", "press", "third-party")

@@ -10,6 +10,7 @@ from faro.adding.line_answers import LineAnswers, NewSource
 from faro.adding.line_questions import Known
 from faro.asking.yaml_text import in_braces, quoted
 from faro.locale.names import language_there
+from faro.models.data_files import HOTLINES_LOCAL
 from faro.parsing.to_write import to_write
 
 
@@ -27,7 +28,9 @@ def entry_text(line: LineAnswers, known: Known, today: dt.date) -> list[str]:
     texts = {name.lower(): _texts(words, known) for name, words in line.words.items()}
     elsewhere = [c for c in known.countries if line.works_from and c not in line.works_from]
     first = {} if line.danger else known.first
-    instead = {c: first.get(c) or known.emergency[c] for c in elsewhere}
+    # On a site of its own what a side calls first stands in by itself, today's and tomorrow's.
+    own = known.file == HOTLINES_LOCAL
+    instead = {} if own else {c: first.get(c) or known.emergency[c] for c in elsewhere}
     return [
         f"  {line.id}:",
         *(f"    {name}: {in_braces(words)}" for name, words in texts.items() if words),

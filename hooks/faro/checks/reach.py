@@ -24,12 +24,8 @@ def check(draft: Draft) -> Iterator[Problem]:
         if entry.id in draft.hidden:
             continue
         countries = draft.site.countries
-        # Upstream's lines for other borders are the business of nobody here.
-        if not (draft.adopted and origin.file == HOTLINES) and not any(
-            directory.usable(entry, country, held_too=True) for country in countries
-        ):
-            params = {"id": entry.id, "countries": ", ".join(countries)}
-            yield origin.problem("no_way_at_all", ("contacts",), key=True, **params)
+        if not any(directory.usable(entry, country, held_too=True) for country in countries):
+            yield _without_a_way(entry, origin, draft)
             continue
         for country in draft.site.countries:
             circle = _circle(entry, country, directory)
@@ -40,33 +36,36 @@ def check(draft: Draft) -> Iterator[Problem]:
                 yield from _helpless(entry, origin, country, directory, draft)
 
 
+def _without_a_way(entry: Hotline, origin: Origin, draft: Draft) -> Problem:
+    countries = ", ".join(draft.site.countries)
+    if draft.adopted and origin.file == HOTLINES:
+        params = {"id": entry.id, "country": countries, "file": HOTLINES_LOCAL}
+        return Problem(origin.place(("contacts",), key=True), "upstream_no_way", params)
+    params = {"id": entry.id, "countries": countries}
+    return origin.problem("no_way_at_all", ("contacts",), key=True, **params)
+
+
 def _helpless(
     entry: Hotline, origin: Origin, country: str, directory: Directory, draft: Draft
 ) -> Iterator[Problem]:
     target = entry.instead.get(country)
-    if target is None and draft.adopted and origin.file == HOTLINES:
-        params = {"id": entry.id, "country": country, "file": HOTLINES_LOCAL}
-        yield Problem(origin.place(("contacts",), key=True), "upstream_no_way", params)
+    if draft.adopted and (target is None or origin.file == HOTLINES):
+        # What the side calls first stands in by itself.
         return
     if target is None:
         yield origin.problem("no_way_from", ("contacts",), key=True, id=entry.id, country=country)
         return
     seen = {entry.id}
-    hidden = ""
     while target is not None and target not in seen:
         seen.add(target)
         other = directory.entries.get(target)
-        if other is None:
-            # Unknown, or refused for reasons of its own: that is said elsewhere.
+        if other is None or target in draft.hidden:
+            # Unknown, or refused for reasons of its own: that is said elsewhere. In the place of
+            # what an organization hides stands what the side calls first.
             return
         if directory.usable(other, country, held_too=True):
             return
-        hidden = hidden or (target if target in draft.hidden else "")
-        target = (other.replaced_by if hidden == target else None) or other.instead.get(country)
-    if hidden:
-        where = draft.entries[hidden][1]
-        yield where.problem("hide_helpless", id=hidden, other=entry.id, country=country)
-        return
+        target = other.instead.get(country)
     yield origin.problem(
         "instead_helpless", ("instead", country), id=entry.instead[country], country=country
     )

@@ -105,8 +105,10 @@ def _ids(entry: Hotline, origin: Origin, draft: Draft) -> Iterator[Problem]:
     entries = draft.known.get("entry", set())
     if HOTLINES in draft.unread:
         return
+    ours = draft.adopted and origin.file == HOTLINES
     for country, other in entry.instead.items():
-        if other not in entries:
+        # What one of our lines names for a side that this site does not have is nobody's business.
+        if other not in entries and not ours:
             yield _unknown(origin, ("instead", country), "unknown_entry", other, entries)
     for field in ("through", "replaced_by"):
         other = getattr(entry, field)

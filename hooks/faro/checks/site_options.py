@@ -113,7 +113,11 @@ def page_problems(draft: Draft, options: Origin) -> list[Problem]:
 
 
 def side_problems(draft: Draft, options: Origin) -> list[Problem]:
-    """Return an error for each id under `extra.faro.sides` that names no entry, or a hidden one."""
+    """Return an error for each id under `extra.faro.sides` that names no entry, or a hidden one.
+
+    Hiding a line takes it off at once: where it is still known, and is not the emergency line,
+    another one stands in for it, and this is a notice.
+    """
     entries = draft.known.get("entry", set())
     hidden = draft.hidden | (draft.upstream.keys() - entries if draft.hides_all else set())
     problems = []
@@ -125,7 +129,9 @@ def side_problems(draft: Draft, options: Origin) -> list[Problem]:
         ]
         for field, wanted in named:
             path = ("sides", number, *field)
-            if wanted in hidden:
+            if wanted in hidden and wanted in draft.entries and field != ("emergency",):
+                problems.append(options.notice("side_hidden_now", path, value=wanted))
+            elif wanted in hidden:
                 problems.append(options.problem("side_hidden", path, value=wanted))
             elif wanted not in entries:
                 near = advice(wanted, entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -97,20 +97,35 @@ class Directory:
     def stand_in(self, entry: Hotline, country: str) -> Hotline | None:
         """Return the entry that helps a reader in `country` when this one does not.
 
-        Follows `replaced_by` and `instead`, past entries that are held or do not connect;
-        None when the chain ends without help.
+        Follows `replaced_by` and `instead`, past entries that are held or do not connect; None when
+        the chain ends without help. On an organization's own site it goes on by itself: to what
+        the side calls first, and then to its emergency line.
         """
         seen = {entry.id}
         here: Hotline | None = entry
         while here is not None:
-            following = (here.replaced_by if not here.live else None) or here.instead.get(country)
-            if following is None or following in seen:
+            following = next((id_ for id_ in self._following(here, country) if id_ not in seen), "")
+            if not following:
                 return None
             seen.add(following)
             here = self.entries.get(following)
             if here is not None and self.usable(here, country):
                 return here
         return None
+
+    def _following(self, entry: Hotline, country: str) -> Iterator[str]:
+        """Yield the ids of what may help in place of an entry, the nearest first."""
+        if entry.replaced_by and not entry.live:
+            yield entry.replaced_by
+        if country in entry.instead:
+            yield entry.instead[country]
+        for side in self.site.sides if self.site.adopted else ():
+            if side.country == country:
+                urgent = self.entries.get(side.emergency)
+                # Whoever is in danger is led to nothing else.
+                if not (urgent and set(urgent.groups) & set(entry.groups)):
+                    yield side.first
+                yield side.emergency
 
     def emergency(self, side: Side) -> Hotline | None:
         """Return the emergency line of a side; while it is held, what stands in for it, if any."""

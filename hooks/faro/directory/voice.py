@@ -142,7 +142,9 @@ class Voice:
         day = self.directory.version.date
         sides = [side for side in self.directory.site.sides if side.timezone]
         own = [side for side in sides if side.timezone == key]
-        alike = (side for side in sides if same_clock(side.timezone or "", key, day))
+        # Where a side does not say its clock, the line may be its own.
+        whole = len(sides) == len(self.directory.site.sides)
+        alike = (each for each in sides if whole and same_clock(each.timezone or "", key, day))
         side = next(iter(own), None) or next(alike, None)
         if side:
             return self.say("side_time", side=side.name[self.language])

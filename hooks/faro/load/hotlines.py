@@ -57,6 +57,10 @@ def read_hotlines(root: Path, draft: Draft) -> None:
             _upstream(name, origin, own, draft)
     if own.tree is not None:
         _apply(own.tree, own, draft)
+    if draft.hides_all:
+        # A border of one's own has headings of its own, and what is kept stands below them.
+        ordered = dict.fromkeys((*own.groups, *draft.groups))
+        draft.groups = {name: draft.groups[name] for name in ordered if name in draft.groups}
 
 
 def _own(root: Path, draft: Draft) -> _Own:

@@ -34,6 +34,8 @@ class PaperLine:
     also: str
     hours: tuple[str, ...]
     limits: tuple[str, ...]
+    police: tuple[str, ...]
+    """That police answer, for whoever must know it before calling; not said of emergencies."""
 
 
 def languages_of(side: Side, directory: Directory) -> tuple[str, ...]:
@@ -100,7 +102,17 @@ def _line(said: Sequence[Description], side: Side) -> PaperLine | None:
         also=apart(_also(said, side, first)),
         hours=hours,
         limits=() if hours == always else hours,
+        police=tuple(each.voice.among(lead, text) for each in said if (text := _police(each))),
     )
+
+
+def _police(said: Description) -> str:
+    """Return who answers, where it is somebody whom a reader may have to fear."""
+    entry = said.entry
+    if entry.id in said.voice.directory.site.emergencies:
+        return ""
+    feared = {"police": entry.law_enforcement, "immigration": entry.immigration}
+    return ". ".join(printable(said.facts[name]) for name, true in feared.items() if true)
 
 
 def _apart(voices: Sequence[Voice]) -> Callable[[str], str]:

@@ -57,7 +57,7 @@ class Sheet:
         """Return the words of the sheet: for a chat, and for whoever cannot see the picture."""
         rows = []
         for line in self.lines:
-            beside = "; ".join((*line.more, *line.limits))
+            beside = "; ".join((*line.more, *line.limits, *line.police))
             rows.append(f"{' / '.join(line.names)}: {line.number}{beside and f' ({beside})'}")
         parts = ((job, *rules, "") for job, rules in zip(self.jobs, self.rules, strict=True))
         above = (text for part in parts for text in part)
