@@ -486,3 +486,18 @@ def test_a_number_that_runs_the_other_way_in_a_pdf_is_known_again(
             turned = " ".join(reversed(said.replace("-", " ").split()))
             assert list(strangers(f"Call {turned}.", known)) == [], turned
     assert list(strangers("Call (619) 531-2000.", Known(small))) == ["(619) 531-2000"]
+
+
+def test_paper_says_where_police_answer(small: Directory) -> None:
+    """Whoever has to fear them must know it before the call; of an emergency line all know it."""
+    site = small.site
+    for entry in ("us-help", "us-911"):
+        asked = small.entries[entry].model_copy(update={"law_enforcement": True})
+        small = replace(small, entries={**small.entries, entry: asked})
+    sheet = sheet_of(site.sides[0], small)
+    said = {line.id: line.police for line in sheet.lines}
+    assert said["us-help"] == ("Police or prosecutors answer", "Contesta la policía o la Fiscalía")
+    assert said["us-911"] == ()
+    assert "Contesta la policía o la Fiscalía" in sheet.text
+    for kind in ("card", "poster"):
+        assert "Police or prosecutors answer" in pdf_text(PRESS.pdf(kind, sheet, "letter"))
