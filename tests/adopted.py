@@ -60,9 +60,14 @@ def shipped(target: Path) -> Path:
 
 def adopt(root: Path, answers: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run the command behind `make adopt`."""
+    return answered(root, "adopt", answers)
+
+
+def answered(root: Path, command: str, answers: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a command that takes answers, without a terminal."""
     given = [f"{name}={text}" for name, text in answers.items()]
     return subprocess.run(
-        [sys.executable, "-m", "faro", "adopt", *given],
+        [sys.executable, "-m", "faro", command, *given],
         cwd=root,
         env={"PYTHONPATH": "hooks", "PATH": "/usr/bin:/bin", "LANG": "en_US.UTF-8"},
         stdin=subprocess.DEVNULL,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import available_timezones
@@ -16,6 +16,7 @@ from faro.adding.line_questions import (
     TEXTS,
     YES,
     Known,
+    agreed,
     bare,
     in_language,
     questions,
@@ -166,13 +167,17 @@ class _Reading(Reading):
                 found[name][code] = text
                 limit = {"HELPS": HELPS_LIMIT, "SHORT": SHORT_LIMIT}.get(name, len(text))
                 sign = _MARKS.search(text)
-                for typed in find_typed(text, self.known.countries, ()):
-                    self.wrong(asked, "line_typed", value=typed.text)
+                self.no_numbers(asked, text)
                 if len(text) > limit:
                     self.wrong(asked, "line_long", length=len(text), limit=limit)
                 if sign:
                     self.wrong(asked, "line_signs", value=sign[0])
         return found
+
+    def no_numbers(self, question: str, text: str, codes: Iterable[str] = ()) -> None:
+        """Note the numbers that somebody has typed into words; `codes` are short ones."""
+        for typed in find_typed(text, self.known.countries, codes):
+            self.wrong(question, "line_typed", value=typed.text)
 
     def contacts(self, side: str) -> tuple[tuple[Channel, str], ...]:
         """Read the ways to reach it: one at least."""
@@ -250,7 +255,7 @@ class _Reading(Reading):
 
     def group(self) -> str:
         """Read under which heading it stands; where there is only one, nobody is asked."""
-        if self.given.get("DANGER", "").lower() in YES:
+        if agreed(self.given, "DANGER"):
             return self.known.danger
         value = self.text("GROUP")
         if not value and len(self.known.groups) == 1:
@@ -274,8 +279,7 @@ class _Reading(Reading):
         given = (*self.known.numbers, bare(self.text("CALL")))
         codes = [code for code in given if numbers.SHORT.fullmatch(code)]
         for name in ("TITLE", "PUBLISHER"):
-            for typed in find_typed(self.text(name), self.known.countries, codes):
-                self.wrong(name, "line_typed", value=typed.text)
+            self.no_numbers(name, self.text(name), codes)
         return NewSource(
             title=self.text("TITLE"), publisher=self.text("PUBLISHER"), address=address, kind=kind
         )

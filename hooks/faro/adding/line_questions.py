@@ -44,9 +44,8 @@ class Known:
     """What is known of the site: `languages` and `countries` by their codes.
 
     `emergency`, `zones` and `first` are those of each side that has one, `danger` is the group of
-    the emergency lines. `sources` are ids by
-    address, `numbers` those of all entries by what is dialed. `file` is where the line is written,
-    `sources_file` where its source is.
+    the emergency lines. `sources` are ids by address, `numbers` those of all entries by what is
+    dialed. `file` is where the line is written, `sources_file` where its source is.
     """
 
     languages: tuple[str, ...]
@@ -127,7 +126,7 @@ def zone_of(side: str, known: Known) -> str:
 def limited(answers: Mapping[str, str]) -> bool:
     """Tell whether a number is given that seldom connects from everywhere: short, or toll-free."""
     call = bare(answers.get("CALL", ""))
-    if numbers.SHORT.fullmatch(call):
+    if coded(answers):
         return True
     return (
         bool(numbers.E164.fullmatch(call)) and not advice.wrong(call, ()) and parse(call).toll_free
@@ -138,8 +137,13 @@ def cut(answers: Mapping[str, str]) -> bool:
     """Tell whether a line needs other words on paper: its name has no room, or is a number."""
     names = [text for name, text in answers.items() if name.startswith("NAME")]
     wordless = any(not re.search(r"[^\W\d_]", name) for name in names)
-    first = answers.get("FIRST", "").lower() in YES
-    return wordless or (first and any(len(name) > SHORT_LIMIT for name in names))
+    long = any(len(name) > SHORT_LIMIT for name in names)
+    return wordless or (long and agreed(answers, "FIRST"))
+
+
+def agreed(answers: Mapping[str, str], question: str) -> bool:
+    """Tell whether the answer to a question is yes."""
+    return answers.get(question, "").lower() in YES
 
 
 def bare(number: str) -> str:
@@ -152,7 +156,7 @@ def bare(number: str) -> str:
 def unlisted(answers: Mapping[str, str]) -> bool:
     """Tell whether a short code is given that no list of such codes knows on its side."""
     code, side = bare(answers.get("CALL", "")), answers.get("SIDE", "").upper()
-    return bool(numbers.SHORT.fullmatch(code) and side) and not numbers.short_code_known(code, side)
+    return bool(side) and coded(answers) and not numbers.short_code_known(code, side)
 
 
 def coded(answers: Mapping[str, str]) -> bool:
@@ -174,7 +178,7 @@ def questions(known: Known) -> tuple[Question, ...]:
         return answers.get("HOURS", "24/7") != "24/7" and not zone_of(side, known)
 
     def several(answers: Mapping[str, str]) -> bool:
-        return len(known.groups) != 1 and answers.get("DANGER", "").lower() not in YES
+        return len(known.groups) != 1 and not agreed(answers, "DANGER")
 
     return (
         Question("SIDE", "line_side", params={"sides": sides}),

@@ -60,14 +60,17 @@ def _begun(root: Path, given: Mapping[str, str]) -> int:
 
 def _countries(codes: str) -> str:
     """Return the countries that were meant: many a code is that of another one."""
-    named = (country_name(c.upper(), locale_language()) or c.upper() for c in listed(codes))
-    return "→ " + ", ".join(named)
+    return "→ " + ", ".join(_country(code.upper()) for code in listed(codes))
+
+
+def _country(code: str) -> str:
+    return country_name(code, locale_language()) or code
 
 
 def _named(answers: Answers) -> Iterator[str]:
     """Yield each side by the name of its country, with its emergency number: a slip is seen."""
     for side in answers.sides:
-        country = country_name(side.country, locale_language()) or side.country
+        country = _country(side.country)
         yield (
             f"{side.place} ({country}) {side.emergency}"
             if side.place

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from faro.diagnostics.problems import Problem, Severity
 from faro.directory.directory import Directory
 from faro.directory.version import checked_on
-from faro.models.contact import Contact
 from faro.models.site import Site
 from faro.parsing.validation import Origin
 
@@ -45,13 +44,13 @@ def check(
     """
     yield from _examples(directory.site, options)
     for name, source in directory.sources.items():
-        if source.address and _example(urlsplit(source.address).hostname or ""):
+        if source.address and _example(source.address):
             yield sources[name].problem("deploy_example", ("address",), value=source.address)
     for entry in directory.live():
         for at, contact in enumerate(entry.contacts):
             if contact.live and contact.traits.kind in {"link", "mailbox"}:
-                for value in _values(contact, directory.site.codes):
-                    path = ("contacts", at, contact.channel)
+                path = ("contacts", at, contact.channel)
+                for value in filter(_example, contact.values):
                     yield entries[entry.id].problem("deploy_example", path, value=value)
     last = directory.site.review.last
     emergencies = directory.site.emergencies
@@ -70,22 +69,15 @@ def check(
 
 def _examples(site: Site, options: Origin) -> Iterator[Problem]:
     contact, repository = site.options.contact, site.options.repository
-    if _example(urlsplit(site.address).hostname or ""):
+    if _example(site.address):
         yield options.problem("deploy_example", ("sides",), key=True, value=site.address)
-    if contact and _example(contact.partition("@")[2]):
+    if contact and _example(contact):
         yield options.problem("deploy_example", ("contact",), value=contact)
     if repository and repository.address.startswith("https://github.com/example/"):
         yield options.problem("deploy_example", ("repository",), value=repository.address)
 
 
-def _values(contact: Contact, languages: Iterable[str]) -> Iterator[str]:
-    """Yield the addresses of a contact, each once, that are reserved for examples."""
-    for value in dict.fromkeys(contact.in_language(code) for code in languages):
-        host = urlsplit(value).hostname or value.partition("@")[2]
-        if _example(host):
-            yield value
-
-
-def _example(host: str) -> bool:
-    """Tell whether a name is reserved for examples (RFC 2606)."""
+def _example(address: str) -> bool:
+    """Tell whether the host of a page or a mailbox is reserved for examples (RFC 2606)."""
+    host = urlsplit(address).hostname or address.partition("@")[2]
     return f".{host}".endswith((".example.org", ".example.com", ".example.net", ".example"))

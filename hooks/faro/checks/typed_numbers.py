@@ -158,21 +158,21 @@ def check(draft: Draft, labels: Labels | None, never: Never | None) -> Iterator[
     ids = draft.known.get("entry", set()) | draft.known.get("source", set())
     own = {entry.id: short_codes([entry]) for entry in entries}
     for file, tree in draft.trees:
-        names = {id(node): entry for entry, node in _names(tree, own)}
+        names = dict(_names(tree, own))
         for node in texts(tree):
             if (file, node.line) not in told and node.value not in ids:
-                yield from numbers.in_data(file, node, own.get(names.get(id(node), ""), ()))
+                yield from numbers.in_data(file, node, own.get(names.get(node, ""), ()))
 
 
-def _names(node: Node, entries: Container[str]) -> Iterator[tuple[str, Scalar]]:
-    """Yield the texts by which each entry below a node is called, with its id."""
+def _names(node: Node, entries: Container[str]) -> Iterator[tuple[Scalar, str]]:
+    """Yield the texts by which each entry below a node is called, each with its id."""
     for key, value in node.items if isinstance(node, Mapping) else ():
         if key.value not in entries or not isinstance(value, Mapping):
             yield from _names(value, entries)
             continue
         for field, words in value.items:
             if field.value in NAMES:
-                yield from ((key.value, text) for text in texts(words))
+                yield from ((text, key.value) for text in texts(words))
 
 
 def texts(node: Node) -> Iterator[Scalar]:

@@ -95,9 +95,14 @@ def _shown(number: str, packed: str) -> bool:
     """
     if _packed(number) == "".join(number.split()):
         return _packed(number) in packed
-    groups = re.findall(r"\d+", number)
+    turned = _turned(number)
     digits = re.sub(r"[^\d\s]+", "", packed)
-    return "".join(groups) in digits or "".join(reversed(groups)) in digits
+    return "".join(reversed(turned)) in digits or "".join(turned) in digits
+
+
+def _turned(number: str) -> list[str]:
+    """Return the groups of a number, the last one first."""
+    return re.findall(r"\d+", number)[::-1]
 
 
 def strangers(text: str, known: Known) -> Iterator[str]:
@@ -106,8 +111,7 @@ def strangers(text: str, known: Known) -> Iterator[str]:
     What the reader of PDFs has turned round is read as it is drawn, too.
     """
     for number in known.strangers(text):
-        drawn = " ".join(reversed(re.findall(r"\d+", number)))
-        if known.strangers(drawn):
+        if known.strangers(" ".join(_turned(number))):
             yield number
 
 

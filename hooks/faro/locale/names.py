@@ -115,8 +115,12 @@ def at_home_in(code: str) -> str:
     >>> at_home_in("my"), at_home_in("br"), at_home_in("xx")
     ('MM', 'FR', '')
     """
-    likely = cast("Mapping[str, str]", get_global("likely_subtags"))
-    return likely.get(code, "").rpartition("_")[2]
+    return _likely(code).rpartition("_")[2]
+
+
+def _likely(code: str) -> str:
+    """Return a language with the script and the country of most who read it: `ar_Arab_EG`."""
+    return cast("Mapping[str, str]", get_global("likely_subtags")).get(code, "")
 
 
 def language_there(country: str, languages: Sequence[str]) -> str:
@@ -189,8 +193,7 @@ def comma(language: str) -> str:
 
 def semicolon(language: str) -> str:
     """Return what stands between parts of a list that have commas inside: `; `, or `؛ `."""
-    likely = cast("Mapping[str, str]", get_global("likely_subtags"))
-    return "؛ " if "_Arab" in likely.get(language.partition("-")[0], "") else "; "
+    return "؛ " if "_Arab" in _likely(language.partition("-")[0]) else "; "
 
 
 def zone_name(key: str, language: str) -> str | None:

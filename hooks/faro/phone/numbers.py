@@ -7,7 +7,7 @@ on the sources.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import phonenumbers
@@ -101,13 +101,15 @@ def at_home(number: Number, *, extension: bool = False) -> str:
     """Return how a number is dialed in its own country: `(021) 450 036`; a short code as it is."""
     if number.short:
         return number.digits
-    return national(_read(number if extension else replace(number, extension="")))
+    return national(_read(number, extension=extension))
 
 
 @lru_cache(maxsize=20_000)
 def from_abroad(number: Number, country: str) -> str:
     """Return how a number is dialed from another country, its exit code first; empty if unknown."""
-    shown = phonenumbers.format_out_of_country_calling_number(_read(number), country)
+    shown = phonenumbers.format_out_of_country_calling_number(
+        _read(number, extension=True), country
+    )
     # "8~10": the library's sign for a second dial tone, which nobody can dial.
     return "" if "~" in shown else shown
 
@@ -124,9 +126,9 @@ def significant(number: Number) -> str:
     return phonenumbers.national_significant_number(_read(number))
 
 
-def _read(number: Number) -> phonenumbers.PhoneNumber:
+def _read(number: Number, *, extension: bool = False) -> phonenumbers.PhoneNumber:
     read = phonenumbers.parse(number.digits)
-    read.extension = number.extension or None
+    read.extension = (number.extension or None) if extension else None
     return read
 
 
@@ -170,9 +172,8 @@ def international(number: Number, display: str | None = None) -> str:
     """
     if number.short:
         return display or number.digits
-    parsed = phonenumbers.parse(number.digits)
-    significant = phonenumbers.national_significant_number(parsed)
-    if display and re.sub(r"\D", "", display) == significant:
+    parsed = _read(number)
+    if display and re.sub(r"\D", "", display) == significant(number):
         shown = f"+{parsed.country_code} {display}"
     else:
         shown = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)

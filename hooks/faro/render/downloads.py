@@ -157,7 +157,7 @@ def shared(made: Made, voice: Voice) -> tuple[Shared, ...]:
     for side in voice.directory.site.sides:
         path = file_paths.picture(side.country, voice.language)
         if path in made:
-            text = _unbroken(sheet_of(side, voice.directory, (voice.language,)).text)
+            text = _in_one_piece(sheet_of(side, voice.directory, (voice.language,)).text)
             picture = _picture(path, voice.say("share_alt"), made, voice)
             file = _file("share_picture", path, made, voice)
             found.append(Shared(voice.side("from_side", side), picture, file, text))
@@ -167,7 +167,7 @@ def shared(made: Made, voice: Voice) -> tuple[Shared, ...]:
 _GROUPED = re.compile(r"\+?\(?\d[\d().\-]*(?: [\d().\-]+)+")
 
 
-def _unbroken(text: str) -> Markup:
+def _in_one_piece(text: str) -> Markup:
     """Return a text as HTML in which no number of several groups breaks at the end of a line."""
     escaped = str(escape(text))
     return Markup(_GROUPED.sub(r"<i>\g<0></i>", escaped))  # noqa: S704 - escaped above
