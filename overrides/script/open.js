@@ -3,10 +3,17 @@
 // Without it the hours themselves stand there.
 "use strict";
 
+// "Today" is said where it is today there and here: the reader's clock may show another day.
+function today(opens, there, here) {
+  var day = Math.floor(Math.round(opens) / 1440);
+  return day === Math.floor(there / 1440) && day === Math.floor(here / 1440);
+}
+
 // plan: the list of `data-open`; minute: since 1970, UTC.
 function opening(plan, minute) {
   var said = "";
   var end = 0;
+  var here = minute - new Date(minute * 6e4).getTimezoneOffset();
   var local, wait, i;
   // The minute that a clock shows there.
   for (i = 0; plan[1][i] <= minute; i += 2) local = minute + plan[1][i + 1];
@@ -21,7 +28,7 @@ function opening(plan, minute) {
     } else if (10080 - since < wait) {
       // It opens before the next day of which nothing can be said, and before the spans so far.
       wait = 10080 - since;
-      said = span[2];
+      said = plan[4].split("{}").join(span[today(local + wait, local, here) ? 3 : 2]);
     }
   });
   return said;

@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page
 from faro.checks.whole_site import check
 from faro.directory.directory import Directory
 from faro.directory.voice import from_anywhere
-from faro.hours.schedule import DAY, plan_of
+from faro.hours.schedule import DAY, MONDAY, WEEK, Plan, plan_of, said
 from faro.models.hotline import Hotline
-from faro.render.open_now import open_now
-from minutes import BEFORE, changes
+from faro.render.open_now import WHEN, open_now
+from minutes import BEFORE, changes, edges
 from support import ROOT, day_of
 
 REAL = day_of(ROOT)
@@ -34,7 +34,12 @@ EVERY_MINUTE = """([plan, from, to]) => {
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """An empty page with the script alone."""
-    opened = browser.new_page()
+    yield from opened_in(browser, "UTC")
+
+
+def opened_in(browser: Browser, zone: str) -> Iterator[Page]:
+    """Yield an empty page with the script alone, of a reader whose clock is that of a zone."""
+    opened = browser.new_page(timezone_id=zone)
     opened.add_script_tag(path=SCRIPT)
     yield opened
     opened.close()
@@ -70,7 +75,7 @@ def line(directory: Directory, text: str, zone: str, area: str) -> Hotline:
     ],
 )
 def test_the_script_says_what_python_says(
-    page: Page, directory: Directory, text: str, zone: str, area: str, language: str
+    browser: Browser, directory: Directory, text: str, zone: str, area: str, language: str
 ) -> None:
     # As if it were checked so late that the whole plan is told.
     late = {"checked": REAL + dt.timedelta(days=400)}
@@ -78,16 +83,55 @@ def test_the_script_says_what_python_says(
     sent = json.loads(open_now(entry, entry, from_anywhere(directory, language)))
     plan = plan_of(text, zone, area, REAL)
     assert plan
-    words: dict[Any, str] = {None: "", "open": sent[0]}
-    words |= {number: span[2] for number, span in enumerate(sent[3])}
     begin, end = ((day + 1) * DAY for day in (plan.first - BEFORE, plan.until))
-    (_, nothing), *later = changes(plan)
+    (_, nothing), *_ = changes(plan)
     assert nothing is None
-    expected = [(begin, ""), *((at, words[now]) for at, now in later)]
+    expected = [(begin, "")]
+    for at in edges(plan):
+        now = words(sent, plan, at)
+        if at >= begin and now != expected[-1][1]:
+            expected.append((at, now))
+    page = next(pages := opened_in(browser, zone))
     found = page.evaluate(EVERY_MINUTE, [sent, begin, end])
+    next(pages, None)
     assert [tuple(change) for change in found] == expected
     assert expected[-1][1] == ""
     assert len(expected) > 100
+
+
+def words(sent: Any, plan: Plan, minute: int) -> str:
+    """Return what a reader in the same zone is told at a minute."""
+    now = said(plan, minute)
+    if now is None:
+        return ""
+    if now == "open":
+        return str(sent[0])
+    local = minute + next(by for at, by in reversed(plan.offsets) if at <= minute)
+    wait = (plan.spans[now][0] - (local - MONDAY)) % WEEK
+    same = local // DAY == (local + wait) // DAY
+    return str(sent[4]).replace(WHEN, sent[3][now][3 if same else 2])
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("America/Tijuana", "today at 8:00 AM"),
+        ("America/New_York", "today at 8:00 AM"),
+        # There Wednesday has begun: "today" would be over.
+        ("Asia/Tokyo", "Tuesday at 8:00 AM"),
+    ],
+)
+def test_today_is_said_only_to_whom_it_is_the_same_day(
+    browser: Browser, directory: Directory, zone: str, told: str
+) -> None:
+    entry = line(directory, "Mo-Fr 08:00-17:00", "America/Los_Angeles", "US-CA")
+    sent = json.loads(open_now(entry, entry, from_anywhere(directory, "en")))
+    # Tuesday, half past seven in San Diego.
+    minute = int(dt.datetime(2026, 12, 1, 15, 30, tzinfo=dt.UTC).timestamp()) // 60
+    page = next(pages := opened_in(browser, zone))
+    found = page.evaluate("([plan, minute]) => opening(plan, minute)", [sent, minute])
+    next(pages, None)
+    assert found.replace("\u202f", " ") == f"Opens {told} (San Diego time)."
 
 
 @pytest.mark.parametrize("minute", [0, -(10**6), 10**9])
@@ -115,13 +159,13 @@ def test_a_page_says_it_at_once_each_minute_and_when_it_is_shown_again(
         "**/*", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8")
     )
     page.goto("http://example.org/")
-    said = page.locator("b")
-    assert said.inner_text() == "Open now."
+    shown = page.locator("b")
+    assert shown.inner_text() == "Open now."
     page.clock.run_for(60_000)
-    assert said.inner_text().replace("\u202f", " ") == "Opens Tuesday at 8:00 AM (San Diego time)."
+    assert shown.inner_text().replace("\u202f", " ") == "Opens Tuesday at 8:00 AM (San Diego time)."
     page.clock.set_fixed_time(dt.datetime(2026, 12, 1, 17, 0, tzinfo=dt.UTC))
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
-    assert said.inner_text() == "Open now."
+    assert shown.inner_text() == "Open now."
     # Christmas: nothing, and no trace of it.
     page.clock.set_fixed_time(dt.datetime(2026, 12, 25, 17, 0, tzinfo=dt.UTC))
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")

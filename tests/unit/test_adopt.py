@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from documents import slugs, text_of
 
 from adopted import HISPANIOLA, LAKES, RIGHT_TO_LEFT, files_in
 from faro.adopt import own_files
@@ -575,7 +576,8 @@ BORDER = re.compile(
 
 def test_starter_pages_name_no_place_and_no_number() -> None:
     for path in sorted((ROOT / STARTER).rglob("*.*")):
-        if path.suffix in {".md", ".yml"}:
+        # The page of the repository says on what it is made, and where it is kept.
+        if path.suffix in {".md", ".yml"} and not path.name.startswith("repository."):
             text = "\n".join(
                 line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")
             )
@@ -603,6 +605,35 @@ def test_forms_have_the_numbers_and_countries_of_the_site(root: Path) -> None:
         upstream = yaml.safe_load((ROOT / path.relative_to(root)).read_text("utf-8"))
         assert [f.get("id") for f in form["body"]] == [f.get("id") for f in upstream["body"]]
     begin(root, LAKES)
+
+
+def test_the_page_of_the_repository_speaks_of_this_site(root: Path) -> None:
+    made = begin(root, HISPANIOLA)
+    text = made.texts[".github/README.md"]
+    assert FORMS.findall(text.lower()) == []
+    begun, _, spanish = text.partition("## En español")
+    first, danger, *_ = (line for line in begun.splitlines() if line)
+    assert first == f"# {HISPANIOLA['NAME']}"
+    assert "911 in Dominican Republic or 114 in Haiti" in danger
+    assert "911 en República Dominicana o al 114 en Haití" in spanish
+    site = answered(HISPANIOLA).site
+    assert begun.count(site) == spanish.count(site) == 2
+    # GitHub reads links from the folder of the file, and three levels up is the repository.
+    links = set(re.findall(r"\]\(([^)#]*)[^)]*\)", text)) - {site, ""}
+    edit = "../../../edit/main/data/hotlines.local.yml"
+    assert edit in links
+    for link in links - {edit}:
+        assert (ROOT / ".github" / link).exists() or (root / ".github" / link).exists(), link
+    for name, place in re.findall(r"\]\(\.\./(\S+\.md)#(\S+)\)", text):
+        assert place in slugs(text_of(name)), place
+
+
+def test_a_number_that_is_gone_is_noticed_on_the_page_of_the_repository(root: Path) -> None:
+    begin(root, HISPANIOLA)
+    file = root / ".github" / "README.md"
+    file.write_text(file.read_text("utf-8").replace("114", "+1 619 555 0142"), "utf-8")
+    found = [each for each in check(root).problems if each.code == "form_number"]
+    assert [each.place.file for each in found] == [".github/README.md"] * 2
 
 
 def test_who_is_asked_is_written_for_each_language(root: Path) -> None:

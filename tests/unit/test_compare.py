@@ -479,13 +479,13 @@ def test_a_number_in_the_forms_for_reports(small_site: Path) -> None:
     assert rows_of(found)[:2] == [
         [
             ", ".join(forms),
-            "address in a form for reports / dirección en un formulario: 2",
+            "address on a page of GitHub / dirección en una página de GitHub: 2",
             "a.example: https://a.example",
             "b.example: https://b.example",
         ],
         [
             ", ".join(forms),
-            "number in a form for reports / número en un formulario: 2",
+            "number on a page of GitHub / número en una página de GitHub: 2",
             "1-888-373-7888",
             "1-900-225-5324",
         ],

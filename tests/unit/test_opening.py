@@ -361,12 +361,13 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_words_in_both_languages(directory: Directory) -> None:
-    now, offsets, turns, spans = told(directory, "en")
+    now, offsets, turns, spans, before = told(directory, "en")
     assert now == "Open now."
     # CLDR puts a narrow no-break space before AM and PM.
-    words = [span[2].replace("\u202f", " ") for span in spans]
-    assert words[0] == "Opens Monday at 8:00 AM (San Diego time)."
-    assert words[4] == "Opens Friday at 8:00 AM (San Diego time)."
+    words = [[text.replace("\u202f", " ") for text in span[2:]] for span in spans]
+    assert words[0] == ["Monday at 8:00 AM", "today at 8:00 AM"]
+    assert words[4] == ["Friday at 8:00 AM", "today at 8:00 AM"]
+    assert before == "Opens {} (San Diego time)."
     assert [span[:2] for span in spans[3:]] == [
         [MONDAY + 3 * DAY + 480, 420],
         [MONDAY + 4 * DAY + 480, 240],
@@ -376,15 +377,15 @@ def test_words_in_both_languages(directory: Directory) -> None:
     warned = day_of(ROOT) + dt.timedelta(days=directory.site.review.warn)
     assert sum(turns) == number_of(warned)
     assert len(turns) % 2 == 0
-    now, *_, spans = told(directory, "es")
+    now, *_, spans, before = told(directory, "es")
     assert now == "Atiende ahora."
-    assert spans[2][2] == "Abre el miércoles a las 8:00 (hora de San Diego)."
+    assert spans[2][2:] == ["el miércoles a las 8:00", "hoy a las 8:00"]
+    assert before == "Abre {} (hora de San Diego)."
 
 
 def test_the_zone_is_that_of_a_side_or_has_its_own_name(directory: Directory) -> None:
     def last(zone: str, language: str) -> str:
-        spans = told(directory, language, timezone=zone)[3]
-        return str(spans[0][2]).partition("(")[2]
+        return str(told(directory, language, timezone=zone)[4]).partition("(")[2]
 
     assert last("America/Tijuana", "en") == "Tijuana time)."
     assert last("America/Tijuana", "es") == "hora de Tijuana)."
@@ -407,7 +408,7 @@ def test_a_contact_is_as_certain_as_it_says_itself(directory: Directory) -> None
     assert isinstance(chat, LinkContact)
     entry = line(directory, hours="24/7", contacts=(chat,))
     assert open_now(entry, entry, from_anywhere(directory, "en")) == ""
-    assert "Opens Monday at 4:00" in open_now(chat, entry, from_anywhere(directory, "en"))
+    assert "Monday at 4:00" in open_now(chat, entry, from_anywhere(directory, "en"))
     doubtful = entry.model_copy(update={"hours_certain": False})
     assert open_now(chat, doubtful, from_anywhere(directory, "en"))
     chat = chat.model_copy(update={"hours_certain": False})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from faro.adopt import blanks, code_owners, left_to_do, own_files
+from faro.adopt import blanks, code_owners, left_to_do, own_files, repository_page
 from faro.adopt.answers import Answers
 from faro.adopt.configuration import emergency_id, mkdocs_yml
 from faro.adopt.own_lines import changes_local_yml, hotlines_local_yml
@@ -65,6 +65,7 @@ def beginning(root: Path, answers: Answers, today: dt.date) -> Beginning:
     }
     left = left_to_do.left_in(texts, lacking, answers, wording.missing)
     texts |= report_forms(root, answers)
+    texts[repository_page.FILE] = repository_page.repository_page(root, answers)
     texts[code_owners.FILE] = code_owners.code_owners(answers)
     texts[left_to_do.FILE] = left_to_do.left_to_do(left, answers)
     return Beginning(texts, own_files.judge(root, texts), tuple(_differing(root, answers)))

@@ -7,22 +7,17 @@ upstream's border is left.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from faro.adopt.answers import Answers
 from faro.adopt.configuration import emergency_id
+from faro.adopt.danger import LANGUAGES, in_danger, numbers_in
 from faro.adopt.wording import country_name
 from faro.checks.forms import FOLDER
 
 _BLOCK = re.compile(r"(?<=      value: \|\n)(?:        .*\n|\n)+?(?=\n  - type)")
 """The first block of a form, which begins with numbers."""
-
-DANGER = {
-    "en": ("In danger now? Call {numbers}.", "{number} in {country}", " or "),
-    "es": ("¿Hay peligro ahora? Llama al {numbers}.", "{number} en {country}", " o al "),
-}
-"""What to do in danger, a number with its country, and what stands between two of them."""
 
 _WORDS = {
     "en": (
@@ -47,7 +42,7 @@ def report_forms(root: Path, answers: Answers) -> dict[str, str]:
     texts = {}
     for path in sorted((root / FOLDER).glob("*.*.yml")):
         language = path.name.split(".")[1]
-        if language in DANGER and path.is_file():
+        if language in LANGUAGES and path.is_file():
             form = _form(path.read_text("utf-8"), language, answers)
             texts[(FOLDER / path.name).as_posix()] = form
     return texts
@@ -56,8 +51,8 @@ def report_forms(root: Path, answers: Answers) -> dict[str, str]:
 def _form(text: str, language: str, answers: Answers) -> str:
     """Return a form with this site's numbers in the place of upstream's."""
     text = _BLOCK.sub(lambda found: _block(found[0], language, answers), text, count=1)
-    numbers = DANGER[language][2].join(_numbers(answers, language))
-    text = re.sub(r"(?m)(?<=(?:Call|a al) )911(?=: [^\n]*$)", _always(numbers), text, count=1)
+    numbers = _always(numbers_in(answers, language))
+    text = re.sub(r"(?m)(?<=(?:Call|a al) )911(?=: [^\n]*$)", numbers, text, count=1)
     names = [country_name(side.country, language) or side.country for side in answers.sides]
     options = "".join(f'        - "{name}"\n' for name in names)
     text = re.sub(_COUNTRIES[language], _always(options), text)
@@ -72,25 +67,10 @@ def _always(text: str) -> Callable[[re.Match[str]], str]:
     return lambda _: text
 
 
-def _numbers(answers: Answers, language: str) -> Sequence[str]:
-    """Return `911 in Haiti` for each side; the number alone where it is the same on all."""
-    numbers = {side.emergency for side in answers.sides}
-    if len(numbers) == 1:
-        return tuple(numbers)
-    _, pattern, _ = DANGER[language]
-    return [
-        pattern.format(
-            number=side.emergency, country=country_name(side.country, language) or side.country
-        )
-        for side in answers.sides
-    ]
-
-
 def _block(old: str, language: str, answers: Answers) -> str:
     """Return the first block: the numbers, then upstream's paragraphs that name none."""
-    head, _, between = DANGER[language]
     first, *paragraphs = re.split(r"\n\n+", old.strip("\n"))
     _, *rest = first.split("\n")
-    danger = head.format(numbers=between.join(_numbers(answers, language)))
+    danger = in_danger(answers, language)
     kept = [each for each in paragraphs if each.lstrip().startswith("**")]
     return "\n\n".join(["\n".join([f"        **{danger}**", *rest]), *kept]) + "\n"

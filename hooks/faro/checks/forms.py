@@ -1,6 +1,7 @@
-"""The forms for reports begin with numbers, which stand there as text: GitHub knows no markers.
+"""What GitHub shows of a site begins with numbers, which stand there as text: it knows no markers.
 
-Only noticed: a line must come off with one edit, and the forms are no page of the site.
+These are the forms for reports, and the page of the repository that an organization has of its own.
+Only noticed: a line must come off with one edit, and none of them is a page of the site.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from faro.models.contact import Contact
 
 FOLDER = Path(".github", "ISSUE_TEMPLATE")
 
+REPOSITORY_PAGE = Path(".github", "README.md")
+"""GitHub shows it before the README of the project. Source: GitHub Docs, "About READMEs"."""
+
 _NUMBER = re.compile(r"(?<![\w-])\+?\(?\d+\)?(?:[ .-]{1,2}\d+)*(?![\w-])")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WHOLE = 7
@@ -23,9 +27,9 @@ _WHOLE = 7
 
 
 def check(root: Path, directory: Directory) -> Iterator[Problem]:
-    """Yield numbers in the forms that no live line has; short codes only if one once had them."""
+    """Yield numbers there that no live line has; short codes only if one once had them."""
     shown, gone = _numbers(directory)
-    for path in sorted((root / FOLDER).glob("*.yml")):
+    for path in (*sorted((root / FOLDER).glob("*.yml")), root / REPOSITORY_PAGE):
         if path.is_symlink() or not path.is_file():
             # GitHub shows no such form.
             continue
@@ -33,7 +37,8 @@ def check(root: Path, directory: Directory) -> Iterator[Problem]:
         for number, line in enumerate(text.splitlines(), start=1):
             for found in () if line.lstrip().startswith("#") else _NUMBER.finditer(line):
                 if not _DAY.fullmatch(found[0]) and _wrong(_packed(found[0]), shown, gone):
-                    place = Place((FOLDER / path.name).as_posix(), number, found.start() + 1)
+                    file = path.relative_to(root).as_posix()
+                    place = Place(file, number, found.start() + 1)
                     yield Problem(place, "form_number", {"value": found[0]}, "notice")
 
 

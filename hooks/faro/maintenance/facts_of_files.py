@@ -1,4 +1,4 @@
-"""Which files make the site, each by its digest; and the numbers in the forms for reports."""
+"""Which files make the site, each by its digest; and the numbers that GitHub shows as text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from faro.maintenance.cells import address
 from faro.maintenance.facts import FILES, Fact, Rank
 from faro.models import data_files
 
-FORMS = ".github/ISSUE_TEMPLATE/"
+SHOWN_BY_GITHUB = (".github/ISSUE_TEMPLATE/", ".github/README.md")
 PROGRAM = (
     *("hooks/*", "overrides/*", "tools/*", ".github/*", "Makefile", "requirements*"),
     *("mkdocs.base.yml", "pyproject.toml", ".gitattributes", ".gitmodules"),
@@ -43,8 +43,8 @@ def facts_of_files(root: Path, links: Mapping[str, str]) -> Iterator[Fact]:
         if path.is_symlink() or not path.is_file() or file in READ_AS_DATA:
             continue
         content = path.read_bytes()
-        if file.startswith(FORMS):
-            yield from _form(file, content.decode("utf-8", errors="replace"))
+        if file.startswith(SHOWN_BY_GITHUB):
+            yield from _typed(file, content.decode("utf-8", errors="replace"))
         page = file.endswith(".md") and any(fnmatch(file, p) for p in PICTURES)
         if not page:
             yield _file(file, f"{hashlib.sha256(content).hexdigest()[:12]} ({len(content)})")
@@ -61,8 +61,8 @@ def _file(file: str, value: str) -> Fact:
     return Fact(rank=rank, area=FILES, subject=file, what=what, value=value)
 
 
-def _form(file: str, text: str) -> Iterator[Fact]:
-    """Yield the numbers and addresses of a form: GitHub knows no markers, so they are typed."""
+def _typed(file: str, text: str) -> Iterator[Fact]:
+    """Yield numbers and addresses of a form or a page: GitHub knows no markers."""
     lines = "\n".join(line for line in text.split("\n") if not line.lstrip().startswith("#"))
     found = [("form_address", address(match[0])) for match in _ADDRESS.finditer(lines)]
     rest = _ADDRESS.sub(" ", lines)

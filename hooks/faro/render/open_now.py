@@ -17,6 +17,9 @@ from faro.locale import clock
 from faro.models.contact import Contact
 from faro.models.hotline import Hotline
 
+WHEN = "{}"
+"""Stands in what is said before it opens for the day and the time."""
+
 
 def open_now(of: Hotline | Contact, entry: Hotline, voice: Voice) -> str:
     """Return the JSON for `data-open`, from the hours of an entry or of one of its contacts.
@@ -29,7 +32,8 @@ def open_now(of: Hotline | Contact, entry: Hotline, voice: Voice) -> str:
     - a day of that clock (since 1970), then by turns for how many days something can be said
       and for how many nothing can;
     - for each span of the week: one minute at which it opened (on that clock, since 1970),
-      its minutes, what is said before it opens.
+      its minutes, when that is said to be on another day, and on the same one;
+    - what is said before it opens, with a place for when that is.
     """
     if not of.hours or of.hours_certain is False or entry.timezone is None:
         return ""
@@ -44,11 +48,11 @@ def open_now(of: Hotline | Contact, entry: Hotline, voice: Voice) -> str:
     spans = []
     for start, end in plan.spans:
         day, time = voice.weekday(start // DAY), in_words.clock(start % DAY, language)
-        when = voice.say("opens_at", day=day, time=time)
-        words = voice.say("opens", when=when, zone=voice.zone(entry.timezone))
-        spans.append((MONDAY + start, end - start, words))
+        when = voice.say("opens_at", day=day, time=time), voice.say("opens_today", time=time)
+        spans.append((MONDAY + start, end - start, *when))
+    before = voice.say("opens", when=WHEN, zone=voice.zone(entry.timezone))
     offsets = [number for change in plan.offsets for number in change]
-    found = (voice.say("open_now"), offsets, turns, spans)
+    found = (voice.say("open_now"), offsets, turns, spans, before)
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
