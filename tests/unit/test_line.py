@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from hypothesis import strategies as st
 from faro.adding.add_line import add_line, known_to
 from faro.adding.into_file import below, with_first
 from faro.adding.line_answers import in_each_language, read_line
-from faro.adding.line_questions import NAMES, SHORT, TEXTS, Known, questions
+from faro.adding.line_questions import KINDS, NAMES, SHORT, TEXTS, Known, questions
 from faro.adding.line_text import entry_text, source_text
+from faro.asking.questions import Question
 from faro.asking.terminal import ask
 from faro.checks.whole_site import check
 from faro.cli import main
@@ -253,6 +255,78 @@ def test_the_terminal_asks_in_each_language_until_it_is_sound(known: Known) -> N
     line, mistakes = read_line(found, known)
     assert line, mistakes
     assert (line.hours, line.source, line.works_from) == ("24/7", "a-page", ("MX",))
+
+
+def test_a_choice_may_be_made_by_its_number(known: Known) -> None:
+    asked = {question.name: question for question in questions(known)}
+    kind, group = asked["KIND"], asked["GROUP"]
+    assert [kind.chosen(str(n)) for n in range(1, 5)] == list(KINDS)
+    assert [kind.chosen(text) for text in ("press", "0", "5", "", "x")] == [
+        "press",
+        "0",
+        "5",
+        "",
+        "x",
+    ]
+    ids = list(known.groups)
+    assert group.chosen("1") == ids[0]
+    assert group.listed()[0] == f"  1  {ids[0]} — {known.groups[ids[0]]}"
+    assert all(known.groups.values()), "a heading in words"
+    # An answer that is a number itself is meant as it stands.
+    assert Question("X", "line_kind", choices={"2": "", "1": ""}).chosen("1") == "1"
+
+
+def next_of(lines: Iterator[str], _: str) -> str:
+    """Return what is typed next, whatever is asked."""
+    return next(lines)
+
+
+def test_one_can_go_back_to_any_answer_and_give_another_one() -> None:
+    """However often: what comes out are the last answers, as if no other had been given."""
+    names = ("A", "B", "C", "D")
+
+    def four(only_if_b: str) -> list[Question]:
+        needs = {"C": lambda answers: answers.get("B") == only_if_b}
+        return [
+            Question(name, "line_title", name != "B", asked_if=needs.get(name, lambda _: True))
+            for name in names
+        ]
+
+    for typed, expected in (
+        (["1", "2", "3", "4"], {"A": "1", "B": "2", "C": "3", "D": "4"}),
+        # Nothing lies before the first question.
+        (["<", "1", "2", "3", "4"], {"A": "1", "B": "2", "C": "3", "D": "4"}),
+        # From the last one to the first; a question that is not asked any more leaves no answer.
+        (["1", "2", "3", "<", "<", "<", "5", "6", "7"], {"A": "5", "B": "6", "D": "7"}),
+        (["1", "", "<", "2", "3", "4"], {"A": "1", "B": "2", "C": "3", "D": "4"}),
+    ):
+        lines = iter(typed)
+        found = ask(four("2"), {}, lambda _: [], partial(next_of, lines), lambda _: None)
+        assert found == expected, typed
+        assert next(lines, None) is None
+
+
+def test_what_was_given_before_is_not_asked_on_the_way_back(known: Known) -> None:
+    asked: list[str] = []
+    typed = iter(["mx", "<", "<", "US", "Other"])
+
+    def read(prompt: str) -> str:
+        asked.append(prompt)
+        return next(typed, "<stop>")
+
+    some = [each for each in questions(known) if each.name in {"SIDE", "GROUP", "NAME en"}]
+    found = ask(some, {"GROUP": "work"}, lambda _: [], read, lambda _: None)
+    assert found == {"SIDE": "US", "NAME en": "Other", "GROUP": "work"}
+    assert "GROUP: " not in asked
+
+
+def test_the_form_of_the_command_line_is_refused_where_each_language_is_asked(known: Known) -> None:
+    _, mistakes = read_line({"NAME en": "en=Line | es=Línea"}, known)
+    said = [each.said("en") for each in mistakes if each.code == "line_each_language"]
+    assert [text.partition(": ")[0] for text in said] == ["NAME en"] * 2
+    assert all("without" in text for text in said)
+    _, mistakes = read_line({"NAME en": "A = B"}, known)
+    assert not [each for each in mistakes if each.code == "line_each_language"]
 
 
 def test_every_question_is_asked_in_both_languages(known: Known) -> None:

@@ -69,7 +69,7 @@ def known_to(root: Path) -> Known:
         # What else seems to be missing is only what stands in them.
         raise ProblemsError(p for p in draft.problems if p.place.file in draft.unread)
     own = root / HOTLINES_LOCAL
-    waiting = awaiting_groups(own.read_text("utf-8")) if own.is_file() else ()
+    waiting = awaiting_groups(own.read_text("utf-8"), HOTLINES_LOCAL) if own.is_file() else {}
     return known_of(draft, waiting)
 
 

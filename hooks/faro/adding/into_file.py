@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from faro.diagnostics.problems import ProblemsError
 from faro.parsing.yaml_nodes import Mapping as Tree
-from faro.parsing.yaml_nodes import parse_tree
+from faro.parsing.yaml_nodes import parse_tree, plain
 
 
 def below(text: str, name: str, rows: Mapping[str, Sequence[str]]) -> str:
@@ -65,9 +66,19 @@ def without_sign(text: str, group: str) -> str:
     return re.sub(rf"(?m)^(  )# ({re.escape(group)}: \{{)", r"\1\2", text)
 
 
-def awaiting_groups(text: str) -> tuple[str, ...]:
-    """Return the groups whose heading stands in a remark, until a line needs it."""
-    return tuple(re.findall(r"(?m)^  # ([a-z0-9-]+): \{", text))
+def awaiting_groups(text: str, name: str) -> dict[str, Mapping[str, str]]:
+    """Return the groups whose heading stands in a remark until a line needs it, with the heading.
+
+    `name` is what the file is called. A heading that cannot be read is left out.
+    """
+    found: dict[str, Mapping[str, str]] = {}
+    for group, heading in re.findall(r"(?m)^  # ([a-z0-9-]+): (\{.*)$", text):
+        try:
+            texts = plain(parse_tree(f"heading: {heading}", name))["heading"]
+        except ProblemsError:
+            texts = {}
+        found[group] = {code: str(words) for code, words in texts.items()}
+    return found
 
 
 def with_first(text: str, side: str, line: str) -> str:

@@ -172,6 +172,9 @@ class _Reading(Reading):
                     self.wrong(asked, "line_long", length=len(text), limit=limit)
                 if sign:
                     self.wrong(asked, "line_signs", value=sign[0])
+                # On a command line these have been taken apart before.
+                for other in _IN_ONE.finditer(text):
+                    self.wrong(asked, "line_each_language", value=other[0].strip(" |"))
         return found
 
     def no_numbers(self, question: str, text: str, codes: Iterable[str] = ()) -> None:
@@ -259,7 +262,7 @@ class _Reading(Reading):
             return self.known.danger
         value = self.text("GROUP")
         if not value and len(self.known.groups) == 1:
-            return self.known.groups[0]
+            return next(iter(self.known.groups))
         if value and value not in self.known.groups:
             known = ", ".join(self.known.groups)
             self.wrong("GROUP", "line_no_group", value=value, known=known)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from faro.asking.questions import Question
+from faro.diagnostics.catalog import tell
 from faro.load.draft import Draft
 from faro.locale.zones import only_zone, zones_of
 from faro.models.data_files import HOTLINES, HOTLINES_LOCAL, SOURCES
@@ -43,9 +44,10 @@ NAMES = (
 class Known:
     """What is known of the site: `languages` and `countries` by their codes.
 
-    `emergency`, `zones` and `first` are those of each side that has one, `danger` is the group of
-    the emergency lines. `sources` are ids by address, `numbers` those of all entries by what is
-    dialed. `file` is where the line is written, `sources_file` where its source is.
+    `emergency`, `zones` and `first` are those of each side that has one, `groups` what stands above
+    each list, `danger` is the group of the emergency lines. `sources` are ids by address, `numbers`
+    those of all entries by what is dialed. `file` is where the line is written, and `sources_file`
+    where its source is.
     """
 
     languages: tuple[str, ...]
@@ -53,7 +55,7 @@ class Known:
     emergency: Mapping[str, str]
     zones: Mapping[str, str]
     first: Mapping[str, str]
-    groups: tuple[str, ...]
+    groups: Mapping[str, str]
     danger: str
     entries: frozenset[str]
     sources: Mapping[str, str]
@@ -64,9 +66,10 @@ class Known:
     sources_file: str
 
 
-def known_of(draft: Draft, groups: tuple[str, ...]) -> Known:
-    """Return what a site says; `groups` are those that wait for their first line."""
+def known_of(draft: Draft, waiting: Mapping[str, Mapping[str, str]]) -> Known:
+    """Return what a site says; `waiting` are headings of groups that have no line yet."""
     site = draft.site
+    headings = {**waiting, **{group: text.root for group, (text, _) in draft.groups.items()}}
     own = draft.adopted
     return Known(
         languages=site.codes,
@@ -74,13 +77,11 @@ def known_of(draft: Draft, groups: tuple[str, ...]) -> Known:
         emergency={side.country: side.emergency for side in site.sides},
         zones={side.country: side.timezone for side in site.sides if side.timezone},
         first={s.country: s.first for s in site.sides if s.first != s.emergency},
-        groups=tuple(
-            dict.fromkeys(
-                group
-                for group in (*draft.groups, *groups)
-                if not site.emergencies & set(_in_group(group, draft))
-            )
-        ),
+        groups={
+            group: headings[group].get(site.language, "")
+            for group in dict.fromkeys((*draft.groups, *waiting))
+            if not site.emergencies & set(_in_group(group, draft))
+        },
         danger=next(filter(None, (_group_of(each, draft) for each in site.emergencies)), ""),
         entries=frozenset(draft.known.get("entry", ())),
         sources={
@@ -167,7 +168,6 @@ def coded(answers: Mapping[str, str]) -> bool:
 def questions(known: Known) -> tuple[Question, ...]:
     """Return all questions, those about words once for each language."""
     sides = ", ".join(known.countries)
-    groups = ", ".join(known.groups)
 
     def unnamed(answers: Mapping[str, str]) -> bool:
         side = answers.get("SIDE", "").upper()
@@ -199,7 +199,7 @@ def questions(known: Known) -> tuple[Question, ...]:
             judged_by=("SIDE", "HOURS"),
             params={"zones": "; ".join(_zones(known))},
         ),
-        Question("GROUP", "line_group", params={"groups": groups}, asked_if=several),
+        Question("GROUP", "line_group", asked_if=several, choices=known.groups),
         *_source(known),
         Question("FIRST", "line_first", needed=False, asked_if=unnamed, judged_by=("SIDE",)),
         *_words(known, SHORT, cut),
@@ -227,6 +227,17 @@ def _words(
             yield Question(in_language(name, code), asks, needed, params, asked_if=when)
 
 
+def _kinds() -> dict[str, str]:
+    """Return what is meant by each kind of source."""
+    means = (
+        tell("line_by_operator"),
+        tell("line_by_official"),
+        tell("line_by_press"),
+        tell("line_by_third_party"),
+    )
+    return dict(zip(KINDS, means, strict=True))
+
+
 def _source(known: Known) -> tuple[Question, ...]:
     def new(answers: Mapping[str, str]) -> bool:
         return answers.get("SOURCE", "") not in known.sources
@@ -235,5 +246,5 @@ def _source(known: Known) -> tuple[Question, ...]:
         Question("SOURCE", "line_source"),
         Question("TITLE", "line_title", asked_if=new),
         Question("PUBLISHER", "line_publisher", asked_if=new),
-        Question("KIND", "line_kind", params={"kinds": ", ".join(KINDS)}, asked_if=new),
+        Question("KIND", "line_kind", asked_if=new, choices=_kinds()),
     )

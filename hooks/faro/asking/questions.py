@@ -27,6 +27,7 @@ class Question:
 
     `params` are those of the message. `judged_by` names the questions whose answers tell whether
     this one's is sound. `asked_if` tells whether it is asked at all, by the answers so far.
+    `choices` are all answers that there are, where they are few: each by what it means.
     """
 
     name: str
@@ -35,7 +36,20 @@ class Question:
     params: Mapping[str, object] = field(default_factory=dict)
     judged_by: tuple[str, ...] = ()
     asked_if: Callable[[Mapping[str, str]], bool] = lambda _: True
+    choices: Mapping[str, str] = field(default_factory=dict)
 
     def said(self, language: str | None = None) -> str:
         """Return what it asks."""
         return tell(self.asks, language, **self.params)
+
+    def listed(self) -> list[str]:
+        """Return its choices as they are numbered on a terminal."""
+        return [
+            f"  {number}  {answer}{f' — {means}' if means else ''}"
+            for number, (answer, means) in enumerate(self.choices.items(), start=1)
+        ]
+
+    def chosen(self, typed: str) -> str:
+        """Return the choice that has this number; whatever else is typed as it stands."""
+        numbered = dict(zip(map(str, range(1, len(self.choices) + 1)), self.choices, strict=True))
+        return typed if typed in self.choices else numbered.get(typed, typed)
