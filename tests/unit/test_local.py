@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from helpers import directory_of, html_of, renderer
 
-from faro.checks.whole_data import read_and_judge
+from faro.checks.whole_data import read_and_judge, sound_draft
 from faro.checks.whole_site import check
 from faro.diagnostics.problems import errors, notices
 from faro.directory.description import describe
 from faro.directory.history import changed
 from faro.directory.voice import from_anywhere
 from faro.load.page_files import file_of, page_names, written_names
+from faro.locale import clock
+from faro.maintenance.record import record
 from faro.paper.sheet import sheet_of
 from support import TODAY
 
@@ -373,6 +375,27 @@ def test_upstreams_corrections_are_no_changes_of_an_entry_in_its_place(small_sit
     (new,) = changed(directory)
     assert (new.before, new.now) == (None, (("call", "+16195312000"),))
     assert (small_site / "data" / "changes.local.yml").exists()
+
+
+def test_a_corrected_number_of_ones_own_never_waits_for_the_list(small_site: Path) -> None:
+    """Readers are told of it all the same: as of the day on which the site was built."""
+    for language in ("en", "es"):
+        with (small_site / "docs" / language / "hotlines.md").open("a") as page:
+            page.write("\n[[hotlines]]\n")
+    groups = "groups:\n  local: {en: Near you, es: Cerca de ti}\n"
+    write(small_site, LOCAL, f"{groups}replace:\n  us-office:\n    reason: ours\n{NEW}")
+    draft = sound_draft(small_site)
+    assert draft
+    record(small_site, draft, TODAY)
+    assert "change_unrecorded" not in [p.code for p in check(small_site, today=TODAY).problems]
+    own = small_site / LOCAL
+    own.write_text(own.read_text("utf-8").replace("+16195312000", "+16195312001"), "utf-8")
+    problems = check(small_site, today=TODAY).problems
+    assert errors(problems) == []
+    assert "change_unrecorded" in [each.code for each in notices(problems)]
+    (new,) = changed(directory_of(small_site))
+    assert (new.on, new.line) == (clock.today(), None)
+    assert new.now == (("call", "+16195312001"),)
 
 
 def test_a_menu_or_pages_of_its_own_make_an_organization(small_site: Path) -> None:

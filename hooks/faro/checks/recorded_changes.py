@@ -19,7 +19,9 @@ from faro.parsing.validation import Origin
 def check(draft: Draft, today: dt.date) -> Iterator[Problem]:
     """Yield lines about unknown entries or of the future, and entries that the list misses.
 
-    A number that is taken off never stops a build: that is only noticed.
+    A number that is taken off never stops a build, and on a site of an organization's own neither
+    does one that is corrected: that is only noticed. Readers are told all the same; until it is
+    written down, as a change of the day on which the site was built.
     """
     known = draft.upstream.keys() | draft.known.get("entry", set())
     if not known or draft.unread & {CHANGES, CHANGES_LOCAL}:
@@ -34,7 +36,7 @@ def check(draft: Draft, today: dt.date) -> Iterator[Problem]:
         state, file = state_of(entry), list_of(origin)
         gone = isinstance(state, str) or _only_less(state, before)
         params = {"id": entry.id, "file": file, "line": line_for(entry, today)}
-        if gone or (file == CHANGES_LOCAL and before is None):
+        if gone or file == CHANGES_LOCAL:
             yield origin.notice("change_unrecorded", ("contacts",), **params)
         else:
             yield origin.problem("change_unrecorded", ("contacts",), key=True, **params)

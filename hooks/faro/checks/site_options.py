@@ -11,11 +11,12 @@ from faro.diagnostics.suggest import Advice, advice
 from faro.load.config import LOGO_TYPES, menu_pages, menu_parts
 from faro.load.draft import Draft
 from faro.load.page_files import written_names
-from faro.load.settings_file import Files
+from faro.load.settings_file import Files, find
 from faro.locale.names import spoken_in
 from faro.models.site import Site
-from faro.parsing.source_text import is_there
+from faro.parsing.source_text import is_there, unfit_value
 from faro.parsing.validation import Origin
+from faro.parsing.yaml_nodes import Scalar
 from faro.urls.page_names import LOCAL
 
 LOGO_LIMIT = 4 * 1024
@@ -26,21 +27,29 @@ def _is_link(path: Path) -> bool:
     return os.path.islink(path)  # noqa: PTH114 - answers no for a name that cannot be
 
 
-def logo_problems(root: Path, logo: str | None, origin: Origin) -> list[Problem]:
-    """Return an error for a logo that is missing, elsewhere, no picture, or too heavy for pages."""
-    if logo is None:
+def logo_problems(root: Path, files: Files) -> list[Problem]:
+    """Return an error for a logo that is missing, elsewhere, no picture, or too heavy for pages.
+
+    It is judged as it is written: what else is wrong in the options does not hide it.
+    """
+    file, node = find(files, ("extra", "faro", "logo")) or ("", None)
+    if not isinstance(node, Scalar) or not node.value or next(unfit_value(node.value), None):
         return []
-    path = root / logo
+    place, path, found = (
+        Place(file, node.line, node.column),
+        root / node.value,
+        {"value": node.value},
+    )
     if not os.path.realpath(path).startswith(os.path.realpath(root) + os.sep) or _is_link(path):
-        return [origin.problem("logo_outside", ("logo",), value=logo)]
+        return [Problem(place, "logo_outside", found)]
     if not is_there(path, folder=False):
-        return [origin.problem("logo_missing", ("logo",), value=logo)]
+        return [Problem(place, "logo_missing", found)]
     if path.suffix.lower() not in LOGO_TYPES:
-        return [origin.problem("logo_type", ("logo",), value=logo, known=", ".join(LOGO_TYPES))]
+        return [Problem(place, "logo_type", found | {"known": ", ".join(LOGO_TYPES)})]
     size = path.stat().st_size
     if size > LOGO_LIMIT:
-        kilobytes, limit = f"{size / 1024:.0f}", LOGO_LIMIT // 1024
-        return [origin.problem("logo_heavy", ("logo",), value=logo, size=kilobytes, limit=limit)]
+        heavy = {"size": f"{size / 1024:.0f}", "limit": LOGO_LIMIT // 1024}
+        return [Problem(place, "logo_heavy", found | heavy)]
     return []
 
 

@@ -92,13 +92,12 @@ def sound_draft(root: Path) -> Draft | None:
 def read_and_judge(root: Path, *, today: dt.date | None = None) -> Read:
     """Read everything and apply every rule. Raises ProblemsError for mkdocs.yml itself."""
     files = read_files(root)
-    wrong = list(settings.setting_problems(root, files))
+    wrong = [*settings.setting_problems(root, files), *site_options.logo_problems(root, files)]
     try:
         read = read_all(root)
     except ProblemsError as found:
         raise ProblemsError([*wrong, *found.problems]) from None
     draft, options = read.draft, read.options
-    wrong += site_options.logo_problems(root, draft.site.options.logo, options)
     wrong = wrong or site_options.nav_problems(root, draft.site, files)
     if wrong:
         raise ProblemsError(wrong)

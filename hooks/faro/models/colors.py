@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from faro.models.base import Frozen, Text
@@ -59,18 +59,20 @@ class Colors(Frozen):
             return self.link_dark
         return lightened(self.link, GROUNDS["link_dark"])
 
-    @model_validator(mode="after")
-    def readable(self) -> Self:
+    @field_validator(*GROUNDS)
+    @classmethod
+    def readable(cls, color: str | None, info: ValidationInfo) -> str | None:
         """Refuse a color that cannot be read on one of its grounds."""
-        for field, grounds in GROUNDS.items():
-            color = getattr(self, field)
-            for ground in grounds if color else ():
-                ratio = contrast(color, ground)
-                if ratio < READABLE:
-                    code = "header_unreadable" if "header" in field else "color_unreadable"
-                    found = {"value": color, "ground": ground, "ratio": f"{ratio:.1f}"}
-                    raise PydanticCustomError(code, "", {"at": field, **found})
-        return self
+        field = info.field_name or ""
+        if color is None:
+            return None
+        for ground in GROUNDS[field]:
+            ratio = contrast(color, ground)
+            if ratio < READABLE:
+                code = "header_unreadable" if "header" in field else "color_unreadable"
+                found = {"value": color, "ground": ground, "ratio": f"{ratio:.1f}"}
+                raise PydanticCustomError(code, "", found)
+        return color
 
 
 def contrast(one: str, other: str) -> float:
