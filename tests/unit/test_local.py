@@ -390,12 +390,13 @@ def test_a_corrected_number_of_ones_own_never_waits_for_the_list(small_site: Pat
     assert "change_unrecorded" not in [p.code for p in check(small_site, today=TODAY).problems]
     own = small_site / LOCAL
     own.write_text(own.read_text("utf-8").replace("+16195312000", "+16195312001"), "utf-8")
-    problems = check(small_site, today=TODAY).problems
-    assert errors(problems) == []
-    assert "change_unrecorded" in [each.code for each in notices(problems)]
-    (new,) = changed(directory_of(small_site))
-    assert (new.on, new.line) == (clock.today(), None)
-    assert new.now == (("call", "+16195312001"),)
+    outcome = check(small_site, today=TODAY)
+    assert errors(outcome.problems) == []
+    assert "change_unrecorded" in [each.code for each in notices(outcome.problems)]
+    assert outcome.directory
+    corrected, _ = changed(outcome.directory)
+    assert (corrected.on, corrected.line) == (clock.today(), None)
+    assert corrected.now == (("call", "+16195312001"),)
 
 
 def test_a_menu_or_pages_of_its_own_make_an_organization(small_site: Path) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from faro.adopt.answers import Answers, SideAnswer
 from faro.adopt.wording import Wording, own_name
 from faro.asking.yaml_text import in_braces, quoted
+from faro.load.shipped_labels import of_no_country
 from faro.locale.zones import only_zone, zones_of
 
 LEAVE = "https://worldweather.wmo.int/"
 """A neutral page that is of use anywhere: the forecasts of the world's weather services."""
+
+LEAVE_IN = {code: f"{LEAVE}{code}/home.html" for code in ("en", "es", "fr", "pt")}
+"""The same in the languages in which it is known to speak."""
 
 MENU = (
     ("section_help", ("help-now.md", "hotlines.md", "when-i-call.md")),
@@ -51,8 +55,8 @@ def mkdocs_yml(answers: Answers, wording: Wording) -> str:
         "extra:",
         "  faro:",
         "    # Where the Leave button goes: a neutral page that nobody wonders about. A weather",
-        "    # service of your own country is better still: {en: https://…, es: https://…}.",
-        f"    leave: {LEAVE}",
+        "    # service of your own country is better still.",
+        f"    leave: {_leave(wording.languages)}",
         "    # The links at the end of every page, and who stands behind the site.",
         "    foot: [safe-browsing.md, about.md, sources.md]",
         "    organization:",
@@ -112,6 +116,12 @@ def _contact(answers: Answers) -> list[str]:
         "    # contact: numbers@…",
         *_hosts(answers),
     ]
+
+
+def _leave(languages: tuple[str, ...]) -> str:
+    """Return the neutral page, for each language in its own where that is known."""
+    found = {code: LEAVE_IN.get(of_no_country(code), LEAVE) for code in languages}
+    return in_braces(found) if len({*found.values()}) > 1 else found[languages[0]]
 
 
 def _published(wording: Wording) -> list[str]:
