@@ -89,6 +89,41 @@ def test_each_side_has_a_row_of_its_own(browser: Browser, language: str) -> None
         page.close()
 
 
+SCROLLED = """() => {
+    const box = e => e.getBoundingClientRect();
+    document.querySelector('#there').scrollIntoView();
+    return {strip: box(document.querySelector('.danger')).bottom,
+            link: Math.min(...[...document.querySelectorAll('.danger a')].map(e => box(e).top)),
+            heading: box(document.querySelector('#there')).top}; }"""
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("size", [(320, 568), (360, 740)])
+@pytest.mark.parametrize("switches", [1, 2, 4])
+def test_two_numbers_stay_and_hide_no_heading(
+    browser: Browser, language: str, size: tuple[int, int], switches: int
+) -> None:
+    """However many rows the name of the site and its languages take above them."""
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    row = '<a class="switch" href="#">Kreyòl Ayisyen</a>' * switches
+    top = f'<div class="top"><a class="brand">Casa</a><div class="switches">{row}</div></div>'
+    text = "<h2>A</h2>" + "<p>Word</p>" * 60
+    main = f'<main><article>{text}<h2 id="there">B</h2>{text}</article></main>'
+    for sides in (2, 3):
+        made = strip_page(language, sides, 16).replace("<header>", f"<header>{top}")
+        page.set_content(f"{made}{main}")
+        found = page.evaluate(SCROLLED)
+        assert found["heading"] >= found["strip"] - 1, sides
+        if sides == 2:
+            assert found["link"] >= 0
+            # The longest of these names takes three lines on the narrowest phone.
+            assert found["strip"] <= 125
+        else:
+            # Three would leave too little of the page: the bar below leads to the numbers.
+            assert found["strip"] <= 0
+    page.close()
+
+
 def test_without_the_style_too(browser: Browser) -> None:
     """Where the style sheet did not arrive, each side still stands on lines of its own."""
     page = browser.new_page(viewport={"width": 1280, "height": 740})
