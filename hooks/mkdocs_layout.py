@@ -75,9 +75,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 # After static-i18n, which translates the titles of the sections.
 @event_priority(-120)
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Keep the menu of the language that is being built."""
+    """Keep the menu of the language that is being built, and make its pages."""
     if nav.pages:
-        mkdocs_build.now.menus[mkdocs_build.language_of(nav.pages[0])] = tuple(_sections(nav))
+        now, language = mkdocs_build.now, mkdocs_build.language_of(nav.pages[0])
+        now.menus[language] = tuple(_sections(nav))
+        now.desk.draw(language, mkdocs_build.frame())
     return nav
 
 

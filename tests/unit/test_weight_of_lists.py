@@ -73,7 +73,8 @@ def lists(frame: Frame, code: str) -> dict[str, str]:
     def of_side(page: tuple[str, str]) -> bool:
         return page[0].partition("hotlines/")[2].split("/")[0] in sides
 
-    return dict(takewhile(of_side, made_pages(frame, code, whole_lists(frame))))
+    made = (page for job in made_pages(frame, code, whole_lists(frame)) for page in job())
+    return dict(takewhile(of_side, made))
 
 
 def indexes(frame: Frame) -> Iterator[tuple[str, str]]:

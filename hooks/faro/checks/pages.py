@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,9 +22,8 @@ from faro.checks.page_rules import (
     check_page,
     check_sections,
 )
-from faro.checks.page_words import check_words
+from faro.checks.page_texts import check_texts
 from faro.checks.parity import check_parity
-from faro.checks.typed_numbers import TypedNumbers, texts
 from faro.diagnostics.problems import Place, Problem
 from faro.directory.directory import Directory
 from faro.load.page_files import folders, left_out, own_page, page_names
@@ -37,9 +35,6 @@ from faro.pages.links import Around, check_links, files_of
 from faro.pages.page import EMPTY, Page, read_pages
 from faro.paper.fonts import font_folders
 from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE, LOCAL, OWN_PAGES
-
-NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
-"""Lines of front matter that hold ids and dates, which nobody dials."""
 
 Pages = Mapping[str, Mapping[str, Page]]
 NONE: Pages = MappingProxyType({})
@@ -63,7 +58,6 @@ def check_pages(
     pages = {
         code: read_pages(root, site, code, problems, before.get(code, EMPTY)) for code in site.codes
     }
-    numbers = _numbers_of(directory)
     markers: dict[str, dict[str, tuple[Marker, ...]]] = {}
     without = {code: left_out(root, site, code) for code in site.codes}
     for code, own in pages.items():
@@ -71,7 +65,6 @@ def check_pages(
         for name, page in own.items():
             markers[code][name] = page.document.markers
             problems += _markers(page, directory)
-            problems += page.judged("typed", directory, partial(_typed, page, numbers))
             problems += _future(page, today)
             problems += _other_line(page, markers[code][name], directory)
         anchors = page_anchors(own, markers[code], directory)
@@ -91,7 +84,8 @@ def check_pages(
     problems += check_parity(pages, markers, present, without, docs)
     problems += check_in_step(pages)
     problems += unwritten.in_pages(pages)
-    problems += check_words(pages, directory)
+    every = [page for own in pages.values() for page in own.values()]
+    problems += check_texts(every, directory, alone=bool(before))
     return CheckedPages(pages, tuple(problems))
 
 
@@ -149,18 +143,6 @@ def _ids(page: Page, directory: Directory) -> Iterator[Problem]:
         seen.add(marker.text)
 
 
-def _numbers_of(directory: Directory) -> TypedNumbers:
-    site = directory.site
-    return TypedNumbers(
-        site.countries,
-        directory.entries.values(),
-        directory.labels,
-        directory.never,
-        adopted=site.adopted,
-        emergency=[side.emergency for side in site.sides],
-    )
-
-
 def _not_in_menu(
     without: Mapping[str, Set[str]], pages: Pages, root: Path, site: Site
 ) -> Iterator[Problem]:
@@ -180,18 +162,6 @@ def _not_in_menu(
 
 SHOWN_PAGES = 8
 """How many pages are named at most that are not on the site."""
-
-
-def _typed(page: Page, numbers: TypedNumbers) -> Iterator[Problem]:
-    # The line of dashes above the front matter is not part of it.
-    front = list(numbers.in_page(NO_TEXT.sub("", page.front), page.file, 1))
-    yield from front
-    yield from numbers.in_page(page.body, page.file, page.offset)
-    yield from numbers.short_in_page(page.body, page.language, page.file, page.offset)
-    if "\\" in page.front and page.origin and not front:
-        # A quoted text may hide its digits behind escapes.
-        for node in texts(page.origin.node):
-            yield from numbers.in_data(page.file, node)
 
 
 def _own_pages(

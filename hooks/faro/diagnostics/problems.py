@@ -69,6 +69,10 @@ class ProblemsError(Exception):
         self.problems = tuple(in_order(problems))
         super().__init__("\n".join(problem.line() for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[ProblemsError], tuple[tuple[Problem, ...]]]:
+        """Return how it is made anew in another process."""
+        return ProblemsError, (self.problems,)
+
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sort by file, line, column and words, and drop what is said twice."""

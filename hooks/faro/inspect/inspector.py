@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from faro.diagnostics.problems import Problem, ProblemsError, in_order
@@ -12,12 +14,16 @@ from faro.directory.withheld import is_live
 from faro.inspect.blanking import blank_files
 from faro.inspect.files import inspect_files, inspect_vendored
 from faro.inspect.markup import inspect_markup
-from faro.inspect.numbers import Known, inspect_numbers
+from faro.inspect.numbers import Known, inspect_numbers, inspect_texts
 from faro.inspect.paper import inspect_paper
 from faro.inspect.published import SITE, Published
 from faro.inspect.required import inspect_required
+from faro.process import parted, together
 
 NUMBER = "inspect_number"
+
+AT_ONCE = 40
+"""So many pages are parsed and held in memory at a time."""
 
 
 def inspect(
@@ -28,16 +34,34 @@ def inspect(
     `known` are the files that were written, with what they must hold where that is known,
     `numbers` are those that may be seen and dialed.
     """
-    return in_order(
-        [
-            *inspect_files(site, known),
-            *inspect_vendored(root),
-            *inspect_markup(site),
-            *inspect_required(site),
-            *inspect_numbers(site, numbers),
-            *inspect_paper(site, numbers),
-        ]
-    )
+    jobs = [
+        partial(_files, site, root, known, numbers),
+        *(partial(_pages, paths, site, numbers) for paths in parted(site.pages, AT_ONCE)),
+    ]
+    found = together(jobs, alone=bool(site.passed) or not site.frame.strict)
+    return in_order(chain.from_iterable(found))
+
+
+def _files(
+    site: Published, root: Path, known: Mapping[str, bytes | None], numbers: Known
+) -> list[Problem]:
+    """Return every fault of the files that are no pages, and of the site as a whole."""
+    return [
+        *inspect_files(site, known),
+        *inspect_vendored(root),
+        *inspect_texts(site, numbers),
+        *inspect_paper(site, numbers),
+    ]
+
+
+def _pages(paths: Sequence[str], site: Published, numbers: Known) -> list[Problem]:
+    """Return every fault of some pages."""
+    pages = [site.page(path) for path in paths]
+    return [
+        *inspect_markup(pages, site),
+        *inspect_required(pages, site),
+        *inspect_numbers(pages, site, numbers),
+    ]
 
 
 def let_pass(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -24,14 +24,14 @@ _RULING = frozenset({"meta", "link", "script", "base", "a"})
 _MADE = (".json", ".csv", ".txt", ".vcf", ".pdf")
 
 
-def inspect_markup(site: Published) -> Iterator[Problem]:
+def inspect_markup(pages: Iterable[HtmlPage], site: Published) -> Iterator[Problem]:
     """Yield what stands on a page and must not, and links that lead nowhere or elsewhere."""
     plain_http = {
         source.address
         for source in site.directory.sources.values()
         if source.address and source.address.startswith("http:")
     }
-    for page in site.pages.values():
+    for page in pages:
         yield from _elements(page, site)
         yield from _styles(page, site)
         yield from _ids(page, site)
@@ -167,7 +167,8 @@ def _leads(address: str, page: HtmlPage, site: Published) -> bool:
         return True
     if target not in site.files:
         return False
-    return not anchor or target not in site.id_sets or anchor in site.id_sets[target]
+    ids = site.ids_of(target) if anchor else None
+    return ids is None or anchor in ids
 
 
 def leads_to(address: str, folder: str, root: str) -> tuple[str | None, str]:

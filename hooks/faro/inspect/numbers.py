@@ -158,11 +158,15 @@ def known_of(site: Published) -> Known:
     return Known(site.directory, frozenset({f"mailto:{contact}"} if contact else ()))
 
 
-def inspect_numbers(site: Published, known: Known) -> Iterator[Problem]:
-    """Yield numbers and addresses that must not stand where they stand."""
+def inspect_numbers(pages: Iterable[HtmlPage], site: Published, known: Known) -> Iterator[Problem]:
+    """Yield numbers and addresses that must not stand where they stand on some pages."""
     seen: dict[str, list[str]] = {}
-    for page in site.pages.values():
+    for page in pages:
         yield from _page(page, site, known, seen)
+
+
+def inspect_texts(site: Published, known: Known) -> Iterator[Problem]:
+    """Yield the same of all files that are no pages."""
     for path in site.files:
         ours = path not in site.own and not site.files[path].is_symlink()
         if ours and path.endswith(_TEXTS) and path not in site.unchanged:

@@ -76,7 +76,8 @@ class HtmlPage:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """Return every id, in the order of the page."""
-        return tuple(value for each in self.elements if (value := each.attributes.get("id")))
+        found = (node.attributes.get("id") for node in self.tree.css("[id]"))
+        return tuple(value for value in found if value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Published:
     frame: Frame
     own: frozenset[str] = frozenset()
     passed: Mapping[str, Passed] = field(default_factory=dict)
+    _ids: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def directory(self) -> Directory:
@@ -132,21 +134,33 @@ class Published:
         same = frozenset(path for path in there if self.passed[path].digest == self.digest(path))
         other = ((path, self.passed[path].ids) for path in there - same if path.endswith(_HTML))
         whole = there == self.passed.keys() and all(
-            ids <= frozenset(self._page(path).ids) for path, ids in other
+            ids <= frozenset(self.page(path).ids) for path, ids in other
         )
         return same if whole else frozenset()
 
     @cached_property
-    def pages(self) -> Mapping[str, HtmlPage]:
-        """Return every page by its path that is to be looked at."""
-        return {
-            path: self._page(path)
-            for path, file in self.files.items()
-            if path.endswith(_HTML) and not file.is_symlink() and path not in self.unchanged
-        }
+    def pages(self) -> tuple[str, ...]:
+        """Return the paths of all pages that are to be looked at."""
+        return tuple(path for path in self._all_pages if path not in self.unchanged)
 
-    def _page(self, path: str) -> HtmlPage:
-        return HtmlPage(path, LexborHTMLParser(self.files[path].read_bytes()))
+    @cached_property
+    def _all_pages(self) -> tuple[str, ...]:
+        pages = (path for path in self.files if path.endswith(_HTML))
+        return tuple(path for path in pages if not self.files[path].is_symlink())
+
+    def page(self, path: str) -> HtmlPage:
+        """Return a page; it is parsed each time, so that not all of them are held in memory."""
+        page = HtmlPage(path, LexborHTMLParser(self.files[path].read_bytes()))
+        self._ids[path] = frozenset(page.ids)
+        return page
+
+    def ids_of(self, path: str) -> frozenset[str] | None:
+        """Return the ids of a page; None where there is no such page."""
+        if path in self.unchanged:
+            return self.passed[path].ids if path.endswith(_HTML) else None
+        if path not in self._ids and path in self.files and path.endswith(_HTML):
+            self.page(path)
+        return self._ids.get(path)
 
     @cached_property
     def directory_pages(self) -> frozenset[str]:
@@ -167,19 +181,12 @@ class Published:
             for entry in self.directory.entries
         }
 
-    @cached_property
-    def id_sets(self) -> Mapping[str, frozenset[str]]:
-        """Return the ids of every page by its path."""
-        known = {path: self.passed[path].ids for path in self.unchanged if path.endswith(_HTML)}
-        return known | {path: frozenset(page.ids) for path, page in self.pages.items()}
-
     def passing(self) -> Mapping[str, Passed]:
         """Return what the next inspection need not look at again, if this one found no fault."""
-        ids = self.id_sets
         return {
             path: self.passed[path]
             if path in self.unchanged
-            else Passed(self.digest(path), ids.get(path, frozenset()))
+            else Passed(self.digest(path), self.ids_of(path) or frozenset())
             for path, file in self.files.items()
             if not file.is_symlink()
         }

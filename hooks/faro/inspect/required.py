@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,14 +15,14 @@ from faro.render.policy import integrity_of
 _HIDING = ("hidden", "inert", "aria-hidden", "style", "disabled")
 
 
-def inspect_required(site: Published) -> Iterator[Problem]:
+def inspect_required(pages: Iterable[HtmlPage], site: Published) -> Iterator[Problem]:
     """Yield pages on which something is missing that every reader needs."""
     moved = {
         f"{former.path}index.html"
         for code in site.directory.site.codes
         for former in former_addresses(site.frame, code)
     }
-    for page in site.pages.values():
+    for page in pages:
         lacking = list(_everywhere(page, site))
         if page.path not in moved:
             lacking += _for_readers(page, site)

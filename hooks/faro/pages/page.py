@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -44,8 +44,8 @@ class Page:
     matter: FrontMatter | None
     origin: Origin | None
     clean: bool = True
-    _judged: dict[str, tuple[object, tuple[Problem, ...]]] = field(
-        default_factory=dict, compare=False, repr=False
+    _found: list[tuple[object, tuple[Problem, ...]]] = field(
+        default_factory=list, compare=False, repr=False
     )
 
     @property
@@ -63,17 +63,16 @@ class Page:
         """Return what Markdown makes of the body; a page is parsed once, for check and build."""
         return read(self.body)
 
-    def judged(
-        self, rule: str, by: object, judge: Callable[[], Iterable[Problem]]
-    ) -> tuple[Problem, ...]:
-        """Return what a rule finds that looks at this page alone and goes by `by`.
+    def judged(self, by: object) -> tuple[Problem, ...] | None:
+        """Return what was found in its text alone; None where nobody has looked yet.
 
-        It is looked for once, as long as that is the same object.
+        What is found goes `by` something: it holds as long as that is the same object.
         """
-        known = self._judged.get(rule)
-        if known is None or known[0] is not by:
-            known = self._judged[rule] = (by, tuple(judge()))
-        return known[1]
+        return next((found for known, found in self._found if known is by), None)
+
+    def judge(self, by: object, found: tuple[Problem, ...]) -> None:
+        """Remember what was found in its text."""
+        self._found[:] = [(by, found)]
 
     @cached_property
     def stamp(self) -> str:

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import operator
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from faro.checks.whole_site import Earlier, SoundSite, check, sound
@@ -22,13 +24,19 @@ from faro.load.page_files import left_out
 from faro.load.settings_file import docs_of, read_files
 from faro.locale import clock
 from faro.pages.page import Page
+from faro.process import parted
 from faro.publish.finalize import Finished
 from faro.render.layout import Frame
+from faro.render.many_pages import made_together
 from faro.render.page_html import inside, searched, whole
 from faro.urls.page_names import LOCAL
 
 READ = ("data", "overrides", ".github")
 """Folders whose files a build reads, beside those of the pages and the files at the top."""
+
+
+AT_ONCE = 20
+"""So many pages are drawn by a job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,16 @@ class Desk:
         self.frame, self.finished = None, None
         self.drawn.clear()
 
+    def draw(self, language: str, frame: Frame) -> None:
+        """Make all pages of a language; a desk makes each when it is asked for, if it has to."""
+        if self.keeping:
+            return
+        pages = tuple(frame.site.pages[language].values())
+        jobs = [partial(_drawn, some, frame) for some in parted(pages, AT_ONCE)]
+        drawn = chain.from_iterable(made_together(jobs, frame.sheet, alone=False))
+        for page, made in zip(pages, drawn, strict=True):
+            self.drawn[page.file] = Drawn(_twins(page, frame), *made)
+
     def inside(self, page: Page, frame: Frame) -> str:
         """Return the content of a page."""
         kept = self._kept(page, frame)
@@ -99,10 +117,11 @@ class Desk:
         """Return the whole page around its content, and what the search reads of it."""
         kept = self._kept(page, frame)
         if kept is None:
-            text = searched(content, page, frame)
-            kept = Drawn(_twins(page, frame), content, whole(content, page, frame), text)
+            kept = Drawn(_twins(page, frame), content, *_drawn_around(content, page, frame))
         if self.keeping:
             self.drawn[page.file] = kept
+        else:
+            self.drawn.pop(page.file, None)
         return kept.html, kept.text
 
     def _kept(self, page: Page, frame: Frame) -> Drawn | None:
@@ -110,6 +129,15 @@ class Desk:
         # A page that says what it said is the same object.
         same = kept and all(map(operator.is_, kept.of, _twins(page, frame)))
         return kept if same else None
+
+
+def _drawn(pages: Sequence[Page], frame: Frame) -> list[tuple[str, str, Text]]:
+    contents = ((page, inside(page, frame)) for page in pages)
+    return [(content, *_drawn_around(content, page, frame)) for page, content in contents]
+
+
+def _drawn_around(content: str, page: Page, frame: Frame) -> tuple[str, Text]:
+    return whole(content, page, frame), searched(content, page, frame)
 
 
 def _twins(page: Page, frame: Frame) -> tuple[Page | None, ...]:

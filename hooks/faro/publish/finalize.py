@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from faro.diagnostics.problems import Problem, ProblemsError
@@ -14,8 +15,9 @@ from faro.inspect.numbers import Known, known_of
 from faro.inspect.published import Passed, Published, fault
 from faro.publish.assets import Assets
 from faro.publish.picture_metadata import clean
-from faro.publish.site_files import lines_searched, searched_files, shared_files
+from faro.publish.site_files import lines_searched, searched_files, shared_files, shared_pages
 from faro.render.layout import Frame
+from faro.render.many_pages import made_together
 from faro.render.page_html import path_of
 from faro.render.policy import filled
 from faro.urls.addresses import page_path
@@ -62,9 +64,13 @@ def finalize(folder: Path, build: Build, before: Finished | None = None) -> Fini
     ProblemsError when something is there that must not be published.
     """
     frame = build.frame
-    shared = before.shared if before else tuple(shared_files(frame, build.assets))
     lines = before.lines if before else lines_searched(frame.site.directory)
-    made = [*shared, *searched_files(frame.site.directory.site, build.texts, lines)]
+    index = list(searched_files(frame.site.directory.site, build.texts, lines))
+    pages = [] if before else list(shared_pages(frame))
+    texts = made_together([*index, *pages], frame.sheet, alone=build.again)
+    searched, own = texts[: len(index)], chain.from_iterable(texts[len(index) :])
+    shared = before.shared if before else (*shared_files(frame, build.assets), *own)
+    made = [*shared, *chain.from_iterable(searched)]
     written = {path: _bytes(content) for path, content in made}
     twice = [path for path, count in Counter(path for path, _ in made).items() if count > 1]
     if twice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -11,6 +11,7 @@ from faro.directory.description import describe
 from faro.directory.history import changes_by_line
 from faro.directory.voice import Voice
 from faro.models.site import Side
+from faro.process import parted
 from faro.render import sources
 from faro.render.layout import Content, Frame, whole_page
 from faro.render.listing import gone
@@ -21,8 +22,11 @@ from faro.urls.addresses import page_path
 from faro.urls.file_paths import line_page, page_sources, side_list
 from faro.urls.page_names import DIRECTORY_PAGE, HOME_PAGE, SOURCES_PAGE
 
-Written = Iterator[tuple[str, str]]
-"""Paths from the root of the site, each with the text of its file."""
+Jobs = Iterator[Callable[[], list[tuple[str, str]]]]
+"""Each makes some files: paths from the root of the site, and the text of each."""
+
+AT_ONCE = 20
+"""So many pages are made by a job."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +46,20 @@ WholeLists = Mapping[tuple[str, str], str]
 """The list of each side, by its country and a language, where it stands on one page."""
 
 
-def made_pages(frame: Frame, language: str, whole: WholeLists) -> Written:
-    """Yield every page of a language that is made from the data.
+def made_pages(frame: Frame, language: str, whole: WholeLists) -> Jobs:
+    """Yield what makes every page of a language that is made from the data, some at a time.
 
     The list of a side that is not among the `whole` ones stands on a page for each group.
     """
     found = chain(
         _lists(frame, language, whole), _lines(frame, language), _documents(frame, language)
     )
-    yield from (_page(each, frame, language) for each in found)
+    for some in parted(tuple(found), AT_ONCE):
+        yield partial(_pages, some, frame, language)
+
+
+def _pages(some: Sequence[_Made], frame: Frame, language: str) -> list[tuple[str, str]]:
+    return [_page(each, frame, language) for each in some]
 
 
 def lasting(frame: Frame) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from urllib.parse import urljoin
 
 from markupsafe import Markup
@@ -13,9 +14,9 @@ from faro.directory.voice import Voice
 from faro.exports.search_index import Text, index_file
 from faro.models.site import Site
 from faro.publish.assets import Assets
-from faro.publish.made_pages import lasting, made_pages, whole_lists
+from faro.publish.made_pages import Jobs, lasting, made_pages, whole_lists
 from faro.render.changes import Changes
-from faro.render.former import former_addresses, leads_on
+from faro.render.former import Former, former_addresses, leads_on
 from faro.render.layout import Content, Frame, other_paths, whole_page
 from faro.render.markers import PageRenderer
 from faro.render.page_style import PLACE_OF_HASH
@@ -49,20 +50,23 @@ def lines_searched(directory: Directory) -> Mapping[str, tuple[Text, ...]]:
 
 def searched_files(
     site: Site, texts: Mapping[str, Sequence[Text]], lines: Mapping[str, Sequence[Text]]
-) -> Written:
-    """Yield what the search of each language looks through: texts of the pages, and the lines."""
+) -> Jobs:
+    """Yield what makes that through which the search of each language looks: pages and lines."""
     searched = {code: (*texts.get(code, ()), *lines[code]) for code in site.codes}
     for language in site.codes:
-        others = {code: found for code, found in searched.items() if code != language}
-        folder = page_path(language, HOME_PAGE, site.language)
-        yield folder + SEARCH_INDEX, index_file(searched[language], others)
+        yield partial(_index, language, searched, site)
+
+
+def _index(
+    language: str, searched: Mapping[str, Sequence[Text]], site: Site
+) -> list[tuple[str, str]]:
+    others = {code: found for code, found in searched.items() if code != language}
+    folder = page_path(language, HOME_PAGE, site.language)
+    return [(folder + SEARCH_INDEX, index_file(searched[language], others))]
 
 
 def shared_files(frame: Frame, assets: Assets) -> Published:
-    """Yield every other file that is no page of `docs/`.
-
-    Of the pages they tell what stands above their text alone: their titles, their documents.
-    """
+    """Yield every other file that is there already: what is made from the data, style, scripts."""
     yield from frame.made.items()
     yield SHARE, assets.share
     yield WIDE, assets.sheet.wide
@@ -72,20 +76,35 @@ def shared_files(frame: Frame, assets: Assets) -> Published:
         yield assets.logo_path, assets.logo
     yield SCRIPT, assets.script
     yield FIND, assets.find
-    site = frame.site.directory.site
-    former = {code: tuple(former_addresses(frame, code)) for code in site.codes}
-    used = {each.script for found in former.values() for each in found}
+    former = (each for found in _former(frame).values() for each in found)
+    used = {each.script for each in former}
     yield from ((path, script) for path, script in assets.leading if path in used)
-    whole = whole_lists(frame)
-    for language in site.codes:
-        for each in former[language]:
-            yield f"{each.path}index.html", leads_on(each, language, frame)
+
+
+def shared_pages(frame: Frame) -> Jobs:
+    """Yield what makes every other page and text that is no page of `docs/`.
+
+    Of the pages they tell what stands above their text alone: their titles, their documents.
+    """
+    whole, former = whole_lists(frame), _former(frame)
+    for language in frame.site.directory.site.codes:
         yield from made_pages(frame, language, whole)
-        yield from _embeds(frame, language)
-        if CHANGES_PAGE in frame.site.pages[language]:
-            yield _feed(frame, language)
-    yield "404.html", _not_found(frame)
-    yield "sitemap.xml", _sitemap(frame)
+    for language in frame.site.directory.site.codes:
+        yield partial(_beside, language, former[language], frame)
+    yield lambda: [("404.html", _not_found(frame)), ("sitemap.xml", _sitemap(frame))]
+
+
+def _former(frame: Frame) -> Mapping[str, tuple[Former, ...]]:
+    return {code: tuple(former_addresses(frame, code)) for code in frame.site.directory.site.codes}
+
+
+def _beside(language: str, former: Sequence[Former], frame: Frame) -> list[tuple[str, str]]:
+    """Return the pages of a language that lead on, those for other sites, and the feed."""
+    found = [(f"{each.path}index.html", leads_on(each, language, frame)) for each in former]
+    found += _embeds(frame, language)
+    if CHANGES_PAGE in frame.site.pages[language]:
+        found.append(_feed(frame, language))
+    return found
 
 
 def _feed(frame: Frame, language: str) -> tuple[str, str]:

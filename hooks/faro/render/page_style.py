@@ -65,6 +65,10 @@ class Rule:
     condition: str
 
 
+Styles = dict[tuple[frozenset[str], frozenset[str]], str]
+"""Each style, by the tokens and the pieces of HTML on a page that any rule asks for."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """All rules of the site, and the styles of the pages so far."""
@@ -73,8 +77,7 @@ class Sheet:
     """Everything, made small."""
     scripts: tuple[str, ...] = ()
     """What may add something to a page."""
-    _made: dict[tuple[frozenset[str], frozenset[str]], str] = field(default_factory=dict)
-    """Each style, by the tokens and the pieces of HTML on a page that any rule asks for."""
+    _made: Styles = field(default_factory=dict)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -130,6 +133,15 @@ class Sheet:
     def made(self) -> frozenset[str]:
         """Return every style that a page was given."""
         return frozenset(self._made.values())
+
+    @property
+    def styles(self) -> Styles:
+        """Return the same by what they were made for, as `take` wants them."""
+        return self._made
+
+    def take(self, styles: Styles) -> None:
+        """Take over the styles of pages that a copy of this process has made."""
+        self._made.update(styles)
 
 
 def styled(html: str, sheet: Sheet) -> str:
