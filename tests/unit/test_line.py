@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from faro.adding.add_line import add_line, known_to
 from faro.adding.into_file import below, with_first
 from faro.adding.line_answers import in_each_language, read_line
+from faro.adding.line_id import free_id, sound_id
 from faro.adding.line_questions import KINDS, NAMES, SHORT, TEXTS, Known, questions
 from faro.adding.line_text import entry_text, source_text
 from faro.asking.questions import Question
@@ -26,6 +27,7 @@ from faro.cli import main
 from faro.diagnostics.catalog import LANGUAGES, catalog
 from faro.diagnostics.problems import errors
 from faro.locale import clock
+from faro.locale.names import ascii_words
 from support import FIXTURES, TODAY, copy_small, replaced
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "line.yml").read_text("utf-8"))
@@ -335,6 +337,22 @@ def test_every_question_is_asked_in_both_languages(known: Known) -> None:
     assert {*TEXTS, *SHORT} <= {*NAMES}
     names = [question.name.partition(" ")[0] for question in questions(known)]
     assert tuple(dict.fromkeys(names)) == NAMES
+
+
+@given(st.lists(st.text(max_size=90), max_size=3))
+def test_an_id_that_is_made_is_sound_and_of_whole_words(known: Known, names: list[str]) -> None:
+    made = free_id("MX", names, known)
+    assert sound_id(made)
+    first, *words = made.split("-")
+    assert first == "mx"
+    own = next((found for name in names if (found := letters(name))), ["line"])
+    assert words == own[: len(words)] or len(own[0]) > 40
+    assert len(made) <= 43
+
+
+def letters(name: str) -> list[str]:
+    """Return the words of a name as they may stand in an id."""
+    return re.findall(r"[a-z]+", " ".join(ascii_words(name)))
 
 
 WORDS = st.text(

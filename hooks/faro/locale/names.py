@@ -227,8 +227,17 @@ def slug(text: str) -> str:
     >>> slug("Faro Tánger")
     'faro-tanger'
     """
+    return "-".join(ascii_words(text))[:SLUG].strip("-")
+
+
+def ascii_words(text: str) -> list[str]:
+    """Return the words of a text in small letters and digits of ASCII; maybe none.
+
+    >>> ascii_words("Línea 3 de Tánger")
+    ['linea', '3', 'de', 'tanger']
+    """
     flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", flat))[:SLUG].strip("-")
+    return re.findall(r"[a-z0-9]+", flat)
 
 
 def long_date(day: dt.date, language: str) -> str:
