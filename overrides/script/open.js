@@ -3,17 +3,14 @@
 // Without it the hours themselves stand there.
 "use strict";
 
-// "Today" is said where it is today there and here: the reader's clock may show another day.
-function today(opens, there, here) {
-  var day = Math.floor(Math.round(opens) / 1440);
-  return day === Math.floor(there / 1440) && day === Math.floor(here / 1440);
+function day(time) {
+  return Math.floor(time / 1440);
 }
 
 // plan: the list of `data-open`; minute: since 1970, UTC.
 function opening(plan, minute) {
   var said = "";
   var end = 0;
-  var here = minute - new Date(minute * 6e4).getTimezoneOffset();
   var local, wait, i;
   // The minute that a clock shows there.
   for (i = 0; plan[1][i] <= minute; i += 2) local = minute + plan[1][i + 1];
@@ -28,7 +25,9 @@ function opening(plan, minute) {
     } else if (10080 - since < wait) {
       // It opens before the next day of which nothing can be said, and before the spans so far.
       wait = 10080 - since;
-      said = plan[4].split("{}").join(span[today(local + wait, local, here) ? 3 : 2]);
+      i = day(local + wait + 0.5) - day(minute - new Date(minute * 6e4).getTimezoneOffset());
+      // "Today" is said where it is today there and here: the reader's clock may show another day.
+      said = plan[4].replace("{}", span[i || day(local + wait + 0.5) - day(local) ? 2 : 3]);
     }
   });
   return said;

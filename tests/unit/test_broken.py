@@ -96,7 +96,7 @@ def test_every_message_has_an_example() -> None:
         # notices: tests/unit/test_numbers.py
         *("short_code_confirmed", "confirmed_needless", "name_other_number"),
         "short_code_unconfirmed",
-        *("number_elsewhere", "number_abroad"),
+        *("number_elsewhere", "number_abroad", "number_other_side"),
         # notices: tests/unit/test_withheld.py, tests/unit/test_paper.py
         *("typed_short", "card_only_name", "paper_no_font", "side_hidden_now"),
         # notices: tests/unit/test_in_step.py

@@ -339,15 +339,25 @@ def test_every_question_is_asked_in_both_languages(known: Known) -> None:
     assert tuple(dict.fromkeys(names)) == NAMES
 
 
-@given(st.lists(st.text(max_size=90), max_size=3))
-def test_an_id_that_is_made_is_sound_and_of_whole_words(known: Known, names: list[str]) -> None:
-    made = free_id("MX", names, known)
+@given(st.dictionaries(st.sampled_from(["en", "es"]), st.text(max_size=90)))
+def test_an_id_that_is_made_is_sound_and_of_whole_words(
+    known: Known, names: dict[str, str]
+) -> None:
+    made = free_id("MX", names, "", known)
     assert sound_id(made)
     first, *words = made.split("-")
     assert first == "mx"
-    own = next((found for name in names if (found := letters(name))), ["line"])
+    ordered = (names.get(code, "") for code in ("es", "en"))
+    own = next((found for name in ordered if (found := letters(name))), ["line"])
     assert words == own[: len(words)] or len(own[0]) > 40
     assert len(made) <= 43
+
+
+def test_an_id_has_its_own_code_and_is_in_the_language_of_the_side(known: Known) -> None:
+    names = {"en": "Line 075", "es": "Línea 075, 24 horas"}
+    assert free_id("MX", names, "075", known) == "mx-linea-075-horas"
+    assert free_id("MX", names, "+523331234567", known) == "mx-linea-horas"
+    assert free_id("US", names, "075", known) == "us-line-075"
 
 
 def letters(name: str) -> list[str]:

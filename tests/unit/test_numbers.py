@@ -77,6 +77,24 @@ def test_a_number_of_one_side_that_works_from_the_other_alone_is_noticed(tmp_pat
     assert said_of(tmp_path / "c", copied.replace("+525555335533", "+34900105090")) == []
 
 
+def test_a_line_of_which_every_number_is_of_another_side_is_noticed(small_site: Path) -> None:
+    path = small_site / "data" / "hotlines.yml"
+    text = path.read_text("utf-8").replace('      - whatsapp: "+525555335533"\n', "")
+
+    def said(number: str, more: str = "") -> list[str]:
+        contact = f'      - call: "{number}"\n{more}'
+        path.write_text(text.replace('      - call: "+525555335533"\n', contact, 1), "utf-8")
+        found = check(small_site, today=TODAY).problems
+        return [each.line() for each in found if each.code == "number_other_side"]
+
+    assert said("+525555335533") == []
+    (line,) = said("+16195312000")
+    assert '"+16195312000" is a number of US, and the line answers in MX' in line
+    assert said("+16195312000", '      - call: "+525555335533"\n') == []
+    # Of a third country it says nothing of either side.
+    assert said("+34900105090") == []
+
+
 @pytest.mark.parametrize("region", sorted(phonenumbers.SUPPORTED_REGIONS))
 def test_any_code_can_be_asked_for_anywhere(region: str) -> None:
     """What is dialed before a number abroad, 999 or 011, is a code to whoever types it."""

@@ -13,6 +13,7 @@ from faro.adding.into_file import awaiting_groups, below, with_first, without_si
 from faro.adding.line_answers import LineAnswers, in_each_language, read_line
 from faro.adding.line_questions import Known, known_of, questions
 from faro.adding.line_text import entry_text, source_text
+from faro.adding.said_back import said_back
 from faro.asking.terminal import ask, refused, refused_for
 from faro.checks.whole_data import sound_draft
 from faro.checks.whole_site import check
@@ -55,6 +56,9 @@ def _added(root: Path, line: LineAnswers, answers: Mapping[str, str], known: Kno
     if new:
         print(report(new))
     print(tell("line_written", id=line.id, file=known.file))
+    directory = check(root).directory
+    for said in said_back(line, known.file, directory) if directory else ():
+        print(said)
     if line.first and CONFIG not in texts:
         print(tell("line_first_by_hand", id=line.id, side=line.side))
     if not recorded:

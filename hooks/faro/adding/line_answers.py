@@ -145,7 +145,8 @@ class _Reading(Reading):
         if not self.given.get(question.name):
             name, _, code = question.name.partition(" ")
             given = f"{name}='{code}=…'" if code else f"{name}=…"
-            self.wrong(question.name, "line_missing", asked=question, given=given)
+            asked = question.after(self.given)
+            self.wrong(question.name, "line_missing", asked=asked, given=given)
 
     def side(self) -> str:
         """Read the side of the border on which somebody answers."""
@@ -232,7 +233,8 @@ class _Reading(Reading):
         found = tuple(language_code(code) for code in listed(self.text("SPOKEN")))
         for code in found:
             known = self.no_country("SPOKEN", code, self.known.countries)
-            if known and not is_language(code):
+            # Norwegian has other codes: whoever types this means that nobody said.
+            if known and (code in NO or not is_language(code)):
                 self.wrong("SPOKEN", "line_language", value=code)
         return found
 
@@ -315,4 +317,4 @@ class _Reading(Reading):
             self.wrong("ID", "line_id_taken", value=value)
         if value:
             return value
-        return free_id(side, words["NAME"].values(), self.known)
+        return free_id(side, words["NAME"], bare(self.text("CALL")), self.known)

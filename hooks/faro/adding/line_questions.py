@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from faro.asking.questions import Question
 from faro.diagnostics.catalog import tell
+from faro.hours import syntax
 from faro.load.draft import Draft
 from faro.locale.zones import only_zone, zones_of
 from faro.models.data_files import HOTLINES, HOTLINES_LOCAL, SOURCES
@@ -25,9 +26,6 @@ TEXTS = {"NAME": "line_name", "HELPS": "line_helps", "SERVES": "line_serves"}
 
 SHORT = {"SHORT": "line_short"}
 """Likewise, of a line on paper whose name has no room there."""
-
-MOST_ZONES = 12
-"""So many time zones of a country can be read in a question."""
 
 KINDS = ("operator", "official", "press", "third-party")
 """Who wrote a source: those who answer, a government, a newspaper, others."""
@@ -124,6 +122,19 @@ def zone_of(side: str, known: Known) -> str:
     return known.zones.get(side) or only_zone(side)
 
 
+def _side(answers: Mapping[str, str]) -> str:
+    return answers.get("SIDE", "").upper()
+
+
+def in_clock(hours: str) -> bool:
+    """Tell whether these are hours of the day, so that one has to know by which clock."""
+    try:
+        syntax.parse(hours)
+    except syntax.HoursError:
+        return False
+    return hours != "24/7"
+
+
 def limited(answers: Mapping[str, str]) -> bool:
     """Tell whether a number is given that seldom connects from everywhere: short, or toll-free."""
     call = bare(answers.get("CALL", ""))
@@ -156,7 +167,7 @@ def bare(number: str) -> str:
 
 def unlisted(answers: Mapping[str, str]) -> bool:
     """Tell whether a short code is given that no list of such codes knows on its side."""
-    code, side = bare(answers.get("CALL", "")), answers.get("SIDE", "").upper()
+    code, side = bare(answers.get("CALL", "")), _side(answers)
     return bool(side) and coded(answers) and not numbers.short_code_known(code, side)
 
 
@@ -170,12 +181,12 @@ def questions(known: Known) -> tuple[Question, ...]:
     sides = ", ".join(known.countries)
 
     def unnamed(answers: Mapping[str, str]) -> bool:
-        side = answers.get("SIDE", "").upper()
+        side = _side(answers)
         return side in known.countries and side not in known.first
 
     def clocked(answers: Mapping[str, str]) -> bool:
-        side = answers.get("SIDE", "").upper()
-        return answers.get("HOURS", "24/7") != "24/7" and not zone_of(side, known)
+        hours, side = answers.get("HOURS", "24/7"), _side(answers)
+        return side in known.countries and in_clock(hours) and not zone_of(side, known)
 
     def several(answers: Mapping[str, str]) -> bool:
         return len(known.groups) != 1 and not agreed(answers, "DANGER")
@@ -197,7 +208,7 @@ def questions(known: Known) -> tuple[Question, ...]:
             "line_timezone",
             asked_if=clocked,
             judged_by=("SIDE", "HOURS"),
-            params={"zones": "; ".join(_zones(known))},
+            by_answers=lambda answers: {"zones": ", ".join(zones_of(_side(answers)))},
         ),
         Question("GROUP", "line_group", asked_if=several, choices=known.groups),
         *_source(known),
@@ -205,15 +216,6 @@ def questions(known: Known) -> tuple[Question, ...]:
         *_words(known, SHORT, cut),
         Question("ID", "line_id", needed=False),
     )
-
-
-def _zones(known: Known) -> Iterator[str]:
-    """Yield what there is to choose from on each side whose country has several time zones."""
-    for side in known.countries:
-        zones = zones_of(side)
-        if len(zones) > 1 and side not in known.zones:
-            shown = zones[:MOST_ZONES]
-            yield f"{side} {', '.join(shown)}{', …' if len(zones) > len(shown) else ''}"
 
 
 def _words(

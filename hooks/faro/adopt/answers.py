@@ -47,13 +47,16 @@ class Answers:
     team: str
     names: Mapping[str, str] = field(default_factory=dict)
     """The name of the site in languages in which it has another one."""
+    organizations: Mapping[str, str] = field(default_factory=dict)
+    """The name of the organization in languages in which it has another one."""
     hosts: tuple[str, ...] = ()
     """The hosts of these addresses that have letters beyond a to z (IDNA)."""
 
     def organization_in(self, language: str) -> str:
         """Return the organization as it is called in a language: it may have the site's name."""
-        own = self.organization != self.name
-        return self.organization if own else self.names.get(language, self.name)
+        if self.organization == self.name and not self.organizations:
+            return self.names.get(language, self.name)
+        return self.organizations.get(language, self.organization)
 
 
 QUESTIONS = (
@@ -64,7 +67,7 @@ QUESTIONS = (
     Question("SOURCE", "ask_source", judged_by=("SIDES",)),
     Question("NAME", "ask_name", judged_by=("LANGUAGES",)),
     Question("SITE", "ask_site"),
-    Question("BY", "ask_by", needed=False),
+    Question("BY", "ask_by", needed=False, judged_by=("LANGUAGES",)),
     Question("CONTACT", "ask_contact", needed=False),
     Question("TEAM", "ask_team", needed=False),
 )

@@ -68,8 +68,10 @@ class _Reading(Reading):
             self.fits("NAME", name)
         name = names.pop("")
         site, contact = self.site(), self.contact()
-        organization = self.text("BY")
-        self.fits("BY", organization)
+        organizations = self.in_languages("BY", self.text("BY"), languages)
+        for organization in organizations.values():
+            self.fits("BY", organization)
+        organization = organizations.pop("")
         return Answers(
             languages=languages,
             hosts=tuple(self.foreign),
@@ -87,6 +89,7 @@ class _Reading(Reading):
             names=names,
             site=site,
             organization=organization or name,
+            organizations=organizations,
             contact=contact,
             team=self.team(),
         )

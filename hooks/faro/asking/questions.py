@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from faro.diagnostics.catalog import tell
 
@@ -37,6 +37,12 @@ class Question:
     judged_by: tuple[str, ...] = ()
     asked_if: Callable[[Mapping[str, str]], bool] = lambda _: True
     choices: Mapping[str, str] = field(default_factory=dict)
+    by_answers: Callable[[Mapping[str, str]], Mapping[str, object]] = lambda _: {}
+    """Further parameters of the message, by the answers so far."""
+
+    def after(self, answers: Mapping[str, str]) -> Question:
+        """Return the question as it is asked after some answers."""
+        return replace(self, params={**self.params, **self.by_answers(answers)})
 
     def said(self, language: str | None = None) -> str:
         """Return what it asks."""

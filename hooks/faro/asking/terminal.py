@@ -37,7 +37,7 @@ def ask(
     while number < len(to_ask):
         question = to_ask[number]
         if question.asked_if(answers):
-            typed = _typed(question, answers, judge, read, show)
+            typed = _typed(question.after(answers), answers, judge, read, show)
             if typed == BACK:
                 number = asked.pop() if asked else number
                 answers.pop(to_ask[number].name, None)

@@ -32,6 +32,7 @@ def check(draft: Draft, never: Never | None) -> Iterator[Problem]:
     for entry, origin in draft.entries.values():
         if entry.id not in draft.hidden:
             yield from _named(entry, origin)
+            yield from _other_side(entry, origin, draft.site.countries)
         for index, contact in enumerate(entry.contacts):
             if isinstance(contact, NumberContact):
                 # Taking a number off never fails, whatever is wrong with it.
@@ -64,6 +65,23 @@ def _elsewhere(
         path = ("contacts", index, "works_from")
         params = {"value": number.digits, "country": own, "places": ", ".join(areas)}
         yield origin.notice("number_elsewhere", path, **params)
+
+
+def _other_side(entry: Hotline, origin: Origin, countries: Collection[str]) -> Iterator[Problem]:
+    """Yield a notice of an entry of a side all of whose numbers are those of another one.
+
+    It may be right; more often its side was mistaken.
+    """
+    own = country_of(entry.area)
+    found = {
+        contact.number.country: contact
+        for contact in entry.contacts
+        if isinstance(contact, NumberContact) and contact.live and not contact.number.short
+    }
+    there = next((code for code in found if code in countries), None)
+    if own in countries and there and own not in found:
+        params = {"value": found[there].number.digits, "country": there, "side": own}
+        yield origin.notice("number_other_side", ("area",), **params)
 
 
 _YEAR = r"(?:19|20)[0-9]{2}"

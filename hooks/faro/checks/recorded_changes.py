@@ -28,8 +28,9 @@ def check(draft: Draft, today: dt.date) -> Iterator[Problem]:
         return
     for change, origin in draft.changes:
         if change.entry not in known:
-            near = advice(change.entry, known)
-            yield origin.problem("unknown_entry", ("entry",), value=change.entry, advice=near)
+            near = advice(change.entry, known - draft.hidden)
+            said = "unknown_entry" if near.best or near.strange else "change_unknown"
+            yield origin.problem(said, ("entry",), value=change.entry, advice=near)
         if change.on > today + GRACE:
             yield origin.problem("date_future", ("on",), value=change.on, today=today)
     for entry, origin, before in unrecorded(draft):
