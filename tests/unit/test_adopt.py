@@ -628,6 +628,39 @@ def test_the_page_of_the_repository_speaks_of_this_site(root: Path) -> None:
         assert place in slugs(text_of(name)), place
 
 
+def test_an_address_that_is_no_longer_that_of_the_site_is_noticed(root: Path) -> None:
+    begin(root, HISPANIOLA)
+    codes = [each.code for each in check(root).problems]
+    assert "repository_page_address" not in codes
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("casa.test/ayuda", "other.test"), "utf-8")
+    (found,) = (p for p in check(root).problems if p.code == "repository_page_address")
+    assert (found.place.file, found.severity) == (".github/README.md", "notice")
+    assert found.params["value"] == "https://other.test/"
+
+
+def test_numbers_of_three_sides_are_one_list(root: Path) -> None:
+    three = HISPANIOLA | {
+        "SIDES": "BR,PY,AR",
+        "EMERGENCY": "BR:190,PY:911,AR:101",
+        "SOURCE": "https://a.test/",
+        "PLACES": "",
+        "LANGUAGES": "es,pt",
+    }
+    text = begin(root, three).texts[".github/README.md"]
+    assert "Call 190 in Brazil, 911 in Paraguay or 101 in Argentina." in text
+    assert "Llama al 190 en Brasil, al 911 en Paraguay o al 101 en Argentina." in text
+
+
+def test_an_organization_has_its_name_in_each_language(root: Path) -> None:
+    names = {"NAME": "Casa Puente/fr=La Maison", "BY": "Red del Norte/fr=Réseau du Nord"}
+    made = begin(root, HISPANIOLA | names)
+    assert "Réseau du Nord" in made.texts["docs.local/fr/about.md"]
+    assert "Red del Norte" in made.texts["docs.local/es/about.md"]
+    assert not [file for file, text in made.texts.items() if "/fr=" in text]
+    assert said(HISPANIOLA, BY="A/xx=B") == said(HISPANIOLA, NAME="A/xx=B", BY="A/xx=B")[1:]
+
+
 def test_a_number_that_is_gone_is_noticed_on_the_page_of_the_repository(root: Path) -> None:
     begin(root, HISPANIOLA)
     file = root / ".github" / "README.md"
@@ -680,6 +713,9 @@ def test_a_deploy_says_everything_at_once(root: Path, monkeypatch: pytest.Monkey
     files = {problem.place.file for problem in found if problem.code == "unwritten"}
     assert {file.partition("/")[0] for file in files} >= {"docs.local"}
     assert {"side_without_first", "deploy_example"} <= {problem.code for problem in found}
+    (address,) = (problem for problem in found if problem.code == "deploy_example_address")
+    lines = (root / "mkdocs.yml").read_text("utf-8").splitlines()
+    assert lines[address.place.line - 1] == "site_url: 'https://casa.example/'"
     # What is said to be a source is the site itself, at an address that leads nowhere.
     assert "data/hotlines.local.yml" in {
         problem.place.file for problem in found if problem.code == "deploy_example"

@@ -93,6 +93,8 @@ def test_every_message_has_an_example() -> None:
         "hours_turned",
         # a notice: tests/unit/test_community.py
         "form_number",
+        # tests/unit/test_adopt.py: a notice, of a site of one's own.
+        "repository_page_address",
         # notices: tests/unit/test_numbers.py
         *("short_code_confirmed", "confirmed_needless", "name_other_number"),
         "short_code_unconfirmed",
@@ -122,7 +124,7 @@ def test_every_message_has_an_example() -> None:
         # tests/unit/test_paper.py: this needs fonts.
         "paper_no_letter",
         # tests/unit/test_deploy.py: only a deploy says these.
-        *("deploy_example", "deploy_overdue", "deploy_overdue_emergency"),
+        *("deploy_example", "deploy_example_address", "deploy_overdue", "deploy_overdue_emergency"),
         # tests/unit/test_channels.py: no channel of today keeps to a few hosts.
         "address_host",
         # tests/unit/test_messages.py: no field of today needs it.

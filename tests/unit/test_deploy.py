@@ -51,8 +51,8 @@ def test_a_deploy_refuses_the_addresses_of_the_example(
         " own, or delete the line, before you publish",
         "mkdocs.yml:11:17: https://github.com/example/faro is only an example, and leads"
         " nowhere — write your own, or delete the line, before you publish",
-        "mkdocs.yml:12:5: https://example.org/small/ is only an example, and leads nowhere —"
-        " write your own, or delete the line, before you publish",
+        "mkdocs.yml:15:11: https://example.org/small/ is only an example — write the address at"
+        " which the site will be published, and in .github/README.md too",
     ]
 
 

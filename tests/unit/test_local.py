@@ -140,6 +140,17 @@ def test_what_a_side_calls_first_stands_in_by_itself(small_site: Path) -> None:
     found = without.stand_in(held, "US")
     assert found is not None
     assert found.id == "us-911"
+    # What the organization has put on paper is what it would name next.
+    path = small_site / "mkdocs.yml"
+    text = path.read_text("utf-8").replace(
+        "first: us-help", "first: us-help, card: [us-911, near-line]"
+    )
+    path.write_text(text, "utf-8")
+    carded = directory_of(small_site)
+    carded = replace(carded, entries={**carded.entries, "us-help": held})
+    found = carded.stand_in(held, "US")
+    assert found is not None
+    assert found.id == "near-line"
     urgent = added.model_copy(update={"groups": ("emergency",)})
     found = directory.stand_in(urgent, "MX")
     assert found is not None

@@ -12,10 +12,11 @@ from faro.adopt.answers import Answers
 from faro.adopt.wording import country_name
 
 _SAID = {
-    "en": ("In danger now? Call {numbers}.", "{number} in {country}", " or "),
-    "es": ("¿Hay peligro ahora? Llama al {numbers}.", "{number} en {country}", " o al "),
+    "en": ("In danger now? Call {numbers}.", "{number} in {country}", ", ", " or "),
+    "es": ("¿Hay peligro ahora? Llama al {numbers}.", "{number} en {country}", ", al ", " o al "),
 }
-"""What to do in danger, a number with its country, and what stands between two of them."""
+"""What to do in danger, a number with its country, and what stands between two of several and
+before the last one."""
 
 LANGUAGES = tuple(_SAID)
 
@@ -27,7 +28,9 @@ def in_danger(answers: Answers, language: str) -> str:
 
 def numbers_in(answers: Answers, language: str) -> str:
     """Return the numbers of all sides, as they stand in a sentence."""
-    return _SAID[language][2].join(_numbers(answers, language))
+    _, _, between, before_last = _SAID[language]
+    *others, last = _numbers(answers, language)
+    return before_last.join([between.join(others), last]) if others else last
 
 
 def _numbers(answers: Answers, language: str) -> Sequence[str]:
@@ -35,7 +38,7 @@ def _numbers(answers: Answers, language: str) -> Sequence[str]:
     numbers = {side.emergency for side in answers.sides}
     if len(numbers) == 1:
         return tuple(numbers)
-    _, pattern, _ = _SAID[language]
+    pattern = _SAID[language][1]
     return [
         pattern.format(
             number=side.emergency, country=country_name(side.country, language) or side.country

@@ -13,9 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from faro.adopt.answers import Answers
 from faro.adopt.danger import LANGUAGES, in_danger
 from faro.adopt.wording import STARTER
-from faro.checks.forms import REPOSITORY_PAGE
+from faro.load.config import REPOSITORY_PAGE
 
-FILE = REPOSITORY_PAGE.as_posix()
+FILE = REPOSITORY_PAGE
 
 
 def repository_page(root: Path, answers: Answers) -> str:

@@ -10,9 +10,10 @@ import os
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from faro.diagnostics.problems import Problem, Severity
+from faro.diagnostics.problems import Place, Problem, Severity
 from faro.directory.directory import Directory
 from faro.directory.version import checked_on
+from faro.load.settings_file import Files, find
 from faro.models.site import Site
 from faro.parsing.validation import Origin
 
@@ -36,12 +37,14 @@ def check(
     entries: Mapping[str, Origin],
     sources: Mapping[str, Origin],
     today: dt.date,
+    files: Files,
 ) -> Iterator[Problem]:
     """Yield addresses that are still the example's, and entries that nobody checked for too long.
 
-    `options` is where the options stand, `entries` and `sources` where each of those does. With
-    `FARO_OVERDUE=allow` old entries are only notices.
+    `options` is where the options stand, `entries` and `sources` where each of those does, `files`
+    are the settings. With `FARO_OVERDUE=allow` old entries are only notices.
     """
+    yield from _address(directory.site, files)
     yield from _examples(directory.site, options)
     for name, source in directory.sources.items():
         if source.address and _example(source.address):
@@ -67,10 +70,15 @@ def check(
                 yield origin.problem(code, ("checked",), key=False, **params)
 
 
+def _address(site: Site, files: Files) -> Iterator[Problem]:
+    if _example(site.address):
+        file, node = find(files, ("site_url",)) or (files[0][0], None)
+        place = Place(file, node.line, node.column) if node else Place(file)
+        yield Problem(place, "deploy_example_address", {"value": site.address})
+
+
 def _examples(site: Site, options: Origin) -> Iterator[Problem]:
     contact, repository = site.options.contact, site.options.repository
-    if _example(site.address):
-        yield options.problem("deploy_example", ("sides",), key=True, value=site.address)
     if contact and _example(contact):
         yield options.problem("deploy_example", ("contact",), value=contact)
     if repository and repository.address.startswith("https://github.com/example/"):

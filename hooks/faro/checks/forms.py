@@ -13,12 +13,10 @@ from pathlib import Path
 from faro.diagnostics.problems import Place, Problem
 from faro.directory.directory import Directory
 from faro.directory.history import changed
+from faro.load.config import REPOSITORY_PAGE
 from faro.models.contact import Contact
 
 FOLDER = Path(".github", "ISSUE_TEMPLATE")
-
-REPOSITORY_PAGE = Path(".github", "README.md")
-"""GitHub shows it before the README of the project. Source: GitHub Docs, "About READMEs"."""
 
 _NUMBER = re.compile(r"(?<![\w-])\+?\(?\d+\)?(?:[ .-]{1,2}\d+)*(?![\w-])")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -40,6 +38,11 @@ def check(root: Path, directory: Directory) -> Iterator[Problem]:
                     file = path.relative_to(root).as_posix()
                     place = Place(file, number, found.start() + 1)
                     yield Problem(place, "form_number", {"value": found[0]}, "notice")
+    site = directory.site
+    own = root / REPOSITORY_PAGE
+    if site.repository_page and site.address not in own.read_text("utf-8", errors="replace"):
+        params = {"value": site.address}
+        yield Problem(Place(REPOSITORY_PAGE), "repository_page_address", params, "notice")
 
 
 def _wrong(digits: str, shown: set[str], gone: set[str]) -> bool:

@@ -15,6 +15,7 @@ from faro.checks.whole_data import CheckedData, check_data
 from faro.diagnostics.problems import Problem, ProblemsError, errors
 from faro.directory.directory import Directory
 from faro.directory.withheld import without_withheld
+from faro.load.settings_file import read_files
 from faro.locale import clock
 
 
@@ -69,7 +70,7 @@ def check(root: Path, *, today: dt.date | None = None, known: Earlier | None = N
         now = today or clock.real_today()
         assert loaded.options is not None
         problems += deploy.check(
-            loaded.directory, loaded.options, loaded.entries, loaded.sources, now
+            loaded.directory, loaded.options, loaded.entries, loaded.sources, now, read_files(root)
         )
     problems += forms.check(root, loaded.directory)
     before = known.pages if known else NONE

@@ -121,11 +121,17 @@ class Directory:
             yield entry.instead[country]
         for side in self.site.sides if self.site.adopted else ():
             if side.country == country:
-                urgent = self.entries.get(side.emergency)
                 # Whoever is in danger is led to nothing else.
-                if not (urgent and set(urgent.groups) & set(entry.groups)):
+                if not self._urgent(entry, side):
                     yield side.first
+                    yield from (name for name in side.on_paper if not self._urgent(name, side))
                 yield side.emergency
+
+    def _urgent(self, entry: Hotline | str, side: Side) -> bool:
+        """Tell whether an entry stands beside the emergency line of a side."""
+        other = self.entries.get(entry) if isinstance(entry, str) else entry
+        urgent = self.entries.get(side.emergency)
+        return bool(other and urgent and set(urgent.groups) & set(other.groups))
 
     def emergency(self, side: Side) -> Hotline | None:
         """Return the emergency line of a side; while it is held, what stands in for it, if any."""

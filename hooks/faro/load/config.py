@@ -70,6 +70,7 @@ def read_site(root: Path, name: str = CONFIG) -> tuple[Site, Origin]:
         "menu_language": parts.language,
         "guides": (ENGLISH, *_written_in(root, "CONTRIBUTING")),
         "forms": _written_in(root, FORM) or LANGUAGES,
+        "repository_page": site.adopted and is_there(root / REPOSITORY_PAGE, folder=False),
     }
     site = site.model_copy(update=update)
     return site, origin
@@ -192,6 +193,9 @@ def _adopted(root: Path, files: Files, docs: str) -> bool:
         or (inherits and files[0][1].get("nav") is not None)
     )
 
+
+REPOSITORY_PAGE = ".github/README.md"
+"""GitHub shows it before the README of the project. Source: GitHub Docs, "About READMEs"."""
 
 FORM = ".github/ISSUE_TEMPLATE/wrong-number"
 """How the names of the forms begin with which a wrong number is reported."""

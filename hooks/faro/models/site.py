@@ -194,6 +194,8 @@ class Site(Frozen):
     guides: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     """In which languages the repository explains how to help, and has forms for reports."""
+    repository_page: bool = False
+    """Whether an organization's repository has a first page of its own: how to help there."""
 
     def read_in(self, language: str, written: tuple[str, ...]) -> str:
         """Return in which language somebody reads what exists in some: else as the site does."""

@@ -43,6 +43,7 @@ def line_page(
         open=open_now(entry, entry, voice),
         checked=_checked(said),
         remark=said.not_called if _by_phone(entry) else "",
+        called=any(contact.live and contact.traits.voice for contact in entry.contacts),
         when_i_call=MenuPage(explained.title, voice.at.page(WHEN_I_CALL)) if explained else None,
         changes=Changes(voice).said(changes),
         neighbors=tuple(_neighbors(entry, voice)),

@@ -174,6 +174,8 @@ class LinePage:
     checked: tuple[Dated, ...]
     remark: str
     """What the dates do not say: that nobody has rung the line."""
+    called: bool
+    """Whether it is reached by a call."""
     when_i_call: MenuPage | None
     changes: tuple[ChangeLine, ...]
     neighbors: tuple[tuple[str, tuple[MenuPage, ...]], ...]

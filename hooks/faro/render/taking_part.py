@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from faro.diagnostics.catalog import LANGUAGES
 from faro.directory.voice import Voice
+from faro.load.config import REPOSITORY_PAGE
 
 PAGE = ".md"
 
@@ -32,7 +34,11 @@ def to_help(voice: Voice) -> Lead:
         return Lead(_own(options.help[voice.language], voice))
     if options.repository is None:
         return NOWHERE
-    code = voice.directory.site.read_in(voice.language, voice.directory.site.guides)
+    site = voice.directory.site
+    if site.repository_page:
+        code = site.read_in(voice.language, LANGUAGES)
+        return Lead(options.repository.view(REPOSITORY_PAGE), _other(code, voice))
+    code = site.read_in(voice.language, site.guides)
     name = "CONTRIBUTING.md" if code == "en" else f"CONTRIBUTING.{code}.md"
     return Lead(options.repository.view(name), _other(code, voice))
 
