@@ -17,6 +17,7 @@ from faro.directory.directory import Directory
 from faro.exports import search_index
 from faro.exports.search_index import Text, foreign_words, index_file, readdressed
 from faro.locale.fold import words
+from faro.publish.site_files import searched_files
 from faro.render.search_text import line_texts
 from support import ROOT, TODAY, hold
 
@@ -70,6 +71,26 @@ def test_a_line_is_found_by_its_numbers_names_operator_and_languages(small_site:
     assert {"Helpers", "Spanish", "Help"} <= set(found["us-help"].body.split())
     assert found["us-help"].description == "You need help in the US"
     assert lines(small_site, "es")["us-help"].title == "Línea de Ayuda (Estados Unidos)"
+
+
+def test_a_line_is_found_by_the_ways_to_write_to_it(small_site: Path) -> None:
+    for language in ("en", "es"):
+        found = {t.address: t.body.split() for t in line_texts(directory_of(small_site), language)}
+        written = {
+            address: {"SMS", "WhatsApp", "chat"} & {*body} for address, body in found.items()
+        }
+        assert written["hotlines/us-help/"] == {"SMS", "chat"}
+        assert written["hotlines/mx-council/"] == {"WhatsApp"}
+        assert written["hotlines/us-911/"] == set()
+
+
+def test_the_page_of_all_words_is_not_found_by_each_of_them(small_site: Path) -> None:
+    site = directory_of(small_site).site
+    pages = [Text(f"{name}/", name, "", (), ("site map",), "wages") for name in ("a-z", "signs")]
+    made = [job() for job in searched_files(site, {"en": pages, "es": pages}, {"en": (), "es": ()})]
+    for ((_, index),) in made:
+        assert '["signs/","signs","","","site map","wages"]' in index
+        assert '["a-z/","a-z","","","site map",""]' in index
 
 
 def test_a_line_has_words_of_its_own(small_site: Path) -> None:

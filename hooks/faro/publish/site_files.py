@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urljoin
 
@@ -32,7 +33,7 @@ from faro.urls.file_paths import (
     WIDE,
     embedded,
 )
-from faro.urls.page_names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE
+from faro.urls.page_names import CHANGES_PAGE, DIRECTORY_PAGE, HOME_PAGE, INDEX_PAGE
 
 Written = Iterator[tuple[str, str]]
 """Paths from the root of the site, each with the text of its file."""
@@ -52,7 +53,14 @@ def searched_files(
     site: Site, texts: Mapping[str, Sequence[Text]], lines: Mapping[str, Sequence[Text]]
 ) -> Jobs:
     """Yield what makes that through which the search of each language looks: pages and lines."""
-    searched = {code: (*texts.get(code, ()), *lines[code]) for code in site.codes}
+    index = page_path(site.language, INDEX_PAGE, site.language)
+    pages = {
+        # All everyday words stand there: each would find that page, above what answers it.
+        code: [replace(text, body="") if text.address == index else text for text in own]
+        for code in site.codes
+        for own in [texts.get(code, ())]
+    }
+    searched = {code: (*pages[code], *lines[code]) for code in site.codes}
     for language in site.codes:
         yield partial(_index, language, searched, site)
 

@@ -57,7 +57,12 @@ def line_texts(directory: Directory, language: str) -> Iterator[Text]:
             body=" ".join(
                 (
                     *(entry.short[language] if entry.short else "", said.serves),
-                    *(entry.operator or "", *_spoken(said), *said.groups.values()),
+                    *(
+                        entry.operator or "",
+                        *_spoken(said),
+                        *_written(entry),
+                        *said.groups.values(),
+                    ),
                 )
             ),
             numbers=tuple(dict.fromkeys(_numbers(entry))),
@@ -68,6 +73,13 @@ def _spoken(said: Description) -> Iterator[str]:
     """Yield the names of the languages in which somebody answers."""
     for code in said.entry.languages or ():
         yield said.voice.language_name(code)
+
+
+def _written(entry: Hotline) -> Iterator[str]:
+    """Yield how one writes to them, as every language says it: SMS, WhatsApp, chat."""
+    for contact in entry.contacts:
+        if contact.live and (contact.traits.message or contact.channel == "chat"):
+            yield contact.traits.sign or contact.channel
 
 
 def _numbers(entry: Hotline) -> Iterator[str]:
