@@ -194,7 +194,7 @@ def questions(known: Known) -> tuple[Question, ...]:
     return (
         Question("SIDE", "line_side", params={"sides": sides}),
         *_words(known, TEXTS),
-        Question("CALL", "line_call", needed=False, judged_by=("SIDE",)),
+        _call(known),
         Question("CONFIRMED", "line_confirmed", judged_by=("CALL", "SIDE"), asked_if=unlisted),
         Question("DANGER", "line_danger", needed=False, asked_if=coded),
         Question("WHATSAPP", "line_whatsapp", needed=False),
@@ -216,6 +216,13 @@ def questions(known: Known) -> tuple[Question, ...]:
         *_words(known, SHORT, cut),
         Question("ID", "line_id", needed=False),
     )
+
+
+def _call(known: Known) -> Question:
+    def example(answers: Mapping[str, str]) -> Mapping[str, object]:
+        return {"example": numbers.example_in(_side(answers) or known.countries[0])}
+
+    return Question("CALL", "line_call", False, judged_by=("SIDE",), by_answers=example)
 
 
 def _words(

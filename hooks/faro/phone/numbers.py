@@ -178,3 +178,13 @@ def international(number: Number, display: str | None = None) -> str:
     else:
         shown = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
     return shown + (f" ext. {number.extension}" if number.extension else "")
+
+
+def example_in(country: str) -> str:
+    """Return what a number of a country looks like in full; one of Mexico where none is known.
+
+    >>> example_in("PY")
+    '+595212345678'
+    """
+    found = phonenumbers.example_number(country)
+    return e164(found) if found else "+523331234567"
