@@ -20,7 +20,7 @@ from faro.process import parted, together
 NO_TEXT = re.compile(r"^(?:sources|checked|in_step):.*$", re.MULTILINE)
 """Lines of front matter that hold ids and dates, which nobody dials."""
 
-AT_ONCE = 20
+AT_ONCE = 60
 """So many pages are looked at by a job."""
 
 

@@ -35,7 +35,7 @@ READ = ("data", "overrides", ".github")
 """Folders whose files a build reads, beside those of the pages and the files at the top."""
 
 
-AT_ONCE = 20
+AT_ONCE = 60
 """So many pages are drawn by a job."""
 
 
