@@ -2,7 +2,9 @@
 # Keeps one open issue: sh tools/keep-issue.sh LABEL TITLE FILE
 #
 # With text in FILE it opens the issue, or renews the one that is open; with an empty FILE it closes
-# it. It touches no issue but its own, which it knows by LABEL and by a hidden mark in the text.
+# it. It touches no issue but its own, which it knows by LABEL and by a hidden mark in the text. The
+# labels of the forms for reports are made too where they are missing: without them GitHub sorts
+# nothing, and a fork begins with none of them.
 # Needs gh, GH_TOKEN and GITHUB_REPOSITORY, as a workflow has them.
 set -eu
 
@@ -28,6 +30,14 @@ fi
 # A label that is there already is left as it is.
 gh label create "$label" --repo "$repository" --color 0f6377 \
   --description "Kept by a workflow / Al cuidado de un workflow" >/dev/null 2>&1 || true
+
+there=$(gh label list --repo "$repository" --limit 200 --json name --jq '.[].name' || true)
+cat .github/ISSUE_TEMPLATE/*.yml 2>/dev/null | sed -n 's/^labels: \[\(.*\)\]$/\1/p' | tr ',' '\n' |
+  sed 's/^ *//' | sort -u | while IFS= read -r form; do
+  if ! printf '%s\n' "$there" | grep -Fqx -- "$form"; then
+    gh label create "$form" --repo "$repository" --color e0a11b >/dev/null 2>&1 || true
+  fi
+done
 
 number=$(gh issue list --repo "$repository" --label "$label" --state open --limit 100 \
   --json number,body --jq "map(select(.body | contains(\"$mark\"))) | map(.number) | min // empty")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from support import ROOT
 
@@ -30,7 +31,11 @@ with log.open("a", encoding="utf-8") as file:
 asked = " ".join(sys.argv[1:3])
 if asked == os.environ.get("FAKE_FAILS"):
     sys.exit(1)
-answers = {{"repo view": os.environ["FAKE_ISSUES_ON"], "issue list": os.environ["FAKE_NUMBER"]}}
+answers = {{
+    "repo view": os.environ["FAKE_ISSUES_ON"],
+    "issue list": os.environ["FAKE_NUMBER"],
+    "label list": "content\\nbug",
+}}
 print(answers.get(asked, "https://github.example/issues/8"))
 """
 
@@ -50,6 +55,7 @@ class Desk:
             body.write_text(text, "utf-8")
         return subprocess.run(
             ["sh", str(SCRIPT), "review-due", TITLE, str(body)],
+            cwd=ROOT,
             env={
                 "PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
                 "FAKE_LOG": str(self.folder / "log"),
@@ -123,6 +129,17 @@ def test_a_label_that_is_there_already_is_no_error(desk: Desk) -> None:
     done = desk.keep("- us-nhth\n", fails="label create")
     assert done.returncode == 0, done.stderr
     assert [one[1] for one in desk.changes()] == ["create"]
+
+
+def test_the_labels_of_the_forms_are_made_where_they_are_missing(desk: Desk) -> None:
+    """Whether or not anything is on the list: a fork begins without them."""
+    desk.keep("")
+    made = [c["arguments"][2] for c in desk.calls if c["arguments"][:2] == ["label", "create"]]
+    wanted = set()
+    for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.*.yml"):
+        wanted.update(yaml.safe_load(path.read_text("utf-8"))["labels"])
+    assert len(wanted) == 5
+    assert sorted(made) == sorted([*(wanted - {"content"}), "review-due"])
 
 
 def test_a_missing_file_closes_nothing(desk: Desk) -> None:
