@@ -37,7 +37,7 @@ class GroupList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideList:
-    """All that helps on one side: group by group, and what nobody can call from there."""
+    """All that helps on one side: group by group, and what is only a page of the other country."""
 
     groups: tuple[GroupList, ...]
     abroad: tuple[Hotline, ...]
@@ -55,9 +55,11 @@ def list_of(side: Side, directory: Directory, *, apart: bool = False) -> SideLis
     for group in directory.groups:
         entries = in_order(directory.in_group(group), country)
         helpful = [entry for entry in entries if _stands(entry, country, directory)]
-        others = (entry for entry in entries if entry not in helpful)
-        # Whoever is in danger is sent to the emergency line of this side alone.
-        abroad |= {e.id: e for e in others if e.id not in directory.site.emergencies}
+        abroad |= {
+            entry.id: entry
+            for entry in entries
+            if entry not in helpful and directory.usable(entry, country)
+        }
         new = [entry for entry in helpful if entry.id not in seen]
         if entries:
             at_home = any(country_of(entry.area) == country for entry in helpful)
