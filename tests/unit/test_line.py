@@ -20,6 +20,7 @@ from faro.adding.line_answers import in_each_language, read_line
 from faro.adding.line_id import free_id, sound_id
 from faro.adding.line_questions import KINDS, NAMES, SHORT, TEXTS, Known, questions
 from faro.adding.line_text import entry_text, source_text
+from faro.adding.said_back import HEARD
 from faro.asking.questions import Question
 from faro.asking.terminal import ask
 from faro.checks.whole_site import check
@@ -320,6 +321,29 @@ def test_what_was_given_before_is_not_asked_on_the_way_back(known: Known) -> Non
     found = ask(some, {"GROUP": "work"}, lambda _: [], read, lambda _: None)
     assert found == {"SIDE": "US", "NAME en": "Other", "GROUP": "work"}
     assert "GROUP: " not in asked
+
+
+@pytest.mark.parametrize("typed", ["yes", "no", "Sí", "oui", "não"])
+def test_an_answer_to_another_question_is_no_language(known: Known, typed: str) -> None:
+    _, mistakes = read_line({"SPOKEN": f"es,{typed}"}, known)
+    assert [m.code for m in mistakes if m.question == "SPOKEN"] == ["line_language"]
+
+
+def test_a_short_code_is_refused_where_whatsapp_is_asked(known: Known) -> None:
+    _, mistakes = read_line({"SIDE": "MX", "WHATSAPP": "075"}, known)
+    assert "number_short_on_app" in [m.code for m in mistakes if m.question == "WHATSAPP"]
+
+
+def test_it_says_how_it_understood_few_letters() -> None:
+    said = {
+        ("SIDE", "mx"): "→ Mexico",
+        ("FROM", "us, mx"): "→ United States, Mexico",
+        ("SPOKEN", "es,HT"): "→ Spanish, Haitian Creole",
+        ("CALL", "+52 664 555 0143"): "→ Mexico, +526645550143",
+        ("CALL", "075"): "→ 075",
+    }
+    for (question, typed), heard in said.items():
+        assert HEARD[question](typed) == heard
 
 
 def test_the_form_of_the_command_line_is_refused_where_each_language_is_asked(known: Known) -> None:

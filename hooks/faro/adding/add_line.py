@@ -13,7 +13,7 @@ from faro.adding.into_file import awaiting_groups, below, with_first, without_si
 from faro.adding.line_answers import LineAnswers, in_each_language, read_line
 from faro.adding.line_questions import Known, known_of, questions
 from faro.adding.line_text import entry_text, source_text
-from faro.adding.said_back import said_back
+from faro.adding.said_back import HEARD, said_back
 from faro.asking.terminal import ask, refused, refused_for
 from faro.checks.whole_data import sound_draft
 from faro.checks.whole_site import check
@@ -81,7 +81,7 @@ def _answers(given: Mapping[str, str], known: Known) -> Mapping[str, str]:
     """Return all answers: what is not given is asked on a terminal."""
     asked = questions(known)
     if sys.stdin.isatty() and any(q.needed and not given.get(q.name) for q in asked):
-        return ask(asked, given, lambda some: read_line(some, known)[1], input, print)
+        return ask(asked, given, lambda some: read_line(some, known)[1], input, print, HEARD)
     return given
 
 

@@ -189,11 +189,9 @@ class _Reading(Reading):
         fault = address_fault(web, hosts=self.known.hosts) if web else None
         if fault:
             self.wrong("WEB", fault.code, **fault.params)
-        found: tuple[tuple[Channel, str], ...] = (
-            ("call", self.number("CALL", side)),
-            ("whatsapp", self.number("WHATSAPP", side)),
-            ("web", web),
-        )
+        call, whatsapp = self.number("CALL", side), self.number("WHATSAPP", side)
+        found: tuple[tuple[Channel, str], ...]
+        found = (("call", call), ("whatsapp", whatsapp), ("web", web))
         if not any(self.given.get(name) for name in ("CALL", "WHATSAPP", "WEB")):
             self.wrong("WEB", "line_unreachable")
         return tuple((channel, value) for channel, value in found if value)
@@ -204,6 +202,8 @@ class _Reading(Reading):
         fault = advice.wrong(value, (side,) if side else self.known.countries) if value else None
         if fault:
             self.wrong(question, fault.code, **fault.params)
+        elif question == "WHATSAPP" and numbers.SHORT.fullmatch(value):
+            self.wrong(question, "number_short_on_app", value=value)
         taken = self.known.numbers.get(value) if question == "CALL" else None
         if taken in self.known.emergency.values():
             self.wrong(question, "line_emergency", value=value)
@@ -233,8 +233,8 @@ class _Reading(Reading):
         found = tuple(language_code(code) for code in listed(self.text("SPOKEN")))
         for code in found:
             known = self.no_country("SPOKEN", code, self.known.countries)
-            # Norwegian has other codes: whoever types this means that nobody said.
-            if known and (code in NO or not is_language(code)):
+            # "No" was Norwegian once, "yes" is spoken by few: whoever types them means no language.
+            if known and (code in YES | NO or not is_language(code)):
                 self.wrong("SPOKEN", "line_language", value=code)
         return found
 

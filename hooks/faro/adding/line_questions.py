@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from faro.asking.questions import Question
-from faro.diagnostics.catalog import tell
+from faro.diagnostics.catalog import locale_language, tell
 from faro.hours import syntax
 from faro.load.draft import Draft
+from faro.locale.called import country_name
 from faro.locale.zones import only_zone, zones_of
 from faro.models.data_files import HOTLINES, HOTLINES_LOCAL, SOURCES
 from faro.models.hotline import SHORT_LIMIT
@@ -18,8 +19,8 @@ from faro.phone import advice, numbers
 from faro.phone.numbers import parse
 
 Asked = Callable[[Mapping[str, str]], bool]
-YES = frozenset({"yes", "y", "si", "sí", "s"})
-NO = frozenset({"no", "n"})
+YES = frozenset({"yes", "y", "si", "sí", "s", "oui", "o", "sim", "wi"})
+NO = frozenset({"no", "n", "non", "não", "nao"})
 
 TEXTS = {"NAME": "line_name", "HELPS": "line_helps", "SERVES": "line_serves"}
 """Questions that are answered in every language of the site, and what asks them."""
@@ -195,7 +196,7 @@ def questions(known: Known) -> tuple[Question, ...]:
         Question("SIDE", "line_side", params={"sides": sides}),
         *_words(known, TEXTS),
         _call(known),
-        Question("CONFIRMED", "line_confirmed", judged_by=("CALL", "SIDE"), asked_if=unlisted),
+        _confirmed(),
         Question("DANGER", "line_danger", needed=False, asked_if=coded),
         Question("WHATSAPP", "line_whatsapp", needed=False),
         Question("WEB", "line_web", needed=False, judged_by=("CALL", "WHATSAPP")),
@@ -216,6 +217,15 @@ def questions(known: Known) -> tuple[Question, ...]:
         *_words(known, SHORT, cut),
         Question("ID", "line_id", needed=False),
     )
+
+
+def _country(answers: Mapping[str, str]) -> Mapping[str, object]:
+    return {"country": country_name(_side(answers), locale_language())}
+
+
+def _confirmed() -> Question:
+    by = ("CALL", "SIDE")
+    return Question("CONFIRMED", "line_confirmed", True, {}, by, unlisted, by_answers=_country)
 
 
 def _call(known: Known) -> Question:

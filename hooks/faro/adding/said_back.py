@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from faro.adding.line_answers import LineAnswers
-from faro.diagnostics.catalog import tell
+from faro.adding.line_questions import bare
+from faro.asking.spelled import language_code, listed
+from faro.diagnostics.catalog import locale_language, tell
 from faro.directory.description import describe
 from faro.directory.directory import Directory
 from faro.directory.voice import from_anywhere
+from faro.locale.called import country_name, language_name
 from faro.models.data_files import CHANGES, CHANGES_LOCAL, HOTLINES_LOCAL
+from faro.phone import numbers
+
+
+def _countries(codes: str) -> str:
+    names = (country_name(code.upper(), locale_language()) or code for code in listed(codes))
+    return f"→ {', '.join(names)}"
+
+
+def _languages(codes: str) -> str:
+    names = (
+        language_name(language_code(code), locale_language()) or code for code in listed(codes)
+    )
+    return f"→ {', '.join(names)}"
+
+
+def _number(typed: str) -> str:
+    """Return the country of a number in full: a slip in its first digits shows at once."""
+    value = bare(typed)
+    country = numbers.parse(value).country if numbers.E164.fullmatch(value) else ""
+    return f"→ {country_name(country, locale_language())}, {value}" if country else f"→ {value}"
+
+
+HEARD: Mapping[str, Callable[[str], str]] = {
+    "SIDE": _countries,
+    "FROM": _countries,
+    "CALL": _number,
+    "WHATSAPP": _number,
+    "SPOKEN": _languages,
+}
+"""How answers of few letters were understood, by the names of their questions."""
 
 
 def said_back(line: LineAnswers, file: str, directory: Directory) -> Iterator[str]:
@@ -23,7 +56,7 @@ def said_back(line: LineAnswers, file: str, directory: Directory) -> Iterator[st
     yield tell("line_heard", name=said.name, country=country)
     for side in directory.site.sides:
         ways = said.ways.get(side.country, ())
-        dialed = "; ".join(f"{way.label} {way.text}" for way in ways)
+        dialed = "; ".join(way.label for way in ways)
         name = side.name[voice.language]
         if dialed:
             yield tell("line_heard_from", side=name, ways=dialed)

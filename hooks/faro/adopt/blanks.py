@@ -13,12 +13,12 @@ from typing import TypeVar
 
 from babel import Locale
 
-from faro.adopt.wording import country_name, language_name, own_name
 from faro.asking.yaml_text import quoted
 from faro.diagnostics.problems import ProblemsError
 from faro.load.draft import Draft
 from faro.load.labels import read_labels
 from faro.load.texts import read_sources
+from faro.locale.called import country_name, language_name, own_name
 from faro.locale.names import language_there
 from faro.models.base import Scope
 from faro.models.data_files import LABELS

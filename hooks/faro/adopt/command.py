@@ -10,13 +10,13 @@ from faro.adopt.answers import QUESTIONS, Answers
 from faro.adopt.beginning import Beginning, beginning, letters_missing, would_be_sound
 from faro.adopt.own_files import write
 from faro.adopt.read_answers import read_answers
-from faro.adopt.wording import country_name
 from faro.asking.spelled import listed
 from faro.asking.terminal import ask, refused, refused_for
 from faro.checks.whole_site import check
 from faro.diagnostics.catalog import locale_language, tell
 from faro.diagnostics.problems import ProblemsError, notices, report
 from faro.locale import clock
+from faro.locale.called import country_name
 
 
 def adopt(root: Path, given: Mapping[str, str]) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from faro.adopt.answers import Answers, SideAnswer
-from faro.adopt.wording import Wording, own_name
+from faro.adopt.wording import Wording
 from faro.asking.yaml_text import in_braces, quoted
 from faro.load.shipped_labels import of_no_country
+from faro.locale.called import own_name
 from faro.locale.zones import only_zone, zones_of
 
 LEAVE = "https://worldweather.wmo.int/"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from faro.adopt.answers import Answers
-from faro.adopt.wording import country_name
+from faro.locale.called import country_name
 
 _SAID = {
     "en": ("In danger now? Call {numbers}.", "{number} in {country}", ", ", " or "),

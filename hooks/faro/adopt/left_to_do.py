@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from faro.adopt.answers import Answers
 from faro.adopt.blanks import Blanks
 from faro.adopt.starter_pages import QUESTION
-from faro.adopt.wording import own_name
 from faro.diagnostics.catalog import LANGUAGES, tell
 from faro.load.shipped_labels import of_no_country
+from faro.locale.called import language_name, own_name
 from faro.parsing.to_write import MARK
 
 FILE = "STARTING.md"
@@ -111,7 +111,7 @@ def _list(left: Left, answers: Answers, language: str) -> str:
     steps = [
         step(
             "todo_words",
-            language=own_name(code),
+            language=language_name(code, language),
             words=left.words[code],
             hours=f"{left.hours(code):g}",
         )
@@ -119,13 +119,13 @@ def _list(left: Left, answers: Answers, language: str) -> str:
         if left.words[code]
     ]
     steps += [
-        step("todo_read", language=own_name(code))
+        step("todo_read", language=language_name(code, language))
         for code in answers.languages
         if code not in LANGUAGES and not left.words[code]
     ]
     if "es" in map(of_no_country, answers.languages) and "MX" not in countries:
         steps.append(step("todo_spanish"))
-    steps += [step("todo_font", language=own_name(code)) for code in left.fontless]
+    steps += [step("todo_font", language=language_name(code, language)) for code in left.fontless]
     if places:
         steps.append(step("todo_places", places=places, minutes=places * MINUTES_A_PLACE))
     due = [(code, minutes) for code, minutes in STEPS if code != READY or left.unshipped]

@@ -13,8 +13,8 @@ from pathlib import Path
 from faro.adopt.answers import Answers
 from faro.adopt.configuration import emergency_id
 from faro.adopt.danger import LANGUAGES, in_danger, numbers_in
-from faro.adopt.wording import country_name
 from faro.checks.forms import FOLDER
+from faro.locale.called import country_name
 
 _BLOCK = re.compile(r"(?<=      value: \|\n)(?:        .*\n|\n)+?(?=\n  - type)")
 """The first block of a form, which begins with numbers."""

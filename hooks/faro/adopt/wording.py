@@ -9,13 +9,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-
-from babel import Locale, UnknownLocaleError
 
 from faro.adopt.answers import Missing, SideAnswer
 from faro.load.shipped_labels import of_no_country
+from faro.locale.called import country_name, own_name
 from faro.models.labels import Labels
 from faro.parsing.to_write import GIVEN, is_unwritten, to_write
 from faro.parsing.yaml_nodes import plain, read_tree
@@ -99,26 +97,6 @@ def wording_of(root: Path, languages: tuple[str, ...], labels: Labels, missing: 
     return Wording(languages, plain(read_tree(root / file, file)), labels, missing)
 
 
-@cache
-def own_name(language: str) -> str:
-    """Return the name of a language for itself, `Français`; that in English where CLDR has none."""
-    name = language_name(language, language) or language_name(language, "en") or language
-    return name[0].upper() + name[1:]
-
-
-def language_name(code: str, language: str) -> str:
-    """Return the name of the language `code`, said in `language`; empty where CLDR has none."""
-    locale = _locale(language)
-    names = locale.languages if locale else {}
-    return str(names.get(code.replace("-", "_")) or names.get(code.partition("-")[0]) or "")
-
-
-def country_name(code: str, language: str) -> str:
-    """Return the name of a country, said in a language; empty where CLDR has none."""
-    locale = _locale(language)
-    return str(locale.territories.get(code) or "") if locale else ""
-
-
 def script_of(text: str) -> str:
     """Return the script of the first letter of a text, as Unicode's name of the letter begins.
 
@@ -127,11 +105,3 @@ def script_of(text: str) -> str:
     """
     letters = (letter for letter in text if letter.isalpha())
     return unicodedata.name(next(letters, "a"), "").partition(" ")[0]
-
-
-@cache
-def _locale(language: str) -> Locale | None:
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return None

@@ -51,9 +51,10 @@ class SoundSite:
 
 SAID_IN_BUILDS = frozenset(
     {"labels_unread", "label_borrowed", "label_blank", "calendar_borrowed", "name_borrowed"}
-    | {"part_untranslated"}
+    | {"part_untranslated", "change_unrecorded"}
 )
-"""Notices that a build says too, and with it a deploy: readers meet these words on every page."""
+"""Notices that a build says too, and with it a deploy: readers meet these words on every page, and
+of a change that nobody has written down they are told less with each further one."""
 
 
 def check(root: Path, *, today: dt.date | None = None, known: Earlier | None = None) -> Checked:
