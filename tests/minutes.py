@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from faro.hours.schedule import DAY, Plan, said
+from typing import Any
+
+from faro.hours.schedule import DAY, MONDAY, WEEK, Plan, said
+from faro.render.open_now import WHEN
 
 BEFORE = 3
 """How many days before and after a plan the tests look: nothing may be said there."""
@@ -29,3 +32,21 @@ def changes(plan: Plan) -> list[tuple[int, object]]:
         if not found or found[-1][1] != now:
             found.append((minute, now))
     return found
+
+
+def said_to_reader(sent: Any, plan: Plan, minute: int, ahead: int | None = None) -> str:
+    """Return what a reader is told at a minute, from the list that the script reads.
+
+    The clock of the reader is `ahead` of UTC by so many minutes; without it, it is that of the
+    plan. "Today" is said where it is the same day there, here, and when it opens.
+    """
+    now = said(plan, minute)
+    if now is None:
+        return ""
+    if now == "open":
+        return str(sent[0])
+    there = next(by for at, by in reversed(plan.offsets) if at <= minute)
+    local, here = minute + there, minute + (there if ahead is None else ahead)
+    opens = local + (plan.spans[now][0] - (local - MONDAY)) % WEEK
+    same = local // DAY == opens // DAY == here // DAY
+    return str(sent[4]).replace(WHEN, sent[3][now][3 if same else 2])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -13,10 +12,10 @@ from playwright.sync_api import Browser, Page
 from faro.checks.whole_site import check
 from faro.directory.directory import Directory
 from faro.directory.voice import from_anywhere
-from faro.hours.schedule import DAY, MONDAY, WEEK, Plan, plan_of, said
+from faro.hours.schedule import DAY, plan_of
 from faro.models.hotline import Hotline
-from faro.render.open_now import WHEN, open_now
-from minutes import BEFORE, changes, edges
+from faro.render.open_now import open_now
+from minutes import BEFORE, changes, edges, said_to_reader
 from support import ROOT, day_of
 
 REAL = day_of(ROOT)
@@ -88,7 +87,7 @@ def test_the_script_says_what_python_says(
     assert nothing is None
     expected = [(begin, "")]
     for at in edges(plan):
-        now = words(sent, plan, at)
+        now = said_to_reader(sent, plan, at)
         if at >= begin and now != expected[-1][1]:
             expected.append((at, now))
     page = next(pages := opened_in(browser, zone))
@@ -99,21 +98,8 @@ def test_the_script_says_what_python_says(
     assert len(expected) > 100
 
 
-def words(sent: Any, plan: Plan, minute: int) -> str:
-    """Return what a reader in the same zone is told at a minute."""
-    now = said(plan, minute)
-    if now is None:
-        return ""
-    if now == "open":
-        return str(sent[0])
-    local = minute + next(by for at, by in reversed(plan.offsets) if at <= minute)
-    wait = (plan.spans[now][0] - (local - MONDAY)) % WEEK
-    same = local // DAY == (local + wait) // DAY
-    return str(sent[4]).replace(WHEN, sent[3][now][3 if same else 2])
-
-
 @pytest.mark.parametrize(
-    ("zone", "told"),
+    ("zone", "when"),
     [
         ("America/Tijuana", "today at 8:00 AM"),
         ("America/New_York", "today at 8:00 AM"),
@@ -122,7 +108,7 @@ def words(sent: Any, plan: Plan, minute: int) -> str:
     ],
 )
 def test_today_is_said_only_to_whom_it_is_the_same_day(
-    browser: Browser, directory: Directory, zone: str, told: str
+    browser: Browser, directory: Directory, zone: str, when: str
 ) -> None:
     entry = line(directory, "Mo-Fr 08:00-17:00", "America/Los_Angeles", "US-CA")
     sent = json.loads(open_now(entry, entry, from_anywhere(directory, "en")))
@@ -131,7 +117,7 @@ def test_today_is_said_only_to_whom_it_is_the_same_day(
     page = next(pages := opened_in(browser, zone))
     found = page.evaluate("([plan, minute]) => opening(plan, minute)", [sent, minute])
     next(pages, None)
-    assert found.replace("\u202f", " ") == f"Opens {told} (San Diego time)."
+    assert found.replace("\u202f", " ") == f"Opens {when} (San Diego time)."
 
 
 @pytest.mark.parametrize("minute", [0, -(10**6), 10**9])
