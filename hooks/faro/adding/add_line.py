@@ -19,6 +19,7 @@ from faro.checks.whole_data import sound_draft
 from faro.checks.whole_site import check
 from faro.diagnostics.catalog import tell
 from faro.diagnostics.problems import Problem, ProblemsError, errors, report
+from faro.directory.directory import Directory
 from faro.load.data_folder import read_all
 from faro.load.settings_file import CONFIG
 from faro.locale import clock
@@ -46,7 +47,7 @@ def add_line(root: Path, given: Mapping[str, str]) -> int:
 
 def _added(root: Path, line: LineAnswers, answers: Mapping[str, str], known: Known) -> int:
     texts = _texts(root, line, known)
-    new = _new_problems(root, texts)
+    new, directory = _tried(root, texts)
     wrong = errors(new)
     if wrong:
         made = [*entry_text(line, known, clock.today()), *source_text(line, known, clock.today())]
@@ -56,7 +57,6 @@ def _added(root: Path, line: LineAnswers, answers: Mapping[str, str], known: Kno
     if new:
         print(report(new))
     print(tell("line_written", id=line.id, file=known.file))
-    directory = check(root).directory
     for said in said_back(line, known.file, directory) if directory else ():
         print(said)
     if line.first and CONFIG not in texts:
@@ -123,20 +123,23 @@ def _write(root: Path, texts: Mapping[str, str]) -> bool:
     return draft is not None
 
 
-def _new_problems(root: Path, texts: Mapping[str, str]) -> list[Problem]:
-    """Return what would be said that is not said now; nothing is written into the folder."""
+def _tried(root: Path, texts: Mapping[str, str]) -> tuple[list[Problem], Directory | None]:
+    """Return what would be said that is not said now, and the directory as it would be.
+
+    Nothing is written into the folder.
+    """
     before = Counter((each.code, each.place.file) for each in check(root).problems)
     with TemporaryDirectory() as folder:
         copied(root, Path(folder))
         _write(Path(folder), texts)
-        found = check(Path(folder)).problems
+        outcome = check(Path(folder))
     new = []
     # What the list of changes lacks is written once nothing else is wrong.
-    for problem in (each for each in found if each.code != "change_unrecorded"):
+    for problem in (each for each in outcome.problems if each.code != "change_unrecorded"):
         # By kind and file: where it stands, and what it advises, may have moved.
         kind = (problem.code, problem.place.file)
         if before[kind]:
             before[kind] -= 1
         else:
             new.append(problem)
-    return new
+    return new, outcome.directory

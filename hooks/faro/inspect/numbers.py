@@ -12,7 +12,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -49,6 +49,8 @@ class Known:
 
     directory: Directory
     allowed_mail: frozenset[str] = frozenset()
+    _strangers: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
+    """Those of each block so far: most stand on many pages."""
 
     @cached_property
     def hrefs(self) -> frozenset[str]:
@@ -134,6 +136,11 @@ class Known:
 
     def strangers(self, text: str) -> list[str]:
         """Return the numbers in a text that are those of no live line."""
+        if text not in self._strangers:
+            self._strangers[text] = self._strangers_in(text)
+        return self._strangers[text]
+
+    def _strangers_in(self, text: str) -> list[str]:
         rest = self.shown.sub(" ", _TAILS.sub(" ", text))
         found = []
         for typed in self.finder.find(rest):
@@ -160,9 +167,8 @@ def known_of(site: Published) -> Known:
 
 def inspect_numbers(pages: Iterable[HtmlPage], site: Published, known: Known) -> Iterator[Problem]:
     """Yield numbers and addresses that must not stand where they stand on some pages."""
-    seen: dict[str, list[str]] = {}
     for page in pages:
-        yield from _page(page, site, known, seen)
+        yield from _page(page, site, known)
 
 
 def inspect_texts(site: Published, known: Known) -> Iterator[Problem]:
@@ -174,16 +180,11 @@ def inspect_texts(site: Published, known: Known) -> Iterator[Problem]:
     yield from _documents(site, known)
 
 
-def _page(
-    page: HtmlPage, site: Published, known: Known, seen: dict[str, list[str]]
-) -> Iterator[Problem]:
+def _page(page: HtmlPage, site: Published, known: Known) -> Iterator[Problem]:
     found: list[str] = []
     for block in page.text.split("\n"):
         if _DIGIT.search(block):
-            # Most blocks stand on many pages.
-            if block not in seen:
-                seen[block] = known.strangers(block)
-            found += seen[block]
+            found += known.strangers(block)
     for element in page.elements:
         for name, value in element.attributes.items():
             if value and name != "content" and ":" in value:

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from faro.diagnostics.problems import Place, Problem
 from faro.directory.directory import Directory
+from faro.render.former import former_addresses
 from faro.render.layout import Frame
 from faro.render.policy import integrity_of
 from faro.urls.file_paths import SEARCH_INDEX, line_page
@@ -161,6 +162,15 @@ class Published:
         if path not in self._ids and path in self.files and path.endswith(_HTML):
             self.page(path)
         return self._ids.get(path)
+
+    @cached_property
+    def moved(self) -> frozenset[str]:
+        """Return the pages that only lead on, from where something stood before."""
+        return frozenset(
+            f"{former.path}index.html"
+            for code in self.directory.site.codes
+            for former in former_addresses(self.frame, code)
+        )
 
     @cached_property
     def directory_pages(self) -> frozenset[str]:

@@ -9,7 +9,6 @@ from selectolax.lexbor import LexborHTMLParser
 from faro.diagnostics.problems import Problem
 from faro.directory.voice import Voice
 from faro.inspect.published import HtmlPage, Published, fault
-from faro.render.former import former_addresses
 from faro.render.policy import integrity_of
 
 _HIDING = ("hidden", "inert", "aria-hidden", "style", "disabled")
@@ -17,14 +16,9 @@ _HIDING = ("hidden", "inert", "aria-hidden", "style", "disabled")
 
 def inspect_required(pages: Iterable[HtmlPage], site: Published) -> Iterator[Problem]:
     """Yield pages on which something is missing that every reader needs."""
-    moved = {
-        f"{former.path}index.html"
-        for code in site.directory.site.codes
-        for former in former_addresses(site.frame, code)
-    }
     for page in pages:
         lacking = list(_everywhere(page, site))
-        if page.path not in moved:
+        if page.path not in site.moved:
             lacking += _for_readers(page, site)
         yield from (fault(page.path, "inspect_missing", value=what) for what in lacking)
 

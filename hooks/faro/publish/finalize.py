@@ -66,7 +66,7 @@ def finalize(folder: Path, build: Build, before: Finished | None = None) -> Fini
     frame = build.frame
     lines = before.lines if before else lines_searched(frame.site.directory)
     index = list(searched_files(frame.site.directory.site, build.texts, lines))
-    pages = [] if before else list(shared_pages(frame))
+    pages = [] if before else list(shared_pages(frame, build.assets))
     texts = made_together([*index, *pages], frame.sheet, alone=build.again)
     searched, own = texts[: len(index)], chain.from_iterable(texts[len(index) :])
     shared = before.shared if before else (*shared_files(frame, build.assets), *own)

@@ -84,26 +84,22 @@ def shared_files(frame: Frame, assets: Assets) -> Published:
         yield assets.logo_path, assets.logo
     yield SCRIPT, assets.script
     yield FIND, assets.find
-    former = (each for found in _former(frame).values() for each in found)
-    used = {each.script for each in former}
-    yield from ((path, script) for path, script in assets.leading if path in used)
 
 
-def shared_pages(frame: Frame) -> Jobs:
-    """Yield what makes every other page and text that is no page of `docs/`.
+def shared_pages(frame: Frame, assets: Assets) -> Jobs:
+    """Yield what makes every other page and text that is no page of `docs/`, with its scripts.
 
     Of the pages they tell what stands above their text alone: their titles, their documents.
     """
-    whole, former = whole_lists(frame), _former(frame)
-    for language in frame.site.directory.site.codes:
+    whole, codes = whole_lists(frame), frame.site.directory.site.codes
+    former = {code: tuple(former_addresses(frame, code)) for code in codes}
+    used = {each.script for found in former.values() for each in found}
+    for language in codes:
         yield from made_pages(frame, language, whole)
-    for language in frame.site.directory.site.codes:
+    for language in codes:
         yield partial(_beside, language, former[language], frame)
     yield lambda: [("404.html", _not_found(frame)), ("sitemap.xml", _sitemap(frame))]
-
-
-def _former(frame: Frame) -> Mapping[str, tuple[Former, ...]]:
-    return {code: tuple(former_addresses(frame, code)) for code in frame.site.directory.site.codes}
+    yield lambda: [(path, script) for path, script in assets.leading if path in used]
 
 
 def _beside(language: str, former: Sequence[Former], frame: Frame) -> list[tuple[str, str]]:
