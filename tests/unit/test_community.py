@@ -21,7 +21,15 @@ from support import ROOT, day_of, hold
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 KINDS = ("content", "new-line", "translation", "wrong-number")
 LANGUAGES = ("en", "es")
-PAIRS = (("CONTRIBUTING.md", "CONTRIBUTING.es.md"), ("ADOPT.md", "ADOPT.es.md"))
+PAIRS = tuple((f"{name}.md", f"{name}.es.md") for name in ("CONTRIBUTING", "ADOPT", "RUNNING"))
+OF_GITHUB = {
+    f"../../{page}"
+    for page in (
+        *("actions", "security", "settings", "settings/pages", "settings/rules"),
+        "settings/security_analysis",
+    )
+}
+"""Pages of a repository on GitHub, as a document of it reaches them."""
 BOTH = ("SECURITY.md", "CODE_OF_CONDUCT.md")
 """Documents that hold both languages, one after the other."""
 DOCUMENTS = (*(name for pair in PAIRS for name in pair), *BOTH, "README.es.md")
@@ -234,7 +242,7 @@ def test_links_lead_somewhere(name: str) -> None:
         elif edited := re.fullmatch(r"\.\./\.\./edit/main/(.+)", target):
             # An organization's own file is in its fork alone.
             assert (ROOT / edited[1]).exists() or edited[1] == HOTLINES_LOCAL, target
-        elif target != "../../security":
+        elif target not in OF_GITHUB:
             assert not target.startswith(".."), target
             assert (ROOT / (page or name)).exists(), target
             assert not place or place in slugs(text_of(page or name)), target
@@ -278,7 +286,7 @@ def test_owners_of_files_that_exist() -> None:
 
 def test_examples_of_the_guide_are_sound(tmp_path: Path) -> None:
     """An organization that copies them has no error."""
-    options, entries, changes, everything = yaml_blocks(text_of("ADOPT.md"))
+    options, entries, changes, everything = yaml_blocks(text_of("RUNNING.md"))
     assert set(changes) == {"changes"}
     assert set(everything) == {"hide"}
     for folder in ("data", "docs"):
@@ -286,7 +294,7 @@ def test_examples_of_the_guide_are_sound(tmp_path: Path) -> None:
     for name in ("mkdocs.yml", "mkdocs.base.yml"):
         shutil.copy(ROOT / name, tmp_path / name)
     settings = text_of("mkdocs.yml").partition("\nextra:\n")[0]
-    blocks = re.findall(r"^```yaml\n(.*?)^```$", text_of("ADOPT.md"), re.DOTALL | re.M)
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", text_of("RUNNING.md"), re.DOTALL | re.M)
     (tmp_path / "mkdocs.yml").write_text(f"{settings}\n{blocks[0]}", "utf-8")
     (tmp_path / "data" / "hotlines.local.yml").write_text(blocks[1], "utf-8")
     (tmp_path / "data" / "changes.local.yml").write_text(blocks[2], "utf-8")

@@ -106,7 +106,7 @@ def test_old_numbers_stop_a_deploy_unless_somebody_says_so(
     assert found[0].line() == (
         'data/hotlines.yml:19:14: nobody has checked "us-911" for 365 days, and numbers older than'
         ' 365 days are not published — hold it against its sources, then set "checked"; nobody'
-        " rings an emergency line to test it. ADOPT.md says how to publish all the same"
+        " rings an emergency line to test it. RUNNING.md says how to publish all the same"
     )
     told = {problem.params["id"]: "ring it or" in problem.line() for problem in found}
     assert told == {name: not name.endswith("-911") for name in told}

@@ -20,14 +20,16 @@ class SideAnswer:
     """One side of the border.
 
     `country` is its ISO 3166-1 code, `place` what its readers call it (empty: the name of the
-    country), `emergency` the number to call in danger, `source` the address at which that was read.
-    `places` are the names of the place in languages that have one of their own.
+    country), `emergency` the number to call in danger, `source` the address at which that was read,
+    `service` whose page that is (empty: nobody has said). `places` are the names of
+    the place in languages that have one of their own.
     """
 
     country: str
     place: str
     emergency: str
     source: str
+    service: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
 
 

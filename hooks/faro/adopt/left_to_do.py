@@ -25,19 +25,22 @@ WORDS_AN_HOUR = 300
 MINUTES_A_PLACE = 7
 """What it takes to write a sentence into a place that waits for it, with the fact looked up."""
 
+OWNERS = "todo_owners"
+"""The step of those who did not say whom to ask about changes."""
+
 READY = "todo_published"
 """The step of languages for which Faro has no words."""
 
 STEPS = (
     ("todo_switches", 15),
-    ("todo_owners", 10),
-    ("todo_emergency", 15),
+    (OWNERS, 10),
+    ("todo_emergency", 10),
     ("todo_lines", 110),
     ("todo_first", 10),
     ("todo_in_step", 5),
     ("todo_look", 20),
     (READY, 5),
-    ("todo_publish", 60),
+    ("todo_publish", 45),
 )
 """What everybody does, in this order, and the minutes that it takes.
 
@@ -45,7 +48,7 @@ Six people who began a site for a border of their own took so long, or said that
 """
 
 
-READING = 60
+READING = 45
 """Minutes for the guide and the answers, and for what the check finds on the way."""
 
 OPTIONAL = ("todo_first", "todo_in_step", "todo_look")
@@ -128,7 +131,8 @@ def _list(left: Left, answers: Answers, language: str) -> str:
     steps += [step("todo_font", language=language_name(code, language)) for code in left.fontless]
     if places:
         steps.append(step("todo_places", places=places, minutes=places * MINUTES_A_PLACE))
-    due = [(code, minutes) for code, minutes in STEPS if code != READY or left.unshipped]
+    needless = {READY: not left.unshipped, OWNERS: bool(answers.team)}
+    due = [(code, minutes) for code, minutes in STEPS if not needless.get(code)]
     steps += [step(code, minutes=minutes) for code, minutes in due]
     steps.append(step("todo_later"))
     minutes = READING + sum(minutes for _, minutes in due) + places * MINUTES_A_PLACE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ ABOUT = "own-about"
 """The source of what a site says of itself: its own page about who runs it."""
 
 STARTER_SOURCES = f"{STARTER}/sources.yml"
+
+_OF_A_GOVERNMENT = re.compile(r"(?:^|\.)(?:(?:go|gob|gov|govt|gouv|gub|guv|gc)\.[a-z]{2}|gov)$")
+"""The end of a host that countries keep for their authorities."""
 
 
 def source_ids(answers: Answers) -> dict[str, str]:
@@ -151,16 +155,16 @@ def _sources(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
         if ids[side.country] in seen:
             continue
         seen.add(ids[side.country])
-        host = urlsplit(side.source).hostname or ""
         title = to_write({"en": "the title of this page", "es": "el título de esta página"})
+        publisher = to_write({"en": "who publishes this page", "es": "quién publica esta página"})
         lines += [
             f"  {ids[side.country]}:",
-            f"    title: {quoted(title)}",
-            f"    publisher: {quoted(host)}",
+            f"    title: {quoted(side.service or title)}",
+            f"    publisher: {quoted(side.service or publisher)}",
             f"    address: {quoted(side.source)}",
             f"    language: {quoted(language_there(side.country, answers.languages))}",
             "    # official: a government wrote it; operator: those who answer wrote it",
-            "    kind: third-party",
+            f"    kind: {_kind(side)}",
             f"    read: {today.isoformat()}",
         ]
     return [
@@ -173,3 +177,15 @@ def _sources(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
         "    kind: operator",
         f"    read: {today.isoformat()}",
     ]
+
+
+def _kind(side: SideAnswer) -> str:
+    """Return what a source is, as far as its address and what was said of it tell.
+
+    >>> page = "https://911.gob.do/"
+    >>> _kind(SideAnswer(country="DO", place="", emergency="911", source=page))
+    'official'
+    """
+    if _OF_A_GOVERNMENT.search(urlsplit(side.source).hostname or ""):
+        return "official"
+    return "operator" if side.service else "third-party"

@@ -81,7 +81,8 @@ class _Reading(Reading):
                     place=places.get(country, {}).get("", ""),
                     places={code: name for code, name in places.get(country, {}).items() if code},
                     emergency=emergency.get(country, ""),
-                    source=sources.get(country, ""),
+                    source=sources.get(country, ("", ""))[0],
+                    service=sources.get(country, ("", ""))[1],
                 )
                 for country in countries
             ),
@@ -193,20 +194,25 @@ class _Reading(Reading):
         self.complete("EMERGENCY", found, countries)
         return found
 
-    def sources(self, countries: tuple[str, ...]) -> dict[str, str]:
-        """Read the address at which each number was read; a single one may stand for all."""
+    def sources(self, countries: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+        """Read the address at which each number was read, and whose page that is.
+
+        A single one may stand for all: `https://911.gob.example/ Sistema 911`.
+        """
         one = self.text("SOURCE")
         if re.match(r"https?:", one, re.IGNORECASE) and not re.search(
             r"[,;\s]\s*https?:", one, re.I
         ):
-            found = dict.fromkeys(countries, one)
+            said = dict.fromkeys(countries, one)
         else:
-            found = self.pairs("SOURCE", countries)
-            self.complete("SOURCE", found, countries)
-        for address in found.values():
+            said = self.pairs("SOURCE", countries)
+            self.complete("SOURCE", said, countries)
+        found = {country: _address_and_name(text) for country, text in said.items()}
+        for address, service in dict.fromkeys(found.values()):
             fault = address_fault(address, plain_http=True, hosts=self.hosts(address))
             if fault:
                 self.wrong("SOURCE", fault.code, **fault.params)
+            self.fits("SOURCE", service)
         return found
 
     def complete(self, question: str, found: Mapping[str, str], countries: tuple[str, ...]) -> None:
@@ -274,3 +280,9 @@ class _Reading(Reading):
             if not _TEAM.fullmatch(each):
                 self.wrong("TEAM", "answer_team", value=each)
         return " ".join(found)
+
+
+def _address_and_name(said: str) -> tuple[str, str]:
+    """Part an address from the name that follows it after a space."""
+    address, *name = said.split(None, 1)
+    return address.rstrip(",;"), "".join(name)
