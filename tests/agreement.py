@@ -136,9 +136,9 @@ def from_contacts(files: Mapping[str, bytes], directory: Directory) -> Iterator[
                     continue
                 assert content.count(b"BEGIN:VCARD") == 1, path
                 shown[parts[0]] = numbers_on_cards(content)
-            wanted = {n: numbers(e, *SEEN_ON_CALLS) for n, e in live(directory).items()}
-            if neutral:
-                wanted = {name: found for name, found in wanted.items() if found}
+            # A neutral one holds numbers and apps alone: without either, there is none.
+            lines = {n: e for n, e in live(directory).items() if numbers(e) or not neutral}
+            wanted = {n: numbers(e, *SEEN_ON_CALLS) for n, e in lines.items()}
             yield Reading(f"{folder} {'neutral' if neutral else 'named'}", shown, wanted)
 
 
