@@ -11,6 +11,7 @@
   var home = box.dataset.index.replace(/[^/]*$/, "");
   var NAMES = ["address", "title", "description", "headings", "synonyms", "body"];
   var UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
+  var LIST = /^hotlines\/(?:index\.html)?$/;
   var segments =
     Intl.Segmenter && new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
   var search;
@@ -145,6 +146,34 @@
     return found[3].concat(found[2], found[1]);
   }
 
+  // The list of all lines gives way to lines that say themselves what was typed; not where many
+  // do ("line").
+  function linesFirst(found, typed) {
+    var telling = split(typed).map(stem).filter(function (word) {
+      return word.length > 3;
+    });
+    var at = found.findIndex(function (page) {
+      return LIST.test(page.id);
+    });
+    var after = found.slice(at + 1).filter(function (page) {
+      return (
+        page.id.indexOf("hotlines/") === 0 &&
+        telling.every(function (word) {
+          return page.terms.some(function (term) {
+            return term.indexOf(word) === 0;
+          });
+        })
+      );
+    });
+    if (at < 0 || !telling.length || after.length > 3) return found;
+    return found.slice(0, at).concat(
+      after,
+      found.slice(at).filter(function (page) {
+        return after.indexOf(page) < 0;
+      })
+    );
+  }
+
   function look(typed) {
     var whole = joined(typed);
     var digits = typed.replace(/\D/g, "");
@@ -152,18 +181,17 @@
     var ids = first.map(function (page) {
       return page.id;
     });
+    var said = search.search(typed, {
+      // A phrase that somebody wrote down for a page leads there first.
+      boostDocument: function (address) {
+        return phrases[address][whole] ? 4 : 1;
+      },
+    });
     return first
       .concat(
-        search
-          .search(typed, {
-            // A phrase that somebody wrote down for a page leads there first.
-            boostDocument: function (address) {
-              return phrases[address][whole] ? 4 : 1;
-            },
-          })
-          .filter(function (page) {
-            return ids.indexOf(page.id) < 0;
-          })
+        linesFirst(said, typed).filter(function (page) {
+          return ids.indexOf(page.id) < 0;
+        })
       )
       .slice(0, 8);
   }

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
-from visit import KEPT, NOTHING, alone, covered, opened
+from visit import KEPT, NOTHING, alone, covered, opened, search_of
 
+from faro.exports.search_index import Text
 from faro.locale.fold import ARTICLE, DROPPED, UNSPACED, fold
 from support import ROOT
 
@@ -319,6 +320,40 @@ def test_every_page_and_line_can_be_found_by_its_title(search: Page) -> None:
         if (address.strip("/") or "index") not in answer["found"][:3]
     ]
     assert lost == []
+
+
+LIST = Text(
+    "hotlines/", "All numbers", "", (), ("lawyer", "my daughter is missing", "help line"), "x"
+)
+LINES = (
+    Text("hotlines/law/", "Legal Aid", "You need a lawyer", (), (), "Free advice."),
+    Text("hotlines/young/", "Children's line", "Your daughter is missing", (), (), "Day or night."),
+    Text("hotlines/rooms/", "Open House", "You need a bed", (), (), "For women."),
+)
+OTHERS = tuple(Text(f"hotlines/{n}/", f"Help Line {n}", "Help", (), (), "") for n in range(4))
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("lawyer", ["hotlines/law/", "hotlines/"]),
+        ("Lawyers", ["hotlines/law/", "hotlines/"]),
+        ("my daughter is missing", ["hotlines/young/", "hotlines/"]),
+        ("numbers", ["hotlines/"]),
+        ("help line", ["hotlines/"]),
+        ("bed", ["hotlines/rooms/"]),
+    ],
+)
+def test_a_line_that_says_it_itself_stands_above_the_list_of_all(
+    browser: Browser, query: str, wanted: list[str]
+) -> None:
+    """A site that has begun leads everyday words to its list: it cannot know which lines come."""
+    page = search_of(browser, (LIST, *LINES, *OTHERS), "en")
+    page.locator("input").fill(query)
+    page.locator("ol a").first.wait_for()
+    shown = page.evaluate("[...document.querySelectorAll('ol a')].map(a => a.getAttribute('href'))")
+    assert shown[: len(wanted)] == wanted
+    page.close()
 
 
 @pytest.mark.parametrize("path", ["a-z/", "es/a-z/"])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize
 
 from faro.directory.directory import Directory
+from faro.exports.search_index import Text, index_file
+from support import ROOT
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
@@ -88,3 +91,20 @@ def covered(page: Page, selector: str) -> list[str]:
         selector,
     )
     return found
+
+
+SEARCH = """<!doctype html><html lang="{language}"><div class="faro-find" data-some="#"
+ data-none="none" data-wait="wait" data-index="search.js"><input>
+ <div role="status"><p></p></div><ol></ol></div>"""
+
+
+def search_of(browser: Browser, texts: Sequence[Text], language: str, before: str = "") -> Page:
+    """Return a page with nothing but the search of some texts; `before` it, a script may run."""
+    page = browser.new_page()
+    page.set_content(SEARCH.format(language=language))
+    if before:
+        page.evaluate(before)
+    page.add_script_tag(content=index_file(texts, {}))
+    page.add_script_tag(path=ROOT / "overrides" / "vendor" / "minisearch.js")
+    page.add_script_tag(path=ROOT / "overrides" / "script" / "find.js")
+    return page
