@@ -78,6 +78,10 @@ WRONG = {
     f"HELPS={'a' * 61}": "HELPS en: it has 61 letters",
     "CALL=664 555 0142": 'CALL: "664 555 0142" has no country code — write +526645550142',
     "CALL=+5266455501": "CALL: ",
+    "CALL=+526645550142, +52 664 555 0142": 'CALL: "+526645550142" stands there twice',
+    "CALL=088, +528005533000": 'CALL: the line "mx-help" has +528005533000 already',
+    "CALL=+52 664 555 0142 / 0143": "CALL: ",
+    "COST=dear": 'COST: "dear" is neither yes nor no',
     "CALL=911 or 088": "CALL: ",
     "CALL=٩١١": "CALL: ",
     "WEB=workers.example.org": "WEB: ",
@@ -234,6 +238,7 @@ def test_the_terminal_asks_in_each_language_until_it_is_sound(known: Known) -> N
                 "",
                 "",
                 "",
+                "",
                 "maybe",
                 "",
                 "",
@@ -341,6 +346,7 @@ def test_it_says_how_it_understood_few_letters() -> None:
         ("SPOKEN", "es,HT"): "→ Spanish, Haitian Creole",
         ("CALL", "+52 664 555 0143"): "→ Mexico, +526645550143",
         ("CALL", "075"): "→ 075",
+        ("CALL", "075 ; +52 664 555 0143,"): "→ 075\n→ Mexico, +526645550143",
     }
     for (question, typed), heard in said.items():
         assert HEARD[question](typed) == heard

@@ -10,9 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from faro.adding.into_file import awaiting_groups, below, with_first, without_sign
-from faro.adding.line_answers import LineAnswers, in_each_language, read_line
+from faro.adding.line_answers import in_each_language, read_line
 from faro.adding.line_questions import Known, known_of, questions
 from faro.adding.line_text import entry_text, source_text
+from faro.adding.new_line import LineAnswers
 from faro.adding.said_back import HEARD, said_back
 from faro.asking.terminal import ask, refused, refused_for
 from faro.checks.whole_data import sound_draft

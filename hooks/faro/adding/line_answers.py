@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 from zoneinfo import available_timezones
 
 from faro.adding.line_id import free_id, sound_id
+from faro.adding.line_numbers import bare, calls, is_limited, is_unlisted, typed_calls
 from faro.adding.line_questions import (
     KINDS,
     NO,
@@ -17,12 +17,11 @@ from faro.adding.line_questions import (
     YES,
     Known,
     agreed,
-    bare,
     in_language,
     questions,
-    unlisted,
     zone_of,
 )
+from faro.adding.new_line import Channel, LineAnswers, NewSource, Way
 from faro.asking.answering import Reading
 from faro.asking.questions import Mistake, Question
 from faro.asking.spelled import language_code, listed
@@ -35,49 +34,10 @@ from faro.models.web_address import address_fault
 from faro.phone import advice, numbers
 from faro.phone.typed_numbers import find_typed
 
-Channel = Literal["call", "whatsapp", "web"]
-
 _MARKS = re.compile(r"\[\[|\]\]|\]\(|\*\*|<[a-zA-Z/!]")
 """What pages turn into something else; in the data it would be seen as it stands."""
 _IN_ONE = re.compile(r"(?:^|\|)\s*([A-Za-z]{2}(?:-[A-Za-z]+)*)\s*=")
 """Before the words in one language: `uk=… | pl=…`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewSource:
-    """A document that the site does not name yet."""
-
-    title: str
-    publisher: str
-    address: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineAnswers:
-    """A line as it was answered, sound.
-
-    `words` are by field and language, `contacts` the ways in their order, `display` how a short
-    code is written in groups. `confirmed` is said of one that no list knows. `source` is the id of
-    a source that is there, or a new one. `first` tells that it is the one to call first there,
-    `danger` that it is for emergencies too, `police` whether police answer, if a source says so.
-    """
-
-    id: str
-    side: str
-    group: str
-    words: Mapping[str, Mapping[str, str]]
-    contacts: tuple[tuple[Channel, str], ...]
-    confirmed: bool | None
-    works_from: tuple[str, ...]
-    spoken: tuple[str, ...]
-    hours: str
-    timezone: str
-    source: str | NewSource
-    first: bool
-    danger: bool
-    police: bool | None
-    display: str
 
 
 def in_each_language(given: Mapping[str, str], known: Known) -> dict[str, str]:
@@ -128,11 +88,8 @@ class _Reading(Reading):
             group=self.group(),
             danger=self.yes("DANGER"),
             police=self.yes("POLICE") if self.text("POLICE") else None,
-            display=self.display(),
             words=words,
             contacts=contacts,
-            confirmed=self.yes("CONFIRMED") if unlisted(self.given) else None,
-            works_from=self.works_from(side, dict(contacts).get("call", "")),
             spoken=self.spoken(),
             hours=hours,
             timezone=timezone,
@@ -183,22 +140,45 @@ class _Reading(Reading):
         for typed in find_typed(text, self.known.countries, codes):
             self.wrong(question, "line_typed", value=typed.text)
 
-    def contacts(self, side: str) -> tuple[tuple[Channel, str], ...]:
+    def contacts(self, side: str) -> tuple[Way, ...]:
         """Read the ways to reach it: one at least."""
         web = self.text("WEB")
         fault = address_fault(web, hosts=self.known.hosts) if web else None
         if fault:
             self.wrong("WEB", fault.code, **fault.params)
-        call, whatsapp = self.number("CALL", side), self.number("WHATSAPP", side)
-        found: tuple[tuple[Channel, str], ...]
-        found = (("call", call), ("whatsapp", whatsapp), ("web", web))
+        whatsapp = self.number("WHATSAPP", self.text("WHATSAPP"), side)
+        others: tuple[tuple[Channel, str], ...] = (("whatsapp", whatsapp), ("web", web))
         if not any(self.given.get(name) for name in ("CALL", "WHATSAPP", "WEB")):
             self.wrong("WEB", "line_unreachable")
-        return tuple((channel, value) for channel, value in found if value)
+        return (
+            *self.calls(side),
+            *(Way(channel=channel, value=value) for channel, value in others if value),
+        )
 
-    def number(self, question: str, side: str) -> str:
+    def calls(self, side: str) -> tuple[Way, ...]:
+        """Read the numbers that people call: those of one line, in the order of their answer."""
+        found = tuple(self.number("CALL", typed, side) for typed in typed_calls(self.given))
+        for value in dict.fromkeys(each for each in found if found.count(each) > 1):
+            self.wrong("CALL", "answer_twice", value=value)
+        works_from = self.works_from(side, found)
+        confirmed, free = self.yes("CONFIRMED"), self.yes("COST")
+        # Beside a number that connects from everywhere, both are said of the others alone.
+        meant = tuple(filter(is_limited, found)) or found
+        return tuple(
+            Way(
+                channel="call",
+                value=value,
+                display=_display(typed),
+                works_from=works_from if value in meant else (),
+                confirmed=confirmed if is_unlisted(value, side) else None,
+                free=free and value in meant,
+            )
+            for value, typed in zip(found, typed_calls(self.given), strict=True)
+        )
+
+    def number(self, question: str, typed: str, side: str) -> str:
         """Read a number. What only parts its digits is left out; nothing else is changed."""
-        value = bare(self.text(question))
+        value = bare(typed)
         fault = advice.wrong(value, (side,) if side else self.known.countries) if value else None
         if fault:
             self.wrong(question, fault.code, **fault.params)
@@ -211,8 +191,9 @@ class _Reading(Reading):
             self.wrong(question, "line_taken", value=value, id=taken)
         return value
 
-    def works_from(self, side: str, call: str) -> tuple[str, ...]:
+    def works_from(self, side: str, called: tuple[str, ...]) -> tuple[str, ...]:
         """Read from where it connects; a number that few can call connects at least over there."""
+        call = next(filter(is_limited, called), "")
         found = tuple(code.upper() for code in listed(self.text("FROM")))
         for code in found:
             if code not in self.known.countries:
@@ -220,10 +201,7 @@ class _Reading(Reading):
                 self.wrong("FROM", "answer_no_side", value=code, known=known)
         if found or not call or any(mistake.question == "CALL" for mistake in self.mistakes):
             return found
-        number = numbers.parse(call)
-        if not (number.short or number.toll_free):
-            return ()
-        own = number.country or side
+        own = numbers.parse(call).country or side
         if own not in self.known.countries:
             self.wrong("FROM", "line_from_where", value=call)
         return (own,)
@@ -281,7 +259,7 @@ class _Reading(Reading):
         kind = self.text("KIND").lower()
         if kind and kind not in KINDS:
             self.wrong("KIND", "line_no_group", value=kind, known=", ".join(KINDS))
-        given = (*self.known.numbers, bare(self.text("CALL")))
+        given = (*self.known.numbers, *calls(self.given))
         codes = [code for code in given if numbers.SHORT.fullmatch(code)]
         for name in ("TITLE", "PUBLISHER"):
             self.no_numbers(name, self.text(name), codes)
@@ -303,11 +281,6 @@ class _Reading(Reading):
             self.wrong(question, "line_yes_no", value=value)
         return value in YES
 
-    def display(self) -> str:
-        """Return how a short code is written in groups, `116 111`; empty where it has none."""
-        written = " ".join(self.text("CALL").split())
-        return written if " " in written and numbers.SHORT.fullmatch(bare(written)) else ""
-
     def id(self, side: str, words: Mapping[str, Mapping[str, str]]) -> str:
         """Read the id, or make one of the side and the name."""
         value = self.text("ID")
@@ -317,4 +290,10 @@ class _Reading(Reading):
             self.wrong("ID", "line_id_taken", value=value)
         if value:
             return value
-        return free_id(side, words["NAME"], bare(self.text("CALL")), self.known)
+        return free_id(side, words["NAME"], next(iter(calls(self.given)), ""), self.known)
+
+
+def _display(typed: str) -> str:
+    """Return how a short code is written in groups, `116 111`; empty where it has none."""
+    written = " ".join(typed.split())
+    return written if " " in written and numbers.SHORT.fullmatch(bare(written)) else ""

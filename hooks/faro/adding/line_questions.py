@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from faro.adding.line_numbers import called, coded, limited, side_of, unlisted
 from faro.asking.questions import Question
 from faro.diagnostics.catalog import locale_language, tell
 from faro.hours import syntax
@@ -15,8 +16,7 @@ from faro.locale.zones import only_zone, zones_of
 from faro.models.data_files import HOTLINES, HOTLINES_LOCAL, SOURCES
 from faro.models.hotline import SHORT_LIMIT
 from faro.parsing.to_write import is_unwritten
-from faro.phone import advice, numbers
-from faro.phone.numbers import parse
+from faro.phone import numbers
 
 Asked = Callable[[Mapping[str, str]], bool]
 YES = frozenset({"yes", "y", "si", "sí", "s", "oui", "o", "sim", "wi"})
@@ -32,7 +32,7 @@ KINDS = ("operator", "official", "press", "third-party")
 """Who wrote a source: those who answer, a government, a newspaper, others."""
 
 NAMES = (
-    *("SIDE", *TEXTS, "CALL", "CONFIRMED", "DANGER", "WHATSAPP", "WEB", "FROM", "POLICE"),
+    *("SIDE", *TEXTS, "CALL", "CONFIRMED", "COST", "DANGER", "WHATSAPP", "WEB", "FROM", "POLICE"),
     *("SPOKEN", "HOURS", "TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST"),
     *("SHORT", "ID"),
 )
@@ -123,10 +123,6 @@ def zone_of(side: str, known: Known) -> str:
     return known.zones.get(side) or only_zone(side)
 
 
-def _side(answers: Mapping[str, str]) -> str:
-    return answers.get("SIDE", "").upper()
-
-
 def in_clock(hours: str) -> bool:
     """Tell whether these are hours of the day, so that one has to know by which clock."""
     try:
@@ -134,16 +130,6 @@ def in_clock(hours: str) -> bool:
     except syntax.HoursError:
         return False
     return hours != "24/7"
-
-
-def limited(answers: Mapping[str, str]) -> bool:
-    """Tell whether a number is given that seldom connects from everywhere: short, or toll-free."""
-    call = bare(answers.get("CALL", ""))
-    if coded(answers):
-        return True
-    return (
-        bool(numbers.E164.fullmatch(call)) and not advice.wrong(call, ()) and parse(call).toll_free
-    )
 
 
 def cut(answers: Mapping[str, str]) -> bool:
@@ -159,34 +145,16 @@ def agreed(answers: Mapping[str, str], question: str) -> bool:
     return answers.get(question, "").lower() in YES
 
 
-def bare(number: str) -> str:
-    """Return a number without what only parts its digits, where one in full or a code is left."""
-    found = re.sub(r"[\s().\-‐-―]", "", number)
-    whole = numbers.E164.fullmatch(found) or re.fullmatch(r"\d{3}[ -]\d{3}", number)
-    return found if whole else number
-
-
-def unlisted(answers: Mapping[str, str]) -> bool:
-    """Tell whether a short code is given that no list of such codes knows on its side."""
-    code, side = bare(answers.get("CALL", "")), _side(answers)
-    return bool(side) and coded(answers) and not numbers.short_code_known(code, side)
-
-
-def coded(answers: Mapping[str, str]) -> bool:
-    """Tell whether a short code is given: it may be one for emergencies."""
-    return bool(numbers.SHORT.fullmatch(bare(answers.get("CALL", ""))))
-
-
 def questions(known: Known) -> tuple[Question, ...]:
     """Return all questions, those about words once for each language."""
     sides = ", ".join(known.countries)
 
     def unnamed(answers: Mapping[str, str]) -> bool:
-        side = _side(answers)
+        side = side_of(answers)
         return side in known.countries and side not in known.first
 
     def clocked(answers: Mapping[str, str]) -> bool:
-        hours, side = answers.get("HOURS", "24/7"), _side(answers)
+        hours, side = answers.get("HOURS", "24/7"), side_of(answers)
         return side in known.countries and in_clock(hours) and not zone_of(side, known)
 
     def several(answers: Mapping[str, str]) -> bool:
@@ -197,6 +165,7 @@ def questions(known: Known) -> tuple[Question, ...]:
         *_words(known, TEXTS),
         _call(known),
         _confirmed(),
+        Question("COST", "line_cost", needed=False, asked_if=called),
         Question("DANGER", "line_danger", needed=False, asked_if=coded),
         Question("WHATSAPP", "line_whatsapp", needed=False),
         Question("WEB", "line_web", needed=False, judged_by=("CALL", "WHATSAPP")),
@@ -209,7 +178,7 @@ def questions(known: Known) -> tuple[Question, ...]:
             "line_timezone",
             asked_if=clocked,
             judged_by=("SIDE", "HOURS"),
-            by_answers=lambda answers: {"zones": ", ".join(zones_of(_side(answers)))},
+            by_answers=lambda answers: {"zones": ", ".join(zones_of(side_of(answers)))},
         ),
         Question("GROUP", "line_group", asked_if=several, choices=known.groups),
         *_source(known),
@@ -220,7 +189,7 @@ def questions(known: Known) -> tuple[Question, ...]:
 
 
 def _country(answers: Mapping[str, str]) -> Mapping[str, object]:
-    return {"country": country_name(_side(answers), locale_language())}
+    return {"country": country_name(side_of(answers), locale_language())}
 
 
 def _confirmed() -> Question:
@@ -230,7 +199,7 @@ def _confirmed() -> Question:
 
 def _call(known: Known) -> Question:
     def example(answers: Mapping[str, str]) -> Mapping[str, object]:
-        return {"example": numbers.example_in(_side(answers) or known.countries[0])}
+        return {"example": numbers.example_in(side_of(answers) or known.countries[0])}
 
     return Question("CALL", "line_call", False, judged_by=("SIDE",), by_answers=example)
 

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from faro.adding.line_answers import LineAnswers, NewSource
 from faro.adding.line_questions import Known
+from faro.adding.new_line import LineAnswers, NewSource, Way
 from faro.asking.yaml_text import in_braces, quoted
 from faro.locale.names import language_there
 from faro.models.data_files import HOTLINES_LOCAL
@@ -41,7 +41,7 @@ def entry_text(line: LineAnswers, known: Known, today: dt.date) -> list[str]:
         *([f'    hours: "{line.hours}"'] if line.hours else []),
         *([f"    timezone: {line.timezone}"] if line.timezone else []),
         "    contacts:",
-        *(row for channel, value in line.contacts for row in _contact(channel, value, line)),
+        *(row for way in line.contacts for row in _contact(way)),
         *([f"    instead: {in_braces(instead)}"] if instead else []),
         f"    sources: [{source_id(line, known)}]",
         f"    checked: {today.isoformat()}",
@@ -74,16 +74,15 @@ def _texts(words: Mapping[str, str], known: Known) -> dict[str, str]:
     return {code: words.get(code) or missing for code in known.languages}
 
 
-def _contact(channel: str, value: str, line: LineAnswers) -> list[str]:
-    number = channel != "web"
-    rows = [f"      - {channel}: " + (f'"{value}"' if number else value)]
-    if channel == "call" and line.display:
-        rows.append(f'        display: "{line.display}"')
-    if channel == "call" and line.works_from:
-        rows.append(f"        works_from: {_listed(line.works_from)}")
-    if channel == "call" and line.confirmed is not None:
-        rows.append(f"        confirmed: {_yes(line.confirmed)}")
-    return rows
+def _contact(way: Way) -> list[str]:
+    number = way.channel != "web"
+    return [
+        f"      - {way.channel}: " + (f'"{way.value}"' if number else way.value),
+        *([f'        display: "{way.display}"'] if way.display else []),
+        *([f"        works_from: {_listed(way.works_from)}"] if way.works_from else []),
+        *(["        cost: free"] if way.free else []),
+        *([f"        confirmed: {_yes(way.confirmed)}"] if way.confirmed is not None else []),
+    ]
 
 
 def _yes(answer: bool) -> str:

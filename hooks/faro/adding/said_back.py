@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from faro.adding.line_answers import LineAnswers
-from faro.adding.line_questions import bare
+from faro.adding.line_numbers import bare, calls
+from faro.adding.new_line import LineAnswers
 from faro.asking.spelled import language_code, listed
 from faro.diagnostics.catalog import locale_language, tell
 from faro.directory.description import describe
@@ -35,10 +35,14 @@ def _number(typed: str) -> str:
     return f"→ {country_name(country, locale_language())}, {value}" if country else f"→ {value}"
 
 
+def _calls(typed: str) -> str:
+    return "\n".join(map(_number, calls({"CALL": typed})))
+
+
 HEARD: Mapping[str, Callable[[str], str]] = {
     "SIDE": _countries,
     "FROM": _countries,
-    "CALL": _number,
+    "CALL": _calls,
     "WHATSAPP": _number,
     "SPOKEN": _languages,
 }

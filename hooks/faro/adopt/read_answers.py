@@ -57,12 +57,7 @@ class _Reading(Reading):
             if question.needed and not self.given.get(question.name):
                 self.wrong(question.name, "answer_missing", name=question.name)
         languages = self.languages()
-        countries = self.countries()
-        places = self.places(countries, languages)
-        for code in languages:
-            self.no_country("LANGUAGES", code, countries)
-        emergency = self.emergency(countries)
-        sources = self.sources(countries)
+        sides = self.sides(languages)
         names = self.in_languages("NAME", self.text("NAME"), languages)
         for name in names.values():
             self.fits("NAME", name)
@@ -75,17 +70,7 @@ class _Reading(Reading):
         return Answers(
             languages=languages,
             hosts=tuple(self.foreign),
-            sides=tuple(
-                SideAnswer(
-                    country=country,
-                    place=places.get(country, {}).get("", ""),
-                    places={code: name for code, name in places.get(country, {}).items() if code},
-                    emergency=emergency.get(country, ""),
-                    source=sources.get(country, ("", ""))[0],
-                    service=sources.get(country, ("", ""))[1],
-                )
-                for country in countries
-            ),
+            sides=sides,
             name=name,
             names=names,
             site=site,
@@ -94,6 +79,30 @@ class _Reading(Reading):
             contact=contact,
             team=self.team(),
         )
+
+    def sides(self, languages: tuple[str, ...]) -> tuple[SideAnswer, ...]:
+        """Read what is asked of each side."""
+        countries = self.countries()
+        places = self.places(countries, languages)
+        for code in languages:
+            self.no_country("LANGUAGES", code, countries)
+        emergency = self.emergency(countries)
+        sources = self.sources(countries)
+        made = []
+        for country in countries:
+            named = dict(places.get(country, {}))
+            source, service = sources.get(country, ("", ""))
+            made.append(
+                SideAnswer(
+                    country=country,
+                    place=named.pop("", ""),
+                    places=named,
+                    emergency=emergency.get(country, ""),
+                    source=source,
+                    service=service,
+                )
+            )
+        return tuple(made)
 
     def languages(self) -> tuple[str, ...]:
         """Read the codes of the languages: capitals do not matter."""
