@@ -718,6 +718,16 @@ def test_who_is_asked_is_written_for_each_language(root: Path) -> None:
     rows = dict(line.split(maxsplit=1) for line in text.splitlines() if line[:1] in {"/", "*"})
     assert {f"/docs.local/{code}/" for code in ("es", "fr", "ht")} <= rows.keys()
     assert {*rows.values()} == {"@casa/numeros"}
+    assert "owners_example" not in [problem.code for problem in check(root).problems]
+
+
+def test_a_team_that_is_only_an_example_is_noticed(root: Path) -> None:
+    begin(root, HISPANIOLA | {"TEAM": ""})
+    (found,) = (p for p in check(root).problems if p.code == "owners_example")
+    assert found.place.file == ".github/CODEOWNERS"
+    line = (root / found.place.file).read_text("utf-8").splitlines()[(found.place.line or 0) - 1]
+    assert line[(found.place.column or 0) - 1 :].startswith("@example/maintainers")
+    assert found.severity == "notice"
 
 
 def test_the_list_of_what_is_left_counts_it(root: Path) -> None:

@@ -94,6 +94,7 @@ def test_every_message_has_an_example() -> None:
         # a notice: tests/unit/test_community.py
         "form_number",
         # tests/unit/test_adopt.py: a notice, of a site of one's own.
+        "owners_example",
         "repository_page_address",
         # notices: tests/unit/test_numbers.py
         *("short_code_confirmed", "confirmed_needless", "name_other_number"),

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from faro.adopt.answers import Answers
+from faro.checks.forms import NOBODY, OWNERS
 from faro.urls.page_names import LOCAL
 
-FILE = ".github/CODEOWNERS"
-
-EXAMPLE = "@example"
-"""Stands for people of the organization: GitHub passes over such a line in silence."""
+FILE = OWNERS
 
 _HEAD = """\
 # Who is asked to look at a change. The last line that fits a file counts. Write teams of your
@@ -33,7 +31,7 @@ def code_owners(answers: Answers) -> str:
     team = answers.team
 
     def row(path: str, who: str) -> str:
-        return f"{path:<30} {team or f'{EXAMPLE}/{who}'}"
+        return f"{path:<30} {team or f'{NOBODY}/{who}'}"
 
     pages = [row(f"/docs{LOCAL}/{code}/", f"language-{code}") for code in answers.languages]
     numbers = [

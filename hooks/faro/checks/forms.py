@@ -1,6 +1,7 @@
 """What GitHub shows of a site begins with numbers, which stand there as text: it knows no markers.
 
 These are the forms for reports, and the page of the repository that an organization has of its own.
+Beside them stands who is asked about a change.
 Only noticed: a line must come off with one edit, and none of them is a page of the site.
 """
 
@@ -17,6 +18,11 @@ from faro.load.config import REPOSITORY_PAGE
 from faro.models.contact import Contact
 
 FOLDER = Path(".github", "ISSUE_TEMPLATE")
+
+OWNERS = ".github/CODEOWNERS"
+
+NOBODY = "@example"
+"""Stands there for teams of an organization that has not named them yet."""
 
 _NUMBER = re.compile(r"(?<![\w-])\+?\(?\d+\)?(?:[ .-]{1,2}\d+)*(?![\w-])")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -38,11 +44,27 @@ def check(root: Path, directory: Directory) -> Iterator[Problem]:
                     file = path.relative_to(root).as_posix()
                     place = Place(file, number, found.start() + 1)
                     yield Problem(place, "form_number", {"value": found[0]}, "notice")
+    yield from _nobody_asked(root, directory)
     site = directory.site
     own = root / REPOSITORY_PAGE
     if site.repository_page and site.address not in own.read_text("utf-8", errors="replace"):
         params = {"value": site.address}
         yield Problem(Place(REPOSITORY_PAGE), "repository_page_address", params, "notice")
+
+
+def _nobody_asked(root: Path, directory: Directory) -> Iterator[Problem]:
+    """Yield the first line of an organization's CODEOWNERS that asks nobody.
+
+    GitHub passes over it in silence, and a change of a number is seen by whoever made it.
+    """
+    path = root / OWNERS
+    if not directory.site.adopted or path.is_symlink() or not path.is_file():
+        return
+    for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), start=1):
+        column = line.find(f"{NOBODY}/") + 1
+        if column and not line.lstrip().startswith("#"):
+            yield Problem(Place(OWNERS, number, column), "owners_example", {}, "notice")
+            return
 
 
 def _wrong(digits: str, shown: set[str], gone: set[str]) -> bool:
