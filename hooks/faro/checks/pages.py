@@ -52,41 +52,70 @@ def check_pages(
     root: Path, directory: Directory, today: dt.date, before: Pages = NONE
 ) -> CheckedPages:
     """Read and check the pages of all languages; `before` are those that were read earlier."""
-    problems: list[Problem] = []
     site = directory.site
-    docs = site.docs_dir
-    pages = {
-        code: read_pages(root, site, code, problems, before.get(code, EMPTY)) for code in site.codes
-    }
-    markers: dict[str, dict[str, tuple[Marker, ...]]] = {}
-    without = {code: left_out(root, site, code) for code in site.codes}
+    read, without = _read(root, site, before), _left_out(root, site)
+    pages, problems = read.pages, list(read.problems)
     for code, own in pages.items():
-        markers[code] = {}
+        markers = _markers_of(own)
         for name, page in own.items():
-            markers[code][name] = page.document.markers
             problems += _markers(page, directory)
             problems += _future(page, today)
-            problems += _other_line(page, markers[code][name], directory)
-        anchors = page_anchors(own, markers[code], directory)
+            problems += _other_line(page, markers[name], directory)
+        anchors = page_anchors(own, markers, directory)
         files = files_of(root, folders(site, code))
         around = Around(own, anchors, without[code], files, site.options.hosts, root)
-        problems += check_names(own, site)
-        problems += check_moved(own, site)
-        problems += check_cards(own, font_folders(root, docs))
         for page in own.values():
-            problems += [*_page(page, directory), *_ids(page, directory), *check_sections(page)]
+            problems += [*_page(page, directory), *_ids(page, directory)]
             problems += [*check_links(page, around), *check_mailboxes(page, directory)]
-        problems += _own_pages(f"{docs}/{code}", markers[code], directory)
-    present = {code: page_names(root, site, code) for code in pages}
-    problems += _homeless(present, docs)
-    problems += check_files(root, site)
+        problems += _own_pages(f"{site.docs_dir}/{code}", markers, directory)
+    problems += _by_themselves(pages, without, root, site)
     problems += _not_in_menu(without, pages, root, site)
-    problems += check_parity(pages, markers, present, without, docs)
     problems += check_in_step(pages)
-    problems += unwritten.in_pages(pages)
     every = [page for own in pages.values() for page in own.values()]
     problems += check_texts(every, directory, alone=bool(before))
     return CheckedPages(pages, tuple(problems))
+
+
+def check_alone(root: Path, site: Site) -> tuple[Problem, ...]:
+    """Return what is wrong with the pages whatever the data says, for where that is unsound."""
+    read, without = _read(root, site, NONE), _left_out(root, site)
+    return (*read.problems, *_by_themselves(read.pages, without, root, site))
+
+
+def _read(root: Path, site: Site, before: Pages) -> CheckedPages:
+    """Return the pages of all languages, and what is wrong with how they are written."""
+    problems: list[Problem] = []
+    pages = {
+        code: read_pages(root, site, code, problems, before.get(code, EMPTY)) for code in site.codes
+    }
+    return CheckedPages(pages, tuple(problems))
+
+
+def _left_out(root: Path, site: Site) -> dict[str, Set[str]]:
+    return {code: left_out(root, site, code) for code in site.codes}
+
+
+def _markers_of(pages: Mapping[str, Page]) -> dict[str, tuple[Marker, ...]]:
+    return {name: page.document.markers for name, page in pages.items()}
+
+
+def _by_themselves(
+    pages: Pages, without: Mapping[str, Set[str]], root: Path, site: Site
+) -> Iterator[Problem]:
+    """Yield what can be said of pages without knowing any entry."""
+    docs = site.docs_dir
+    for own in pages.values():
+        yield from check_names(own, site)
+        yield from check_moved(own, site)
+        yield from check_cards(own, font_folders(root, docs))
+        for page in own.values():
+            yield from check_sections(page)
+    present = {code: page_names(root, site, code) for code in pages}
+    yield from _homeless(present, docs)
+    yield from check_files(root, site)
+    markers = {code: _markers_of(own) for code, own in pages.items()}
+    yield from check_parity(pages, markers, present, without, docs)
+    yield from unwritten.in_pages(pages)
 
 
 def _homeless(present: Mapping[str, Set[str]], docs: str) -> Iterator[Problem]:

@@ -23,11 +23,12 @@ from faro.checks.slips import own_slips_first
 from faro.checks.upstream_files import toward_own_files
 from faro.diagnostics.problems import Problem, ProblemsError, errors
 from faro.directory.directory import Directory
-from faro.load.data_folder import Read, directory_of, read_all
+from faro.load.data_folder import Read, directory_of, read_all, unreadable
 from faro.load.draft import Draft
 from faro.load.settings_file import docs_of, read_files
 from faro.locale import clock
 from faro.models.data_files import HOTLINES, HOTLINES_LOCAL
+from faro.models.site import Site
 from faro.paper.fonts import font_folders
 from faro.parsing.validation import Origin
 
@@ -36,12 +37,13 @@ from faro.parsing.validation import Origin
 class CheckedData:
     """The outcome: a directory (None when there are errors), and problems.
 
-    `options` is where the options of the site stand, `sources` and `entries` where each of
-    these does.
+    `site` is known wherever mkdocs.yml is sound. `options` is where the options of the site stand,
+    `sources` and `entries` where each of these does.
     """
 
     directory: Directory | None
     problems: tuple[Problem, ...]
+    site: Site | None = None
     options: Origin | None = None
     sources: Mapping[str, Origin] = field(default_factory=dict)
     entries: Mapping[str, Origin] = field(default_factory=dict)
@@ -69,9 +71,10 @@ def check_data(root: Path, *, today: dt.date | None = None) -> CheckedData:
     draft, words, never = read.draft, read.labels, read.never
     stopping = [problem for problem in errors(draft.problems) if problem.code not in WAITED_FOR]
     if words is None or never is None or stopping:
-        return CheckedData(directory=None, problems=tuple(draft.problems))
+        return CheckedData(directory=None, problems=tuple(draft.problems), site=draft.site)
     return CheckedData(
         directory=directory_of(draft, words, never),
+        site=draft.site,
         problems=tuple(draft.problems),
         options=read.options,
         sources={name: origin for name, (_, origin) in draft.sources.items()},
@@ -96,11 +99,11 @@ def read_and_judge(root: Path, *, today: dt.date | None = None) -> Read:
     try:
         read = read_all(root)
     except ProblemsError as found:
-        raise ProblemsError([*wrong, *found.problems]) from None
+        raise ProblemsError([*wrong, *found.problems, *unreadable(root)]) from None
     draft, options = read.draft, read.options
     wrong = wrong or site_options.nav_problems(root, draft.site, files)
     if wrong:
-        raise ProblemsError(wrong)
+        raise ProblemsError([*wrong, *draft.problems])
     # Pages that only lie in the wrong folder are not missed a second time.
     astray = site_options.folder_problems(root, draft.site)
     draft.problems += astray or site_options.page_problems(draft, options)

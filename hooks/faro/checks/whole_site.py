@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faro.checks import deploy, forms, holds
-from faro.checks.pages import NONE, Pages, check_pages
+from faro.checks.pages import NONE, Pages, check_alone, check_pages
 from faro.checks.typed_numbers import WITHHELD
 from faro.checks.unused_sources import check_unused
 from faro.checks.upstream_files import toward_own_files
@@ -60,12 +60,13 @@ of a change that nobody has written down they are told less with each further on
 def check(root: Path, *, today: dt.date | None = None, known: Earlier | None = None) -> Checked:
     """Load `data/` and check the pages against it; `known` is not looked at again.
 
-    Pages are looked at only when the data is sound: a marker can only be judged against
-    entries that exist.
+    Where the data is unsound, of the pages only that is said which holds whatever it says: a marker
+    can only be judged against entries that exist.
     """
     loaded = known.data if known else check_data(root, today=today)
     if loaded.directory is None:
-        return Checked(None, {}, loaded.problems)
+        alone = errors(check_alone(root, loaded.site)) if loaded.site else ()
+        return Checked(None, {}, (*loaded.problems, *alone))
     problems = [*loaded.problems, *holds.emergencies(loaded.directory, loaded.entries)]
     if deploy.deploying():
         now = today or clock.real_today()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from faro.diagnostics.problems import Problem, ProblemsError
 from faro.directory.directory import Directory
 from faro.directory.withheld import unnumbered
 from faro.load import config
@@ -21,9 +23,11 @@ from faro.load.texts import (
 )
 from faro.models.base import Scope
 from faro.models.change import Change
+from faro.models.data_files import ALL_FILES, LABELS_FOLDER
 from faro.models.labels import Labels
 from faro.models.never import Never
 from faro.parsing.validation import Origin
+from faro.parsing.yaml_nodes import read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,18 @@ def read_all(root: Path) -> Read:
     read_changes(root, draft)
     draft.trees += config.shown(root)
     return Read(draft, options, labels, never, labels_read)
+
+
+def unreadable(root: Path) -> Iterator[Problem]:
+    """Yield what keeps files of data from being read at all, whatever mkdocs.yml says."""
+    shipped = (f"{LABELS_FOLDER}/{path.name}" for path in (root / LABELS_FOLDER).glob("*.yml"))
+    for name in (*ALL_FILES, *sorted(shipped)):
+        if (root / name).exists():
+            try:
+                # Which texts may be left blank, only their models know.
+                read_tree(root / name, name, blanks=True)
+            except ProblemsError as found:
+                yield from found.problems
 
 
 def directory_of(draft: Draft, labels: Labels, never: Never) -> Directory:

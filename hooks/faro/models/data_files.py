@@ -14,3 +14,7 @@ NEVER = "data/never.yml"
 GLOSSARY = "data/glossary.yml"
 SYNONYMS = "data/synonyms.yml"
 SYNONYMS_LOCAL = "data/synonyms.local.yml"
+ALL_FILES = (
+    *(HOTLINES, HOTLINES_LOCAL, SOURCES, CHANGES, CHANGES_LOCAL, LABELS, LABELS_LOCAL),
+    *(NEVER, GLOSSARY, SYNONYMS, SYNONYMS_LOCAL),
+)
