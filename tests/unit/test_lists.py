@@ -89,7 +89,7 @@ def test_a_list_opens_with_its_situations_and_how_many_lines_each_has(small_site
 def test_own_lines_come_first_then_day_and_night_then_the_file(real: Directory) -> None:
     for side in real.site.sides:
         for group in real.groups:
-            listed = in_order(real.in_group(group), side.country)
+            listed = in_order(real.in_group(group), real, side.country)
             own = [entry.area.startswith(side.country) for entry in listed]
             assert own == sorted(own, reverse=True), group
             assert sorted(e.id for e in listed) == sorted(e.id for e in real.in_group(group))

@@ -189,6 +189,10 @@ def listed_first(root: Path, country: str) -> str:
     return f"{text(only.css_first('b'))}: {text(only.css_first('.ways a'))}"
 
 
+OTHERS = ("mx-help", "us-help", "us-office")
+"""The lines beside the council that are not for danger."""
+
+
 def test_the_line_to_call_first_is_that_of_the_side(small_site: Path) -> None:
     assert listed_first(small_site, "US") == "Help Line (United States): 1-888-373-7888 free"
     assert listed_first(small_site, "MX") == "Help Line (Mexico): 800 5533 000 free"
@@ -197,9 +201,11 @@ def test_the_line_to_call_first_is_that_of_the_side(small_site: Path) -> None:
 def test_while_it_is_held_its_stand_in_is_called_first(small_site: Path) -> None:
     hold(small_site, "mx-help")
     assert "5533 000" not in listed_first(small_site, "MX")
-    emergency = listed_first(small_site, "MX")
-    assert emergency == "911 (Mexico): 911 free"
+    # Nothing stands in for it but the emergency line: who is in no danger finds another line.
+    assert listed_first(small_site, "MX") == "Council: 55 5533 5533"
     assert listed_first(small_site, "US") == "Help Line (United States): 1-888-373-7888 free"
+    hold(small_site, "mx-council")
+    assert listed_first(small_site, "MX") == "911 (Mexico): 911 free"
 
 
 def test_where_all_is_held_the_emergency_lines_of_the_bar_stand_there(small_site: Path) -> None:
@@ -287,7 +293,17 @@ def test_held_entry_in_a_sentence_offers_its_stand_in(small_site: Path) -> None:
 
 
 def test_held_entry_without_stand_in_offers_the_emergency_line(small_site: Path) -> None:
+    """Where there are other lines, it leads to all of them: the emergency line is for danger."""
     hold(small_site, "mx-council")
+    html = renderer(directory_of(small_site)).inline("mx-council")
+    assert text(LexborHTMLParser(html).css_first(".faro-held")) == (
+        "Council (this number is being checked; for now, use All numbers from Tijuana."
+        " All numbers from San Diego )"
+    )
+    links = [a.attributes["href"] for a in LexborHTMLParser(html).css("a")]
+    assert links == ["../hotlines/mx/", "../hotlines/us/"]
+    for other in OTHERS:
+        hold(small_site, other)
     html = renderer(directory_of(small_site)).inline("mx-council")
     (link,) = LexborHTMLParser(html).css("a")
     assert link.attributes["href"] == "tel:911"
@@ -301,7 +317,8 @@ def test_the_emergency_line_keeps_its_own_digits(small_site: Path) -> None:
         '- call: "911"\n        works_from: [MX]',
         '- call: "066"\n        works_from: [MX]',
     )
-    hold(small_site, "mx-council")
+    for entry in ("mx-council", *OTHERS):
+        hold(small_site, entry)
     html = renderer(directory_of(small_site)).inline("mx-council")
     assert text(LexborHTMLParser(html).css_first(".faro-held")) == (
         "Council (this number is being checked. In Tijuana: 911 (Mexico): 066."
@@ -325,6 +342,10 @@ def test_the_page_of_a_line_falls_back_to_the_emergency_line(small_site: Path) -
     hold(small_site, "mx-council")
     page = line(small_site, "mx-help")
     assert text(page.css_first(".remark")).endswith("(this number is being checked)")
+    assert text(page.css_first(".instead")) == "Use instead: All numbers from San Diego"
+    for other in ("us-help", "us-office"):
+        hold(small_site, other)
+    page = line(small_site, "mx-help")
     assert text(page.css_first(".instead")) == "Use instead: 911 (United States) · Call 911"
 
 

@@ -122,12 +122,12 @@ class Directory:
         for side in self.site.sides if self.site.adopted else ():
             if side.country == country:
                 # Whoever is in danger is led to nothing else.
-                if not self._urgent(entry, side):
+                if not self.urgent(entry, side):
                     yield side.first
-                    yield from (name for name in side.on_paper if not self._urgent(name, side))
+                    yield from (name for name in side.on_paper if not self.urgent(name, side))
                 yield side.emergency
 
-    def _urgent(self, entry: Hotline | str, side: Side) -> bool:
+    def urgent(self, entry: Hotline | str, side: Side) -> bool:
         """Tell whether an entry stands beside the emergency line of a side."""
         other = self.entries.get(entry) if isinstance(entry, str) else entry
         urgent = self.entries.get(side.emergency)

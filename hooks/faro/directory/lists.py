@@ -12,6 +12,9 @@ from faro.locale.names import country_of
 from faro.models.hotline import Hotline
 from faro.models.site import Side
 
+FEW = 3
+"""How many lines a page offers in the place of the one to call first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupList:
@@ -53,7 +56,7 @@ def list_of(side: Side, directory: Directory, *, apart: bool = False) -> SideLis
     abroad: dict[str, Hotline] = {}
     groups = []
     for group in directory.groups:
-        entries = in_order(directory.in_group(group), country)
+        entries = in_order(directory.in_group(group), directory, country)
         helpful = [entry for entry in entries if _stands(entry, country, directory)]
         abroad |= {
             entry.id: entry
@@ -77,16 +80,20 @@ def list_of(side: Side, directory: Directory, *, apart: bool = False) -> SideLis
     return SideList(groups=tuple(groups), abroad=tuple(abroad.values()))
 
 
-def in_order(entries: Iterable[Hotline], country: str | None = None) -> tuple[Hotline, ...]:
+def in_order(
+    entries: Iterable[Hotline], directory: Directory, country: str | None = None
+) -> tuple[Hotline, ...]:
     """Return lines as they are listed: those of `country` first, then those open day and night.
 
-    Whoever enforces immigration comes last on its side: a reader who must fear it would meet it
-    first otherwise. What is alike stays in the order of the file.
+    What a side calls first stands above the others of its country. Whoever enforces immigration
+    comes last on its side: a reader who must fear it would meet it first otherwise. What is alike
+    stays in the order of the file.
     """
+    first = {side.first for side in directory.site.sides}
 
-    def place(entry: Hotline) -> tuple[bool, bool, bool]:
+    def place(entry: Hotline) -> tuple[bool, bool, bool, bool]:
         abroad = country is not None and country_of(entry.area) != country
-        return abroad, entry.immigration is True, not day_and_night(entry)
+        return abroad, entry.immigration is True, entry.id not in first, not day_and_night(entry)
 
     return tuple(sorted(entries, key=place))
 
@@ -100,12 +107,41 @@ def day_and_night(entry: Hotline) -> bool:
 def helpful(entries: Iterable[Hotline], country: str, directory: Directory) -> tuple[Hotline, ...]:
     """Return what helps in a country: the lines themselves, or else what stands in for them."""
     found: dict[str, Hotline] = {}
-    for entry in in_order(entries, country):
+    for entry in in_order(entries, directory, country):
         usable = directory.usable(entry, country)
         helps = entry if usable else directory.stand_in(entry, country)
         if helps is not None:
             found.setdefault(helps.id, helps)
     return tuple(found.values())
+
+
+def others_of(side: Side, directory: Directory) -> tuple[Hotline, ...]:
+    """Return the lines of a side's own country that a reader there can call or write to.
+
+    The emergency line and those beside it are not among them: they are for danger alone.
+    """
+    country = side.country
+    return tuple(
+        entry
+        for entry in in_order(directory.live(), directory, country)
+        if country_of(entry.area) == country
+        and directory.usable(entry, country)
+        and has_number(entry, country, directory)
+        and not directory.urgent(entry, side)
+    )
+
+
+def called_first(side: Side, directory: Directory) -> tuple[Hotline, ...]:
+    """Return what a page shows as the line to call first from a side: one, where that is known.
+
+    While it is held and nothing stands in for it but the emergency line, a reader who is in no
+    danger chooses among a few others.
+    """
+    entry = next((e for e in directory.called_first(side.country) if e.live), None)
+    wanted = directory.entries[side.first]
+    if entry is None or directory.urgent(wanted, side) or not directory.urgent(entry, side):
+        return (entry,) if entry else ()
+    return others_of(side, directory)[:FEW] or (entry,)
 
 
 def reached(entry: Hotline, country: str, directory: Directory) -> tuple[Dial, ...]:

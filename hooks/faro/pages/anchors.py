@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from faro.directory.directory import Directory
+from faro.directory.lists import called_first
 from faro.markdown.document import Marker
 from faro.pages.page import Page
 
@@ -23,7 +24,10 @@ def marker_anchors(markers: Iterable[Marker], directory: Directory) -> set[str]:
             found |= {e.id for group in groups for e in directory.by_group.get(group, ())}
             found |= set() if marker.arguments else groups
         elif marker.name == "first":
-            found |= {e.id for e in directory.called_first(marker.option("from") or "")}
+            country = marker.option("from") or ""
+            found |= {e.id for e in directory.called_first(country)}
+            sides = (side for side in directory.site.sides if side.country == country)
+            found |= {e.id for side in sides for e in called_first(side, directory)}
         elif marker.name == "glossary":
             found |= {term_anchor(name) for name in directory.glossary}
     return found

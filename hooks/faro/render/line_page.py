@@ -15,6 +15,7 @@ from faro.render.line_links import entry_link, link
 from faro.render.line_views import FromSide, LinePage
 from faro.render.open_now import open_now
 from faro.render.rows import among, known_before, shared_ways
+from faro.render.stand_in import all_numbers, chosen_from_all
 from faro.render.view_models import EntryLink, MenuPage
 from faro.urls.page_names import WHEN_I_CALL
 
@@ -85,13 +86,10 @@ def _from(said: Description, side: Side, shared: tuple[Way, ...]) -> FromSide:
         remark = f"{remark} ({voice.say('being_checked')})"
         emergency = voice.directory.emergency(side)
         other = describe(emergency, voice) if emergency else None
-    return FromSide(
-        heading=heading,
-        number=number,
-        links=links,
-        remark=remark,
-        instead=entry_link(other, country) if other else None,
-    )
+    instead = entry_link(other, country) if other else None
+    if other and chosen_from_all(said.entry, other.entry, side, voice):
+        instead = all_numbers(side, voice)
+    return FromSide(heading=heading, number=number, links=links, remark=remark, instead=instead)
 
 
 def _facts(said: Description) -> Iterator[str]:

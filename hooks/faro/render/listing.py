@@ -9,7 +9,7 @@ from dataclasses import replace
 from faro.directory.description import describe
 from faro.directory.directory import Directory
 from faro.directory.history import ever_seen
-from faro.directory.lists import GroupList, has_number, helpful, in_order
+from faro.directory.lists import GroupList, called_first, has_number, helpful, in_order
 from faro.directory.voice import Voice
 from faro.models.hotline import Hotline
 from faro.models.site import Side
@@ -29,7 +29,7 @@ def listing(
     """
     directory = voice.directory
     sides = tuple(s for s in directory.site.sides if country in (None, s.country))
-    entries = in_order(directory.in_group(group))
+    entries = in_order(directory.in_group(group), directory)
     if country is not None:
         entries = helpful(entries, country, directory)
     new = [entry for entry in entries if entry.id not in shown]
@@ -53,11 +53,11 @@ def first_line(country: str, shown: set[str], voice: Voice) -> Listing:
     """
     directory = voice.directory
     sides = tuple(s for s in directory.site.sides if s.country == country)
-    entry = next((e for e in directory.called_first(country) if e.live), None)
-    new = (entry,) if entry and entry.id not in shown else ()
-    shown.update(each.id for each in new)
+    found = called_first(sides[0], directory) if sides else ()
+    new = tuple(entry for entry in found if entry.id not in shown)
+    shown.update(entry.id for entry in new)
     rows, day = _rows(new, sides, voice)
-    again = (_above(entry, voice),) if entry and not new else ()
+    again = tuple(_above(entry, voice) for entry in found if entry not in new)
     return Listing(id="", caption="", rows=rows, day=day, again=again)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from faro.directory.description import describe
+from faro.directory.lists import others_of
 from faro.directory.voice import Voice
 from faro.models.channels import VOICE
 from faro.models.hotline import Hotline
 from faro.models.site import Side
 from faro.render.line_links import entry_link
-from faro.render.view_models import Inline, InPlace
+from faro.render.view_models import EntryLink, Inline, InPlace
+from faro.urls.file_paths import side_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,16 @@ def in_place(
 ) -> tuple[InPlace, ...]:
     """Return what stands in for an entry on each side, else the emergency line of that side.
 
+    Whoever is in no danger is led to the list of their side instead, where there is another line.
     One side's line never stands there for readers on the other side; what is the same for all is
     said once. `country` asks for one side only. Without `by_number`, a link leads to where the
     other line stands in full.
     """
     sides = sides_of(entry, country, voice)
     found = [
-        _found(other, side, voice, by_number=by_number)
+        _list(other, side, voice)
+        if chosen_from_all(entry, other, side, voice)
+        else _found(other, side, voice, by_number=by_number)
         for side in sides
         if (other := _stands_in(entry, side, voice))
     ]
@@ -68,6 +73,25 @@ def sides_of(entry: Hotline, country: str | None, voice: Voice) -> tuple[Side, .
 def _stands_in(entry: Hotline, side: Side, voice: Voice) -> Hotline | None:
     directory = voice.directory
     return directory.stand_in(entry, side.country) or directory.emergency(side)
+
+
+def chosen_from_all(entry: Hotline, other: Hotline, side: Side, voice: Voice) -> bool:
+    """Tell whether only the emergency line stands in for a line that is not for danger."""
+    directory = voice.directory
+    if directory.urgent(entry, side) or not directory.urgent(other, side):
+        return False
+    return bool(others_of(side, directory))
+
+
+def all_numbers(side: Side, voice: Voice) -> EntryLink:
+    """Return the way to all lines of a side."""
+    text = voice.say("side_numbers", side=side.name[voice.language])
+    return EntryLink(id="", name=text, href=voice.at.file(side_list(side.country)))
+
+
+def _list(other: Hotline, side: Side, voice: Voice) -> _Found:
+    link = all_numbers(side, voice)
+    return _Found(other, InPlace("", link.name, link.href), link.name)
 
 
 def _found(other: Hotline, side: Side, voice: Voice, *, by_number: bool) -> _Found:

@@ -31,7 +31,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class EntryLink:
-    """Another entry, with the first way to reach it from here, if there is one."""
+    """Another entry, with the first way to reach it from here, if there is one.
+
+    Without an `id` it is the list of a side, for a reader to choose from.
+    """
 
     id: str
     name: str
