@@ -164,7 +164,7 @@ def shared(made: Made, voice: Voice) -> tuple[Shared, ...]:
     return tuple(found)
 
 
-_GROUPED = re.compile(r"\+?\(?\d[\d().\-]*(?: [\d().\-]+)+")
+_GROUPED = re.compile(r"\+?\(?\d[\d().\-]*(?: \(?\d[\d().\-]*)+(?<![(.-])")
 
 
 def _in_one_piece(text: str) -> Markup:
