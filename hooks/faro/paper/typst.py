@@ -18,6 +18,11 @@ from faro.paper.sheet import Sheet
 PAPERS = {"letter": "us-letter", "a4": "a4"}
 """What each paper is called here and by Typst."""
 
+LETTER = frozenset(
+    {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
+)
+"""Where printers hold Letter. Source: CLDR, supplementalData, measurementData, paperSize."""
+
 Form = Literal["pdf", "png"]
 
 KINDS = ("card", "shoe", "poster")
@@ -31,6 +36,15 @@ PICTURE_PPI = 144
 
 COLORS, PREVIEW_COLORS, MARK_COLORS = 16, 8, 128
 """Enough for letters with smooth edges on three grounds; a quarter of the bytes."""
+
+
+def papers_in(country: str) -> list[str]:
+    """Return every paper, that of the country first.
+
+    >>> papers_in("MX"), papers_in("MZ")
+    (['letter', 'a4'], ['a4', 'letter'])
+    """
+    return sorted(PAPERS, key=lambda paper: (paper == "letter") is not (country in LETTER))
 
 
 @dataclass(frozen=True)

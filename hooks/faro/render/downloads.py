@@ -13,7 +13,7 @@ from faro.directory.voice import Voice
 from faro.models.hotline import Hotline
 from faro.models.site import Side
 from faro.paper.sheet import sheet_of
-from faro.paper.typst import KINDS, PAPERS, size_of
+from faro.paper.typst import KINDS, PAPERS, papers_in, size_of
 from faro.urls import file_paths
 from faro.urls.addresses import page_path
 from faro.urls.file_paths import Made
@@ -134,7 +134,7 @@ def _papers(kind: str, side: Side, made: Made, voice: Voice) -> tuple[Download, 
     """Return the files of a sheet, one for each paper."""
     return tuple(
         _file(f"paper_{paper}", file_paths.sheet(side.country, kind, paper), made, voice)
-        for paper in PAPERS
+        for paper in papers_in(side.country)
     )
 
 
