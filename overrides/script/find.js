@@ -159,9 +159,7 @@
       return (
         page.id.indexOf("hotlines/") === 0 &&
         telling.every(function (word) {
-          return page.terms.some(function (term) {
-            return term.indexOf(word) === 0;
-          });
+          return page.terms.indexOf(word) >= 0;
         })
       );
     });

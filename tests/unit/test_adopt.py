@@ -655,13 +655,17 @@ def test_the_page_of_the_repository_speaks_of_this_site(root: Path) -> None:
     made = begin(root, HISPANIOLA)
     text = made.texts[".github/README.md"]
     assert FORMS.findall(text.lower()) == []
-    begun, _, spanish = text.partition("## En español")
-    first, danger, *_ = (line for line in begun.splitlines() if line)
+    # In the languages of the site, that of its front door first.
+    spanish, french, creole = re.split(r"^## .*\n", text, flags=re.M)
+    first, danger, links, *_ = (line for line in spanish.splitlines() if line)
     assert first == f"# {HISPANIOLA['NAME']}"
-    assert "911 in Dominican Republic or 114 in Haiti" in danger
-    assert "911 en República Dominicana o al 114 en Haití" in spanish
+    assert "911 en República Dominicana o al 114 en Haití" in danger
+    assert "911 (République dominicaine) ou le 114 (Haïti)" in french
+    assert "114" in creole.lstrip().partition("\n")[0]
     site = answered(HISPANIOLA).site
-    assert begun.count(site) == spanish.count(site) == 2
+    assert [part.count(site) for part in (spanish, french, creole)] == [2, 2, 2]
+    assert re.findall(r"\]\(#([^)]+)\)", text) == ["en-français", "an-kreyòl-ayisyen"]
+    assert {"en-français", "an-kreyòl-ayisyen"} <= slugs(text)
     # GitHub reads links from the folder of the file, and three levels up is the repository.
     links = set(re.findall(r"\]\(([^)#]*)[^)]*\)", text)) - {site, ""}
     edit = "../../../edit/main/data/hotlines.local.yml"
@@ -692,8 +696,25 @@ def test_numbers_of_three_sides_are_one_list(root: Path) -> None:
         "LANGUAGES": "es,pt",
     }
     text = begin(root, three).texts[".github/README.md"]
-    assert "Call 190 in Brazil, 911 in Paraguay or 101 in Argentina." in text
     assert "Llama al 190 en Brasil, al 911 en Paraguay o al 101 en Argentina." in text
+    assert "Ligue para 190 (Brasil), 911 (Paraguai) ou 101 (Argentina)." in text
+
+
+@pytest.mark.parametrize(
+    ("languages", "heads"),
+    [("es", []), ("en,fr", ["En français"]), ("pt-BR,es", ["En español"]), ("ar", ["En español"])],
+)
+def test_the_pages_of_the_desk_are_in_the_languages_of_the_site(
+    root: Path, languages: str, heads: list[str]
+) -> None:
+    """Where none of them is known there, in English and Spanish."""
+    given = HISPANIOLA | {"LANGUAGES": languages, "PLACES": ""}
+    made = beginning(root, answered(given), DAY).texts
+    assert re.findall(r"^## (.*)$", made[".github/README.md"], re.M) == heads
+    titles = re.findall(r"^# (\S+)", made["STARTING.md"], re.M)
+    known = [each for each in languages.replace("-BR", "").split(",") if each in {"en", "es"}]
+    words = {"en": "What", "es": "Lo"}
+    assert titles == [words[each] for each in known or ["en", "es"]]
 
 
 def test_an_organization_has_its_name_in_each_language(root: Path) -> None:
@@ -710,7 +731,7 @@ def test_a_number_that_is_gone_is_noticed_on_the_page_of_the_repository(root: Pa
     file = root / ".github" / "README.md"
     file.write_text(file.read_text("utf-8").replace("114", "+1 619 555 0142"), "utf-8")
     found = [each for each in check(root).problems if each.code == "form_number"]
-    assert [each.place.file for each in found] == [".github/README.md"] * 2
+    assert [each.place.file for each in found] == [".github/README.md"] * 3
 
 
 def test_who_is_asked_is_written_for_each_language(root: Path) -> None:
@@ -734,7 +755,7 @@ def test_a_team_that_is_only_an_example_is_noticed(root: Path) -> None:
 def test_the_list_of_what_is_left_counts_it(root: Path) -> None:
     made = begin(root, RIGHT_TO_LEFT)
     text = made.texts["STARTING.md"]
-    assert text.count("\n# ") == 1
+    assert re.findall(r"^# ", text, re.M) == ["# "]
     (words,) = re.findall(r"into Arabic\*\*: (\d+) words", text)
     assert int(words) > 1880
     assert "into English" not in text
@@ -742,13 +763,13 @@ def test_the_list_of_what_is_left_counts_it(root: Path) -> None:
         0
     ]
     assert float(least) <= 3.5 < float(hours) < 5.5
-    assert "Who is asked" in begin(root, HISPANIOLA | {"TEAM": ""}).texts["STARTING.md"]
-    assert "Who is asked" not in begin(root, HISPANIOLA).texts["STARTING.md"]
+    assert "A quién se le pregunta" in begin(root, HISPANIOLA | {"TEAM": ""}).texts["STARTING.md"]
+    assert "A quién se le pregunta" not in begin(root, HISPANIOLA).texts["STARTING.md"]
 
 
 def test_questions_are_counted_once_and_apart_from_what_is_to_be_translated(root: Path) -> None:
     made = begin(root, RIGHT_TO_LEFT | {"LANGUAGES": "ar,es"})
-    counted = re.findall(r"pages\*\*: (\d+) in each", made.texts["STARTING.md"])
+    counted = re.findall(r"minutos\): (\d+) por idioma", made.texts["STARTING.md"])
     pages = (text for file, text in made.texts.items() if file.startswith("docs.local/es/"))
     assert counted == [str(sum(text.count("[[write:") for text in pages))]
     assert counted == ["1"]

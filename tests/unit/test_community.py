@@ -286,7 +286,8 @@ def test_owners_of_files_that_exist() -> None:
 
 def test_examples_of_the_guide_are_sound(tmp_path: Path) -> None:
     """An organization that copies them has no error."""
-    options, entries, changes, everything = yaml_blocks(text_of("RUNNING.md"))
+    held, options, entries, changes, everything = yaml_blocks(text_of("RUNNING.md"))
+    assert [each.get("status") for each in held["contacts"]] == ["hold", None]
     assert set(changes) == {"changes"}
     assert set(everything) == {"hide"}
     for folder in ("data", "docs"):
@@ -295,9 +296,9 @@ def test_examples_of_the_guide_are_sound(tmp_path: Path) -> None:
         shutil.copy(ROOT / name, tmp_path / name)
     settings = text_of("mkdocs.yml").partition("\nextra:\n")[0]
     blocks = re.findall(r"^```yaml\n(.*?)^```$", text_of("RUNNING.md"), re.DOTALL | re.M)
-    (tmp_path / "mkdocs.yml").write_text(f"{settings}\n{blocks[0]}", "utf-8")
-    (tmp_path / "data" / "hotlines.local.yml").write_text(blocks[1], "utf-8")
-    (tmp_path / "data" / "changes.local.yml").write_text(blocks[2], "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"{settings}\n{blocks[1]}", "utf-8")
+    (tmp_path / "data" / "hotlines.local.yml").write_text(blocks[2], "utf-8")
+    (tmp_path / "data" / "changes.local.yml").write_text(blocks[3], "utf-8")
     found = check(tmp_path, today=day_of(tmp_path)).problems
     assert [problem.line() for problem in errors(found)] == []
     directory = directory_of(tmp_path)

@@ -81,6 +81,8 @@ WRONG = {
     "CALL=+526645550142, +52 664 555 0142": 'CALL: "+526645550142" stands there twice',
     "CALL=088, +528005533000": 'CALL: the line "mx-help" has +528005533000 already',
     "CALL=+52 664 555 0142 / 0143": "CALL: ",
+    "OPERATOR=Sisters, 664 555 0142": "OPERATOR: 664 555 0142 is a telephone number",
+    "IMMIGRATION=perhaps": 'IMMIGRATION: "perhaps" is neither yes nor no',
     "COST=dear": 'COST: "dear" is neither yes nor no',
     "CALL=911 or 088": "CALL: ",
     "CALL=٩١١": "CALL: ",
@@ -212,7 +214,7 @@ def test_stopping_is_no_fault(
 
     monkeypatch.setattr("faro.adding.add_line.copied", stop)
     assert add_line(small_site, SOUND) == 1
-    assert capsys.readouterr().err == "\nStopped. Nothing was written.\n"
+    assert capsys.readouterr().err.endswith("…\n\nStopped. Nothing was written.\n")
 
 
 def test_the_list_of_changes_follows(small_site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -234,12 +236,9 @@ def test_the_terminal_asks_in_each_language_until_it_is_sound(known: Known) -> N
             *("CA", "mx", "", "Line", "Línea", "Pay", "Pago", "For all.", "Para todos.", "7777"),
             *(
                 "yes",
-                "",
-                "",
-                "",
-                "",
-                "",
+                *("", "", "", "", "", ""),
                 "maybe",
+                "",
                 "",
                 "",
                 "late",

@@ -193,7 +193,7 @@ ANSWERS = (
 """The answers of `make adopt`, which reach the command as `NAME=…`."""
 LINE_ANSWERS = (
     *("SIDE", "NAME", "HELPS", "SERVES", "CALL", "CONFIRMED", "COST", "DANGER", "WHATSAPP"),
-    *("WEB", "FROM", "POLICE"),
+    *("WEB", "FROM", "OPERATOR", "POLICE", "IMMIGRATION"),
     *("SPOKEN", "HOURS", "TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST"),
     *("SHORT", "ID"),
 )

@@ -48,6 +48,7 @@ def add_line(root: Path, given: Mapping[str, str]) -> int:
 
 def _added(root: Path, line: LineAnswers, answers: Mapping[str, str], known: Known) -> int:
     texts = _texts(root, line, known)
+    print(tell("line_trying"), file=sys.stderr)
     new, directory = _tried(root, texts)
     wrong = errors(new)
     if wrong:

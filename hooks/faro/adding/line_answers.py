@@ -87,7 +87,9 @@ class _Reading(Reading):
             side=side,
             group=self.group(),
             danger=self.yes("DANGER"),
+            operator=self.operator(),
             police=self.yes("POLICE") if self.text("POLICE") else None,
+            immigration=self.yes("IMMIGRATION") if self.text("IMMIGRATION") else None,
             words=words,
             contacts=contacts,
             spoken=self.spoken(),
@@ -205,6 +207,11 @@ class _Reading(Reading):
         if own not in self.known.countries:
             self.wrong("FROM", "line_from_where", value=call)
         return (own,)
+
+    def operator(self) -> str:
+        """Read who runs the line."""
+        self.no_numbers("OPERATOR", self.text("OPERATOR"))
+        return self.text("OPERATOR")
 
     def spoken(self) -> tuple[str, ...]:
         """Read the languages in which somebody answers."""

@@ -32,7 +32,8 @@ KINDS = ("operator", "official", "press", "third-party")
 """Who wrote a source: those who answer, a government, a newspaper, others."""
 
 NAMES = (
-    *("SIDE", *TEXTS, "CALL", "CONFIRMED", "COST", "DANGER", "WHATSAPP", "WEB", "FROM", "POLICE"),
+    *("SIDE", *TEXTS, "CALL", "CONFIRMED", "COST", "DANGER", "WHATSAPP", "WEB", "FROM"),
+    *("OPERATOR", "POLICE", "IMMIGRATION"),
     *("SPOKEN", "HOURS", "TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST"),
     *("SHORT", "ID"),
 )
@@ -163,14 +164,13 @@ def questions(known: Known) -> tuple[Question, ...]:
     return (
         Question("SIDE", "line_side", params={"sides": sides}),
         *_words(known, TEXTS),
-        _call(known),
-        _confirmed(),
-        Question("COST", "line_cost", needed=False, asked_if=called),
-        Question("DANGER", "line_danger", needed=False, asked_if=coded),
+        *_called(known),
         Question("WHATSAPP", "line_whatsapp", needed=False),
         Question("WEB", "line_web", needed=False, judged_by=("CALL", "WHATSAPP")),
         Question("FROM", "line_from", needed=False, params={"sides": sides}, asked_if=limited),
+        Question("OPERATOR", "line_operator", needed=False),
         Question("POLICE", "line_police", needed=False),
+        Question("IMMIGRATION", "line_immigration", needed=False),
         Question("SPOKEN", "line_spoken", needed=False),
         Question("HOURS", "line_hours", needed=False),
         Question(
@@ -192,16 +192,17 @@ def _country(answers: Mapping[str, str]) -> Mapping[str, object]:
     return {"country": country_name(side_of(answers), locale_language())}
 
 
-def _confirmed() -> Question:
-    by = ("CALL", "SIDE")
-    return Question("CONFIRMED", "line_confirmed", True, {}, by, unlisted, by_answers=_country)
+def _called(known: Known) -> Iterator[Question]:
+    """Yield what is asked about the numbers that people call."""
 
-
-def _call(known: Known) -> Question:
     def example(answers: Mapping[str, str]) -> Mapping[str, object]:
         return {"example": numbers.example_in(side_of(answers) or known.countries[0])}
 
-    return Question("CALL", "line_call", False, judged_by=("SIDE",), by_answers=example)
+    yield Question("CALL", "line_call", False, judged_by=("SIDE",), by_answers=example)
+    by = ("CALL", "SIDE")
+    yield Question("CONFIRMED", "line_confirmed", True, {}, by, unlisted, by_answers=_country)
+    yield Question("COST", "line_cost", needed=False, asked_if=called)
+    yield Question("DANGER", "line_danger", needed=False, asked_if=coded)
 
 
 def _words(

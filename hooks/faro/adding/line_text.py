@@ -34,9 +34,11 @@ def entry_text(line: LineAnswers, known: Known, today: dt.date) -> list[str]:
     return [
         f"  {line.id}:",
         *(f"    {name}: {in_braces(words)}" for name, words in texts.items() if words),
+        *([f"    operator: {quoted(line.operator)}"] if line.operator else []),
         f"    groups: [{line.group}]",
         f"    area: {quoted(line.side)}",
         *([f"    law_enforcement: {_yes(line.police)}"] if line.police is not None else []),
+        *([f"    immigration: {_yes(line.immigration)}"] if line.immigration is not None else []),
         *([f"    languages: {_listed(line.spoken)}"] if line.spoken else []),
         *([f'    hours: "{line.hours}"'] if line.hours else []),
         *([f"    timezone: {line.timezone}"] if line.timezone else []),

@@ -42,7 +42,8 @@ class LineAnswers:
 
     `words` are by field and language, `contacts` the ways in their order. `source` is the id of a
     source that is there, or a new one. `first` tells that it is the one to call first there,
-    `danger` that it is for emergencies too, `police` whether police answer, if a source says so.
+    `danger` that it is for emergencies too; `police` and `immigration` whether such an authority
+    answers, if a source says so. `operator` is who runs it, or empty.
     """
 
     id: str
@@ -56,7 +57,9 @@ class LineAnswers:
     source: str | NewSource
     first: bool
     danger: bool
+    operator: str
     police: bool | None
+    immigration: bool | None
 
     @property
     def works_from(self) -> tuple[str, ...]:

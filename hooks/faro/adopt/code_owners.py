@@ -13,16 +13,27 @@ _HEAD = """\
 # organization or people (@name); a team must be visible and have the right to write here, or GitHub
 # passes over its line in silence.
 #
-# Numbers want two people, because a wrong digit sends somebody to a stranger. This file alone
-# only asks; it cannot count. So set a rule for `main`: Settings → Rules → Rulesets → New branch
-# ruleset:
+# Numbers want two people, because a wrong digit sends somebody to a stranger: one writes, the other
+# approves. This file alone only asks; it cannot count. So set a rule for `main`: Settings → Rules →
+# Rulesets → New branch ruleset:
 #   - Require a pull request before merging
-#   - Required approvals: 2
+#   - Required approvals: 1 (nobody can approve a change of their own)
 #   - Require review from Code Owners
-#   - Bypass list: the team for numbers, so that a hold in an emergency never waits for a second
+#   - Bypass list: who takes numbers off, so that a hold in an emergency never waits for a second.
+#     Whoever stands there can pass over the rule at other times too, and promises not to.
 #
 # Quién mira cada cambio. Vale el último renglón que corresponda. Escribe equipos de tu
-# organización o personas (@nombre). En los números van dos personas: activa la regla de arriba.
+# organización o personas (@nombre); un equipo debe ser visible y tener permiso de escribir aquí, o
+# GitHub se lo salta sin decir nada.
+#
+# En los números van dos personas, porque un dígito equivocado manda a alguien con un desconocido:
+# una escribe y la otra aprueba. Este archivo solo pregunta, no cuenta. Activa una regla para
+# `main`: Settings → Rules → Rulesets → New branch ruleset:
+#   - Require a pull request before merging
+#   - Required approvals: 1 (nadie puede aprobar su propio cambio)
+#   - Require review from Code Owners
+#   - Bypass list: quienes quitan números, para que una pausa urgente no espere a nadie. Quien está
+#     ahí se puede saltar la regla también otras veces, y promete que no lo hará.
 """
 
 

@@ -1,7 +1,7 @@
 """What stands first on every page of GitHub that a new site has: the numbers to call in danger.
 
-GitHub knows no markers, so numbers and names stand there as text, in the languages in which the
-project speaks there.
+GitHub knows no markers, so numbers and names stand there as text, in each language in which a page
+can stand there.
 """
 
 from __future__ import annotations
@@ -9,16 +9,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from faro.adopt.answers import Answers
+from faro.load.shipped_labels import of_no_country
 from faro.locale.called import country_name
 
 _SAID = {
     "en": ("In danger now? Call {numbers}.", "{number} in {country}", ", ", " or "),
     "es": ("¿Hay peligro ahora? Llama al {numbers}.", "{number} en {country}", ", al ", " o al "),
+    "fr": (
+        "Un danger, maintenant ? Appelez le {numbers}.",
+        "{number} ({country})",
+        ", le ",
+        " ou le ",
+    ),
+    "ht": ("Gen danje kounye a? Rele {numbers}.", "{number} ({country})", ", ", " oswa "),
+    "pt": ("Perigo agora? Ligue para {numbers}.", "{number} ({country})", ", ", " ou "),
 }
 """What to do in danger, a number with its country, and what stands between two of several and
 before the last one."""
 
 LANGUAGES = tuple(_SAID)
+"""The languages in which this can be said."""
+
+
+def spoken(answers: Answers, known: Sequence[str]) -> tuple[str, ...]:
+    """Return those of `known` languages that the site has, its first one first; else the first two.
+
+    Who looks after a site in one language has nothing to pass over.
+    """
+    own = dict.fromkeys(of_no_country(code) for code in answers.languages)
+    return tuple(code for code in own if code in known) or tuple(known[:2])
 
 
 def in_danger(answers: Answers, language: str) -> str:
@@ -41,7 +60,8 @@ def _numbers(answers: Answers, language: str) -> Sequence[str]:
     pattern = _SAID[language][1]
     return [
         pattern.format(
-            number=side.emergency, country=country_name(side.country, language) or side.country
+            number=side.emergency,
+            country=country_name(side.country, language) or side.place or side.country,
         )
         for side in answers.sides
     ]

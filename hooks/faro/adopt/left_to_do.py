@@ -6,11 +6,12 @@ time; calling the lines and asking survivors take longer and cannot be hurried.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from faro.adopt.answers import Answers
 from faro.adopt.blanks import Blanks
+from faro.adopt.danger import spoken
 from faro.adopt.starter_pages import QUESTION
 from faro.diagnostics.catalog import LANGUAGES, tell
 from faro.load.shipped_labels import of_no_country
@@ -28,6 +29,9 @@ MINUTES_A_PLACE = 7
 OWNERS = "todo_owners"
 """The step of those who did not say whom to ask about changes."""
 
+IN_STEP = "todo_in_step"
+"""The step of those who write in several languages."""
+
 READY = "todo_published"
 """The step of languages for which Faro has no words."""
 
@@ -37,7 +41,7 @@ STEPS = (
     ("todo_emergency", 10),
     ("todo_lines", 110),
     ("todo_first", 10),
-    ("todo_in_step", 5),
+    (IN_STEP, 5),
     ("todo_look", 20),
     (READY, 5),
     ("todo_publish", 45),
@@ -51,7 +55,7 @@ Six people who began a site for a border of their own took so long, or said that
 READING = 45
 """Minutes for the guide and the answers, and for what the check finds on the way."""
 
-OPTIONAL = ("todo_first", "todo_in_step", "todo_look")
+OPTIONAL = ("todo_first", IN_STEP, "todo_look")
 """What a small site can do after it is published."""
 
 
@@ -99,48 +103,53 @@ def _all_to_write(texts: Mapping[str, str], code: str) -> bool:
 
 
 def left_to_do(left: Left, answers: Answers) -> str:
-    """Return the list in both languages of the messages, one after the other."""
-    return "\n".join(_list(left, answers, language) for language in LANGUAGES)
+    """Return the list, in those languages of the site in which there are messages."""
+    return "\n".join(_list(left, answers, code) for code in spoken(answers, LANGUAGES))
 
 
 def _list(left: Left, answers: Answers, language: str) -> str:
     """Return the list in one language."""
 
     def step(code: str, **params: object) -> str:
-        return "- [ ] " + tell(code, language, **params)
+        return _step(code, language, **params)
 
-    countries = {side.country for side in answers.sides}
     places = min(left.places.values(), default=0)
-    steps = [
-        step(
-            "todo_words",
-            language=language_name(code, language),
-            words=left.words[code],
-            hours=f"{left.hours(code):g}",
-        )
-        for code in answers.languages
-        if left.words[code]
-    ]
-    steps += [
-        step("todo_read", language=language_name(code, language))
-        for code in answers.languages
-        if code not in LANGUAGES and not left.words[code]
-    ]
-    if "es" in map(of_no_country, answers.languages) and "MX" not in countries:
-        steps.append(step("todo_spanish"))
+    steps = [*_of_languages(left, answers, language)]
     steps += [step("todo_font", language=language_name(code, language)) for code in left.fontless]
     if places:
         steps.append(step("todo_places", places=places, minutes=places * MINUTES_A_PLACE))
-    needless = {READY: not left.unshipped, OWNERS: bool(answers.team)}
+    alone = len(answers.languages) == 1
+    needless = {READY: not left.unshipped, OWNERS: bool(answers.team), IN_STEP: alone}
     due = [(code, minutes) for code, minutes in STEPS if not needless.get(code)]
     steps += [step(code, minutes=minutes) for code, minutes in due]
     steps.append(step("todo_later"))
     minutes = READING + sum(minutes for _, minutes in due) + places * MINUTES_A_PLACE
-    spared = dict(STEPS)["todo_lines"] // 2 + sum(dict(STEPS)[code] for code in OPTIONAL)
+    spared = dict(STEPS)["todo_lines"] // 2
+    spared += sum(each for code, each in due if code in OPTIONAL)
     least = minutes - spared
     head = "# " + tell("todo_title", language, name=answers.name)
     total = tell("todo_sum", language, hours=_half_hours(minutes), least=_half_hours(least))
     return "\n".join([head, "", tell("todo_intro", language), "", *steps, "", total, ""])
+
+
+def _of_languages(left: Left, answers: Answers, language: str) -> Iterator[str]:
+    """Yield what there is to do for each language: translate it, have it read, say it as there."""
+    countries = {side.country for side in answers.sides}
+    for code in answers.languages:
+        name = language_name(code, language)
+        if words := left.words[code]:
+            hours = f"{left.hours(code):g}"
+            yield _step("todo_words", language, language=name, words=words, hours=hours)
+        elif code not in LANGUAGES:
+            yield _step("todo_read", language, language=name)
+    own = {of_no_country(code) for code in answers.languages}
+    for code, country, said in (("es", "MX", "todo_spanish"), ("pt", "BR", "todo_portuguese")):
+        if code in own and country not in countries:
+            yield _step(said, language)
+
+
+def _step(code: str, said_in: str, /, **params: object) -> str:
+    return "- [ ] " + tell(code, said_in, **params)
 
 
 def _half_hours(minutes: int) -> str:

@@ -74,13 +74,16 @@ def changes_local_yml(answers: Answers, today: dt.date) -> str:
 def _entry(side: SideAnswer, answers: Answers, wording: Wording, today: dt.date) -> list[str]:
     others = [each.country for each in answers.sides if each.country != side.country]
     instead = {country: emergency_id(country) for country in others}
-    names = {code: wording.line_name(side, code) for code in wording.languages}
+    # All are called alike: with their numbers, or without.
+    numbers = [each.emergency for each in answers.sides]
+    names = {code: wording.line_name(side, code, numbers) for code in wording.languages}
     return [
         f"  {emergency_id(side.country)}:",
         f"    name: {in_braces(names)}",
         f"    helps: {in_braces(wording.texts('helps'))}",
         f"    short: {in_braces(wording.texts('emergency'))}",
         f"    serves: {in_braces(wording.texts('serves'))}",
+        *([f"    operator: {quoted(side.service)}"] if side.service else []),
         "    groups: [emergency]",
         f"    area: {quoted(side.country)}",
         "    contacts:",

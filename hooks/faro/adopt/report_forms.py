@@ -12,7 +12,7 @@ from pathlib import Path
 
 from faro.adopt.answers import Answers
 from faro.adopt.configuration import emergency_id
-from faro.adopt.danger import LANGUAGES, in_danger, numbers_in
+from faro.adopt.danger import in_danger, numbers_in
 from faro.checks.forms import FOLDER
 from faro.locale.called import country_name
 
@@ -42,7 +42,7 @@ def report_forms(root: Path, answers: Answers) -> dict[str, str]:
     texts = {}
     for path in sorted((root / FOLDER).glob("*.*.yml")):
         language = path.name.split(".")[1]
-        if language in LANGUAGES and path.is_file():
+        if language in _WORDS and path.is_file():
             form = _form(path.read_text("utf-8"), language, answers)
             texts[(FOLDER / path.name).as_posix()] = form
     return texts

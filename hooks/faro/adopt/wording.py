@@ -7,7 +7,7 @@ Spanish stand in it.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,12 +70,13 @@ class Wording:
             return name
         return to_write({each: country_name(code, each) or code for each in GIVEN})
 
-    def line_name(self, side: SideAnswer, language: str) -> str:
+    def line_name(self, side: SideAnswer, language: str, numbers: Sequence[str]) -> str:
         """Return the name of an emergency line: its number and its country, `911 (Haití)`.
 
-        A longer number is typed nowhere but in its contact: the word for an emergency stands there.
+        A longer number is typed nowhere but in its contact. Where one of `numbers`, those of all
+        sides, is so long, the word for an emergency stands in the place of each.
         """
-        short = len(side.emergency) < FOUND_FROM
+        short = all(len(number) < FOUND_FROM for number in numbers)
         said = {code: side.emergency if short else self.word("emergency", code) for code in GIVEN}
         own = side.emergency if short else self.word("emergency", language)
         name = self._known(side.country, language)

@@ -197,6 +197,9 @@ def _adopted(root: Path, files: Files, docs: str) -> bool:
 REPOSITORY_PAGE = ".github/README.md"
 """GitHub shows it before the README of the project. Source: GitHub Docs, "About READMEs"."""
 
+REPOSITORY_LANGUAGES = (*LANGUAGES, "fr", "ht", "pt")
+"""The languages in which `make adopt` writes it: those of them that a site has."""
+
 FORM = ".github/ISSUE_TEMPLATE/wrong-number"
 """How the names of the forms begin with which a wrong number is reported."""
 

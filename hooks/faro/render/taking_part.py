@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from faro.diagnostics.catalog import LANGUAGES
 from faro.directory.voice import Voice
-from faro.load.config import REPOSITORY_PAGE
+from faro.load.config import REPOSITORY_LANGUAGES, REPOSITORY_PAGE
 
 PAGE = ".md"
 
@@ -36,7 +35,7 @@ def to_help(voice: Voice) -> Lead:
         return NOWHERE
     site = voice.directory.site
     if site.repository_page:
-        code = site.read_in(voice.language, LANGUAGES)
+        code = site.read_in(voice.language, REPOSITORY_LANGUAGES)
         return Lead(options.repository.view(REPOSITORY_PAGE), _other(code, voice))
     code = site.read_in(voice.language, site.guides)
     name = "CONTRIBUTING.md" if code == "en" else f"CONTRIBUTING.{code}.md"
