@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from faro.adopt.answers import Answers
 from faro.adopt.blanks import Blanks
 from faro.adopt.danger import spoken
+from faro.adopt.own_lines import listed_there
 from faro.adopt.starter_pages import QUESTION
 from faro.diagnostics.catalog import LANGUAGES, tell
 from faro.load.shipped_labels import of_no_country
@@ -121,7 +122,8 @@ def _list(left: Left, answers: Answers, language: str) -> str:
     alone = len(answers.languages) == 1
     needless = {READY: not left.unshipped, OWNERS: bool(answers.team), IN_STEP: alone}
     due = [(code, minutes) for code, minutes in STEPS if not needless.get(code)]
-    steps += [step(code, minutes=minutes) for code, minutes in due]
+    open_ = _open_numbers(answers, language)
+    steps += [step(code, minutes=minutes, left=open_) for code, minutes in due]
     steps.append(step("todo_later"))
     minutes = READING + sum(minutes for _, minutes in due) + places * MINUTES_A_PLACE
     spared = dict(STEPS)["todo_lines"] // 2
@@ -146,6 +148,14 @@ def _of_languages(left: Left, answers: Answers, language: str) -> Iterator[str]:
     for code, country, said in (("es", "MX", "todo_spanish"), ("pt", "BR", "todo_portuguese")):
         if code in own and country not in countries:
             yield _step(said, language)
+
+
+def _open_numbers(answers: Answers, language: str) -> str:
+    """Return what is still to be written about the emergency numbers."""
+    unlisted = any(not listed_there(side) for side in answers.sides)
+    unnamed = any(not side.service for side in answers.sides)
+    open_ = (("todo_unconfirmed", unlisted), ("todo_unnamed", unnamed))
+    return "".join(tell(code, language) for code, wanted in open_ if wanted)
 
 
 def _step(code: str, said_in: str, /, **params: object) -> str:

@@ -98,10 +98,14 @@ def _entry(side: SideAnswer, answers: Answers, wording: Wording, today: dt.date)
     ]
 
 
+def listed_there(side: SideAnswer) -> bool:
+    """Tell whether a list knows the number of a side, or need not: it is no short code."""
+    return side.emergency.startswith("+") or short_code_known(side.emergency, side.country)
+
+
 def _confirmed(side: SideAnswer) -> list[str]:
     """Return what is said of a number that no list of short codes knows: two people look at it."""
-    known = short_code_known(side.emergency, side.country)
-    if known or side.emergency.startswith("+"):
+    if listed_there(side):
         return []
     return [
         "        # yes, once two people have compared it with its source, digit by digit:",
