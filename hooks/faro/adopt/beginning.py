@@ -54,7 +54,7 @@ def beginning(root: Path, answers: Answers, today: dt.date) -> Beginning:
     countries = tuple(side.country for side in answers.sides)
     lacking = blanks.blanks_of(root, known, answers.languages, countries)
     labels = blanks.labels_local_yml(lacking)
-    words = synonyms_local_yml(root, answers.languages)
+    words = synonyms_local_yml(root, answers)
     texts = {
         CONFIG: mkdocs_yml(answers, wording),
         HOTLINES_LOCAL: hotlines_local_yml(root, answers, wording, today),

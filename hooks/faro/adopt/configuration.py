@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from faro.adopt.answers import Answers, SideAnswer
+from faro.adopt.spoken import remark
 from faro.adopt.wording import Wording
 from faro.asking.yaml_text import in_braces, quoted
 from faro.load.shipped_labels import of_no_country
@@ -35,11 +36,11 @@ def emergency_id(country: str) -> str:
 def mkdocs_yml(answers: Answers, wording: Wording) -> str:
     """Return the text of the file."""
     lines = [
-        "# The page of whoever runs this site. Upstream does not change this file any more.",
+        *remark("own_config", answers),
         "INHERIT: mkdocs.base.yml",
         "",
         f"site_name: {quoted(answers.name)}",
-        "# The address at which the site is published, with a slash at the end.",
+        *remark("own_address", answers),
         f"site_url: {quoted(answers.site)}",
         f"site_author: {quoted(answers.organization)}",
         "",
@@ -48,31 +49,28 @@ def mkdocs_yml(answers: Answers, wording: Wording) -> str:
         "    languages:",
         *_languages(answers, wording),
         "",
-        "# A page that is not in the menu is not on the site.",
+        *remark("own_menu", answers),
         "nav:",
         "  - index.md",
         *_menu(wording),
         "",
         "extra:",
         "  faro:",
-        "    # Where the Leave button goes: a neutral page that nobody wonders about. A weather",
-        "    # service of your own country is better still.",
+        *remark("own_leave", answers, 4),
         f"    leave: {_leave(wording.languages)}",
-        "    # The links at the end of every page, and who stands behind the site.",
+        *remark("own_foot", answers, 4),
         "    foot: [safe-browsing.md, about.md, sources.md]",
         "    organization:",
         f"      name: {_organization(answers)}",
         '    license: {name: CC BY 4.0, address: "https://creativecommons.org/licenses/by/4.0/"}',
         *_contact(answers),
-        "    # After how many days a check is due, readers are warned, a deploy refuses numbers.",
+        *remark("own_review", answers, 4),
         "    review: {remind: 90, warn: 180, last: 365}",
-        *_published(wording),
-        "    # What each side of the border sees. `first` is the line to call when it is no",
-        "    # emergency, `card` the lines that stand on cards and posters, at most six. Both are",
-        "    # ids in data/hotlines.local.yml, and may wait until you have put in your lines.",
+        *_published(answers, wording),
+        *remark("own_sides", answers, 4),
         "    sides:",
     ]
-    lines += (row for side in answers.sides for row in _side(side, wording))
+    lines += (row for side in answers.sides for row in _side(side, answers, wording))
     return "\n".join(lines) + "\n"
 
 
@@ -108,15 +106,9 @@ def _organization(answers: Answers) -> str:
 
 def _contact(answers: Answers) -> list[str]:
     if answers.contact:
-        said = (
-            "    # Where somebody writes who has found a wrong number and has no account on GitHub."
-        )
-        return [said, f"    contact: {answers.contact}", *_hosts(answers)]
-    return [
-        "    # A mailbox that two people read, for whoever has found a wrong number:",
-        "    # contact: numbers@…",
-        *_hosts(answers),
-    ]
+        said = remark("own_contact", answers, 4)
+        return [*said, f"    contact: {answers.contact}", *_hosts(answers)]
+    return [*remark("own_no_contact", answers, 4), "    # contact: numbers@…", *_hosts(answers)]
 
 
 def _leave(languages: tuple[str, ...]) -> str:
@@ -125,12 +117,12 @@ def _leave(languages: tuple[str, ...]) -> str:
     return in_braces(found) if len({*found.values()}) > 1 else found[languages[0]]
 
 
-def _published(wording: Wording) -> list[str]:
+def _published(answers: Answers, wording: Wording) -> list[str]:
     """Return what is to be said of languages whose words nobody upstream keeps up."""
     if not wording.unshipped:
         return []
     return [
-        "    # Once people who speak them at home have read every page, take away the sign:",
+        *remark("own_published", answers, 4),
         f"    # published: [{', '.join(map(quoted, wording.languages))}]",
     ]
 
@@ -138,26 +130,26 @@ def _published(wording: Wording) -> list[str]:
 def _hosts(answers: Answers) -> list[str]:
     if not answers.hosts:
         return []
-    said = "    # Hosts with letters beyond a to z; no other such address is let through."
-    return [said, f"    hosts: [{', '.join(map(quoted, answers.hosts))}]"]
+    said = remark("own_hosts", answers, 4)
+    return [*said, f"    hosts: [{', '.join(map(quoted, answers.hosts))}]"]
 
 
-def _zone(country: str) -> list[str]:
+def _zone(country: str, answers: Answers) -> list[str]:
     """Return in which time zone a side lives: hours in it are said in its name."""
     zone = only_zone(country)
     if zone:
         return [f"        timezone: {zone}"]
     zones = zones_of(country)
     found = f" ({', '.join(zones)})" if 0 < len(zones) <= FEW_ZONES else ""
-    return [f"        # The time zone in which this side lives{found}:", "        # timezone: …"]
+    return [*remark("own_timezone", answers, 8, zones=found), "        # timezone: …"]
 
 
-def _side(side: SideAnswer, wording: Wording) -> list[str]:
+def _side(side: SideAnswer, answers: Answers, wording: Wording) -> list[str]:
     names = {code: wording.side_name(side, code) for code in wording.languages}
     return [
         f"      - country: {quoted(side.country)}",
         f"        name: {in_braces(names)}",
-        *_zone(side.country),
+        *_zone(side.country, answers),
         f"        emergency: {emergency_id(side.country)}",
         "        # first: …",
         f"        # card: [{emergency_id(side.country)}, …]",

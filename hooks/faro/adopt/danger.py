@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from faro.adopt.answers import Answers
-from faro.load.shipped_labels import of_no_country
 from faro.locale.called import country_name
 
 _SAID = {
@@ -29,15 +28,6 @@ before the last one."""
 
 LANGUAGES = tuple(_SAID)
 """The languages in which this can be said."""
-
-
-def spoken(answers: Answers, known: Sequence[str]) -> tuple[str, ...]:
-    """Return those of `known` languages that the site has, its first one first; else the first two.
-
-    Who looks after a site in one language has nothing to pass over.
-    """
-    own = dict.fromkeys(of_no_country(code) for code in answers.languages)
-    return tuple(code for code in own if code in known) or tuple(known[:2])
 
 
 def in_danger(answers: Answers, language: str) -> str:

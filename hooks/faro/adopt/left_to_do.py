@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from faro.adopt.answers import Answers
 from faro.adopt.blanks import Blanks
-from faro.adopt.danger import spoken
 from faro.adopt.own_lines import listed_there
+from faro.adopt.spoken import spoken
 from faro.adopt.starter_pages import QUESTION
 from faro.diagnostics.catalog import LANGUAGES, tell
 from faro.load.shipped_labels import of_no_country
@@ -105,7 +105,7 @@ def _all_to_write(texts: Mapping[str, str], code: str) -> bool:
 
 def left_to_do(left: Left, answers: Answers) -> str:
     """Return the list, in those languages of the site in which there are messages."""
-    return "\n".join(_list(left, answers, code) for code in spoken(answers, LANGUAGES))
+    return "\n".join(_list(left, answers, code) for code in spoken(answers))
 
 
 def _list(left: Left, answers: Answers, language: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from faro.adopt.answers import Answers, SideAnswer
 from faro.adopt.configuration import emergency_id
+from faro.adopt.spoken import remark
 from faro.adopt.wording import STARTER, Wording
 from faro.asking.yaml_text import in_braces, quoted
 from faro.locale.names import language_there
@@ -39,12 +40,12 @@ def hotlines_local_yml(root: Path, answers: Answers, wording: Wording, today: dt
     """
     lines = [
         "# yaml-language-server: $schema=schema/hotlines.local.json",
-        "# The lines of this site. What each field means: README.md, 'What the fields mean'.",
+        *remark("own_hotlines", answers),
         "",
         "hide:",
         '  "*": {reason: We serve another border.}',
         "",
-        "# The headings of the lists, in the order of the page.",
+        *remark("own_groups", answers),
         "groups:",
         f"  emergency: {in_braces(wording.texts('emergency'))}",
         f"  # help: {in_braces(wording.texts('help'))}",
@@ -66,9 +67,8 @@ def changes_local_yml(answers: Answers, today: dt.date) -> str:
         f'now: ["call {side.emergency}"]}}'
         for side in answers.sides
     )
-    head = "# How the lines of this site are reached, and since when: `make record` adds to it."
     schema = "# yaml-language-server: $schema=schema/changes.local.json"
-    return "\n".join([schema, head, "changes:", *rows]) + "\n"
+    return "\n".join([schema, *remark("own_changes", answers), "changes:", *rows]) + "\n"
 
 
 def _entry(side: SideAnswer, answers: Answers, wording: Wording, today: dt.date) -> list[str]:
@@ -89,7 +89,7 @@ def _entry(side: SideAnswer, answers: Answers, wording: Wording, today: dt.date)
         "    contacts:",
         f'      - call: "{side.emergency}"',
         f"        works_from: [{quoted(side.country)}]",
-        *_confirmed(side),
+        *_confirmed(side, answers),
         f"    instead: {in_braces(instead)}",
         f"    sources: [{source_ids(answers)[side.country]}]",
         f"    checked: {today.isoformat()}",
@@ -103,14 +103,11 @@ def listed_there(side: SideAnswer) -> bool:
     return side.emergency.startswith("+") or short_code_known(side.emergency, side.country)
 
 
-def _confirmed(side: SideAnswer) -> list[str]:
+def _confirmed(side: SideAnswer, answers: Answers) -> list[str]:
     """Return what is said of a number that no list of short codes knows: two people look at it."""
     if listed_there(side):
         return []
-    return [
-        "        # yes, once two people have compared it with its source, digit by digit:",
-        "        confirmed: no",
-    ]
+    return [*remark("own_confirmed", answers, 8), "        confirmed: no"]
 
 
 def _example(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
@@ -119,36 +116,38 @@ def _example(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
     text = "{" + ", ".join(f"{quoted(code)}: '[[write: …]]'" for code in wording.languages) + "}"
     others = [each for each in answers.sides if each.country != one]
     instead = {each.country: emergency_id(each.country) for each in others}
+
+    def said(code: str, indent: int = 2, /, **params: object) -> list[str]:
+        return remark(code, answers, indent, **params)
+
     lines = [
-        "A line of yours. Copy these lines without the signs in front, and take the sign away in",
-        "front of its group above. An id is forever.",
+        *(line.removeprefix("# ") for line in remark("own_example", answers)),
         "my-first-line:",
         f"  name: {text}",
-        "  # for whom, in at most 60 letters:",
+        *said("own_example_helps"),
         f"  helps: {text}",
-        "  # what it is for, in at most 32 letters; on cards it stands in place of the name:",
+        *said("own_example_short"),
         f"  # short: {text}",
-        "  # for whom and for what, in one sentence:",
+        *said("own_example_serves"),
         f"  serves: {text}",
         "  groups: [help]",
         *(
-            f"  # for a line of {each.country}: area {quoted(each.country)}, works_from"
-            f" [{quoted(each.country)}], and {quoted(one)} under instead"
+            line
             for each in others
+            for line in said("own_example_side", there=quoted(each.country), here=quoted(one))
         ),
         f"  area: {quoted(one)}",
-        "  # take these three in only where a source says it:",
+        *said("own_example_known"),
         f"  # languages: [{quoted(answers.languages[0])}]",
         '  # hours: "Mo-Fr 09:00-17:00"',
         "  # timezone: Area/City",
         "  contacts:",
-        "    # in full, + and digits only; a short one as it is dialed. works_from: from where a",
-        "    # source says that it connects",
+        *said("own_example_number", 4),
         '    - call: "+…"',
         f"      works_from: [{quoted(one)}]",
-        "  # what to call where this does not connect from:",
+        *said("own_example_instead"),
         f"  instead: {in_braces(instead)}",
-        "  # add the source at the end of this file, under sources:",
+        *said("own_example_source"),
         "  sources: [my-first-source]",
         f"  checked: {today.isoformat()}",
         "  status: live",
@@ -170,7 +169,7 @@ def _sources(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
             f"    publisher: {quoted(side.service or publisher)}",
             f"    address: {quoted(side.source)}",
             f"    language: {quoted(language_there(side.country, answers.languages))}",
-            "    # official: a government wrote it; operator: those who answer wrote it",
+            *remark("own_kind", answers, 4),
             f"    kind: {_kind(side)}",
             f"    read: {today.isoformat()}",
         ]

@@ -12,7 +12,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from faro.adopt.answers import Answers
-from faro.adopt.danger import LANGUAGES, in_danger, spoken
+from faro.adopt.danger import LANGUAGES, in_danger
+from faro.adopt.spoken import spoken
 from faro.adopt.wording import STARTER
 from faro.load.config import REPOSITORY_PAGE
 

@@ -17,7 +17,7 @@ LANGUAGES = ("en", "es")
 PROBLEMS = "messages.yml"
 """What is wrong in the files, each with what to do."""
 
-FILES = (PROBLEMS, "answers.yml", "line_questions.yml", "faults.yml")
+FILES = (PROBLEMS, "answers.yml", "line_questions.yml", "faults.yml", "remarks.yml")
 
 
 QUOTED = frozenset({"value", "text", "words", "heading", "head", "target", "marker", "name", "id"})
