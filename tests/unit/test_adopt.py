@@ -717,6 +717,27 @@ def test_the_pages_of_the_desk_are_in_the_languages_of_the_site(
     assert titles == [words[each] for each in known or ["en", "es"]]
 
 
+REMARK = re.compile(r"^ *(?:# )+(?!yaml-language-server)(.*)$", re.M)
+OURS = {
+    "en": re.compile(r"\b(?:the|of|and|which|for whom)\b"),
+    "es": re.compile(r"\b(?:el|la|los|que|para)\b"),
+}
+
+
+@pytest.mark.parametrize(("languages", "said"), [("es", "es"), ("en,es", "en"), ("fr,es", "es")])
+def test_files_are_explained_in_the_first_language_that_is_known(
+    root: Path, languages: str, said: str
+) -> None:
+    given = HISPANIOLA | {"LANGUAGES": languages, "PLACES": "", "CONTACT": ""}
+    made = beginning(root, answered(given), DAY).texts
+    for file in ("mkdocs.yml", HOTLINES_LOCAL, "data/synonyms.local.yml"):
+        remarks = " ".join(REMARK.findall(made[file]))
+        (other,) = OURS.keys() - {said}
+        assert OURS[said].search(remarks), file
+        assert not OURS[other].search(remarks), file
+        assert max(map(len, made[file].splitlines())) < 140 or "synonyms" in file
+
+
 def test_an_organization_has_its_name_in_each_language(root: Path) -> None:
     names = {"NAME": "Casa Puente/fr=La Maison", "BY": "Red del Norte/fr=Réseau du Nord"}
     made = begin(root, HISPANIOLA | names)
@@ -885,7 +906,7 @@ def test_a_number_that_no_list_knows_is_said_where_it_is_answered(
 def test_the_example_says_what_is_otherwise_on_the_other_side(root: Path) -> None:
     """Copied as it is, a line of the other side would be said to work from everywhere but there."""
     text = begin(root, HISPANIOLA).texts["data/hotlines.local.yml"]
-    assert "# for a line of HT: area HT, works_from [HT], and DO under instead" in text
+    assert "# para una línea de HT: area HT, works_from [HT], y DO en instead" in text
 
 
 def test_a_new_site_is_searched_in_everyday_words(root: Path) -> None:

@@ -55,7 +55,7 @@ def hotlines_local_yml(root: Path, answers: Answers, wording: Wording, today: dt
     for side in answers.sides:
         lines += _entry(side, answers, wording, today)
     lines += [*_example(answers, wording, today), "", "sources:"]
-    lines += _sources(answers, wording, today)
+    lines += [*_sources(answers, wording, today), *remark("own_starter_sources", answers, 2)]
     _, _, starter = (root / STARTER_SOURCES).read_text("utf-8").partition("\nsources:\n")
     return "\n".join(lines) + "\n" + starter
 
