@@ -65,7 +65,8 @@ def check(root: Path, *, today: dt.date | None = None, known: Earlier | None = N
     """
     loaded = known.data if known else check_data(root, today=today)
     if loaded.directory is None:
-        alone = errors(check_alone(root, loaded.site)) if loaded.site else ()
+        site = loaded.site
+        alone = errors(toward_own_files(check_alone(root, site), site)) if site else ()
         return Checked(None, {}, (*loaded.problems, *alone))
     problems = [*loaded.problems, *holds.emergencies(loaded.directory, loaded.entries)]
     if deploy.deploying():
