@@ -11,7 +11,7 @@
   var home = box.dataset.index.replace(/[^/]*$/, "");
   var NAMES = ["address", "title", "description", "headings", "synonyms", "body"];
   var UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/;
-  var LIST = /^hotlines\/(?:index\.html)?$/;
+  var LIST = /^hotlines.(index.html)?$/;
   var segments =
     Intl.Segmenter && new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
   var search;
@@ -152,24 +152,21 @@
     var telling = split(typed).map(stem).filter(function (word) {
       return word.length > 3;
     });
-    var at = found.findIndex(function (page) {
-      return LIST.test(page.id);
-    });
-    var after = found.slice(at + 1).filter(function (page) {
+    var lines = found.filter(function (page) {
       return (
+        telling[0] &&
         page.id.indexOf("hotlines/") === 0 &&
+        !LIST.test(page.id) &&
         telling.every(function (word) {
           return page.terms.indexOf(word) >= 0;
         })
       );
     });
-    if (at < 0 || !telling.length || after.length > 3) return found;
-    return found.slice(0, at).concat(
-      after,
-      found.slice(at).filter(function (page) {
-        return after.indexOf(page) < 0;
-      })
-    );
+    return found[0] && LIST.test(found[0].id) && !lines[3]
+      ? lines.concat(found).filter(function (page, at, all) {
+          return all.indexOf(page) === at;
+        })
+      : found;
   }
 
   function look(typed) {
