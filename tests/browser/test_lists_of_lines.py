@@ -92,6 +92,19 @@ def test_every_link_fits_under_a_thumb(phone: Page, directory: Directory) -> Non
         assert phone.locator(LINKS).count() > 5
 
 
+def test_how_many_lines_a_situation_has_is_one_number(phone: Page, directory: Directory) -> None:
+    """A 15 beside long words never becomes a 1 above a 5."""
+    start = phone.url
+    for side in SIDES:
+        phone.goto(start + list_of(directory, side).removeprefix("hotlines/"))
+        parted = phone.locator(".faro-jump small").evaluate_all(
+            """all => all.filter(e => e.getClientRects().length !== 1
+                || e.getBoundingClientRect().height > 2 * parseFloat(getComputedStyle(e).fontSize))
+                .map(e => e.parentElement.textContent)"""
+        )
+        assert parted == []
+
+
 @pytest.mark.parametrize(("scripts", "side"), some(product([True, False], SIDES), 3))
 def test_the_bar_says_which_side_it_is_wherever_one_has_scrolled(
     browser: Browser, address: str, directory: Directory, side: int, scripts: bool
