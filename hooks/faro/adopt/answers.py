@@ -21,8 +21,8 @@ class SideAnswer:
 
     `country` is its ISO 3166-1 code, `place` what its readers call it (empty: the name of the
     country), `emergency` the number to call in danger, `source` the address at which that was read,
-    `service` what the service is called whose page that is (empty: it is another's). `places` are the names of
-    the place in languages that have one of their own.
+    `service` what the service is called whose page that is (empty: it is another's). `places` are
+    the names of the place in languages that have one of their own.
     """
 
     country: str
