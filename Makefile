@@ -21,7 +21,7 @@ $(foreach name,$(WORDS), \
 # a NAME in the environment that means the machine.
 ANSWERS := BY CONTACT EMERGENCY LANGUAGES NAME PLACES SIDES SITE SOURCE TEAM
 LINE_ANSWERS := SIDE NAME HELPS SERVES CALL CONFIRMED COST DANGER WHATSAPP WEB FROM OPERATOR POLICE IMMIGRATION SPOKEN HOURS TIMEZONE \
-	GROUP SOURCE TITLE PUBLISHER KIND FIRST SHORT ID
+	GROUP SOURCE TITLE PUBLISHER KIND CALLED FIRST SHORT ID
 $(foreach name,$(sort $(ANSWERS) $(LINE_ANSWERS)),$(if $(findstring command,$(origin $(name))), \
 	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name)))))
 

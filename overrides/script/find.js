@@ -191,12 +191,19 @@
       .slice(0, 8);
   }
 
+  // A page of this language has the word itself; lines have names in other languages too.
+  function spoken(word, found) {
+    return found.some(function (page) {
+      return !/^hotlines.\w/.test(page.id) && page.terms && page.terms.indexOf(stem(word)) >= 0;
+    });
+  }
+
   // Half of the words are of another language, and together they are no phrase of this one. Words
   // of two letters tell nothing by themselves: many languages share them ("on", "we").
   function elsewhere(typed, language, found) {
     var words = split(typed);
     var theirs = words.filter(function (word) {
-      return foreign[language][word.slice(0, 6)];
+      return foreign[language][word.slice(0, 6)] && !spoken(word, found);
     });
     var ours = found.some(function (page) {
       return phrases[page.id][joined(typed)];

@@ -32,7 +32,7 @@ from faro.cli import main
 from faro.diagnostics.catalog import LANGUAGES, catalog
 from faro.diagnostics.problems import errors, notices
 from faro.load.settings_file import implicit
-from faro.models.data_files import HOTLINES_LOCAL
+from faro.models.data_files import HOTLINES_LOCAL, SYNONYMS_LOCAL
 from faro.parsing.to_write import MARK, first_hint
 from support import ROOT, TODAY, day_of
 from weekly import EVERY
@@ -562,7 +562,7 @@ def test_a_page_to_translate_has_the_form_of_the_first_one() -> None:
     spanish = english.replace("Help", "Ayuda").replace("## Call", "## Llama")
     spanish = spanish.replace("Go [on]", "Sigue [ahí]")
     assert to_translate({"en": english, "es": spanish}) == (
-        "---\ntitle: '[[write: (en) Help (es) Ayuda]]'\nhide: [toc]\n---\n\n"
+        '---\ntitle: "[[write: (en) Help (es) Ayuda]]"\nhide: [toc]\n---\n\n'
         "## [[write: (en) Call (es) Llama]] { #call }\n\n"
         "- [[write: (en) Go [on](a.md). (es) Sigue [ahí](a.md).]]\n[[lines]]\n"
     )
@@ -918,11 +918,17 @@ def test_a_new_site_is_searched_in_everyday_words(root: Path) -> None:
 
 
 def test_a_language_without_our_words_takes_none_from_the_others(root: Path) -> None:
-    text = begin(root, RIGHT_TO_LEFT).texts["data/synonyms.local.yml"]
-    assert {code for words in yaml.safe_load(text)["synonyms"].values() for code in words} == {"en"}
-    assert "    # ar: [ … ]\n" in text
-    none = begin(root, RIGHT_TO_LEFT | {"LANGUAGES": "ar,so"})
-    assert "data/synonyms.local.yml" not in none.texts
+    """What nobody may go without waits to be translated: else the search would find nothing."""
+    text = begin(root, RIGHT_TO_LEFT).texts[SYNONYMS_LOCAL]
+    written = yaml.safe_load(text)["synonyms"]
+    assert {page for page, words in written.items() if "ar" in words} == {"help-now", "hotlines"}
+    assert all(words["ar"][0].startswith(MARK) for words in written.values() if "ar" in words)
+    assert text.count("    # ar: [ … ]\n") == len(written) - 2
+    found = [p for p in notices(check(root, today=DAY).problems) if p.code == "unwritten"]
+    assert SYNONYMS_LOCAL in [problem.place.file for problem in found]
+    alone = beginning(root, answered(RIGHT_TO_LEFT | {"LANGUAGES": "ar,so"}), DAY)
+    only = yaml.safe_load(alone.texts[SYNONYMS_LOCAL])["synonyms"]
+    assert only.keys() == {"help-now", "hotlines"}
     folders = {path.name for path in (ROOT / STARTER).iterdir() if path.is_dir()}
     ours = yaml.safe_load((ROOT / STARTER / "synonyms.yml").read_text("utf-8"))
     assert {frozenset(each) for each in ours.values()} == {frozenset(folders)}

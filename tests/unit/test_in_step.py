@@ -32,7 +32,7 @@ def test_a_page_that_moves_leaves_the_other_behind(small_site: Path) -> None:
     add(small_site, "en", "\nOne thing more.\n")
     (line,) = messages(small_site)
     assert line.startswith(
-        "docs/es/index.md:6:1: the text in en has changed since this page was in step"
+        'docs/es/index.md:6:1: the text in "en" has changed since this page was in step'
         " — bring this page up to date, then paste this line into the front matter,"
         ' in place of the one that stands there: in_step: {en: "'
     )
@@ -77,7 +77,7 @@ def test_never_declared(small_site: Path) -> None:
     lines = [line for line in path.read_text("utf-8").split("\n") if "in_step" not in line]
     path.write_text("\n".join(lines), "utf-8")
     (line,) = messages(small_site)
-    assert line.startswith("docs/es/index.md:2:1: nobody has declared this page in step with en")
+    assert line.startswith('docs/es/index.md:2:1: nobody has declared this page in step with "en"')
 
 
 def test_spaces_at_line_ends_do_not_count(small_site: Path) -> None:

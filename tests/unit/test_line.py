@@ -83,6 +83,8 @@ WRONG = {
     "CALL=+52 664 555 0142 / 0143": "CALL: ",
     "OPERATOR=Sisters, 664 555 0142": "OPERATOR: 664 555 0142 is a telephone number",
     "IMMIGRATION=perhaps": 'IMMIGRATION: "perhaps" is neither yes nor no',
+    "CALLED=yesterday": 'CALLED: "yesterday" is no day up to today — write it as 2026-11-22',
+    "CALLED=2026-11-23": 'CALLED: "2026-11-23" is no day up to today',
     "COST=dear": 'COST: "dear" is neither yes nor no',
     "CALL=911 or 088": "CALL: ",
     "CALL=٩١١": "CALL: ",
@@ -166,7 +168,7 @@ def test_a_name_without_room_on_paper_wants_a_short_one(known: Known) -> None:
     assert [mistake.code for mistake in mistakes] == ["line_long"]
     line, _ = read_line(in_each_language(SOUND | long | {"SHORT": "Help"}, free), free)
     assert line
-    assert "    short: {en: Help, es: '[[write: Help]]'}" in entry_text(line, free, TODAY)
+    assert '    short: {en: Help, es: "[[write: Help]]"}' in entry_text(line, free, TODAY)
 
 
 def test_a_document_that_is_there_is_not_written_again(known: Known) -> None:
@@ -244,6 +246,7 @@ def test_the_terminal_asks_in_each_language_until_it_is_sound(known: Known) -> N
                 "late",
                 "24/7",
                 "http://old.example.org/lines",
+                "2026-11-21",
                 "",
             ),
         ]
@@ -262,6 +265,7 @@ def test_the_terminal_asks_in_each_language_until_it_is_sound(known: Known) -> N
     line, mistakes = read_line(found, known)
     assert line, mistakes
     assert (line.hours, line.source, line.works_from) == ("24/7", "a-page", ("MX",))
+    assert "    called: 2026-11-21" in entry_text(line, known, TODAY)
 
 
 def test_a_choice_may_be_made_by_its_number(known: Known) -> None:

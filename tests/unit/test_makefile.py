@@ -194,8 +194,8 @@ ANSWERS = (
 LINE_ANSWERS = (
     *("SIDE", "NAME", "HELPS", "SERVES", "CALL", "CONFIRMED", "COST", "DANGER", "WHATSAPP"),
     *("WEB", "FROM", "OPERATOR", "POLICE", "IMMIGRATION"),
-    *("SPOKEN", "HOURS", "TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST"),
-    *("SHORT", "ID"),
+    *("SPOKEN", "HOURS", "TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "CALLED"),
+    *("FIRST", "SHORT", "ID"),
 )
 """Those of `make line`."""
 GIVEN |= dict.fromkeys(LINE_ANSWERS, "line") | dict.fromkeys(ANSWERS, "adopt")

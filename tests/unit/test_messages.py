@@ -144,5 +144,5 @@ def test_a_notice_can_be_copied_to_its_end(
         page.write("\nOne thing more.\n")
     assert main(["check", "--root", str(small_site)]) == 0
     (line,) = [line for line in capsys.readouterr().out.splitlines() if "in step" in line]
-    assert line.startswith("docs/es/index.md:6:1: notice: the text in en has changed")
+    assert line.startswith('docs/es/index.md:6:1: notice: the text in "en" has changed')
     assert line.endswith('"}')

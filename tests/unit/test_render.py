@@ -204,7 +204,16 @@ def test_while_it_is_held_its_stand_in_is_called_first(small_site: Path) -> None
     # Nothing stands in for it but the emergency line: who is in no danger finds another line.
     assert listed_first(small_site, "MX") == "Council: 55 5533 5533"
     assert listed_first(small_site, "US") == "Help Line (United States): 1-888-373-7888 free"
-    hold(small_site, "mx-council")
+
+
+def test_where_a_side_has_no_other_line_those_of_the_other_side_are_offered(
+    small_site: Path,
+) -> None:
+    """Those that connect from there: the emergency line is for danger."""
+    for entry in ("mx-help", "mx-council"):
+        hold(small_site, entry)
+    assert listed_first(small_site, "MX").startswith("Office: 00 1 619-531-4041")
+    hold(small_site, "us-office")
     assert listed_first(small_site, "MX") == "911 (Mexico): 911 free"
 
 

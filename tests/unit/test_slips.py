@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from faro.checks.whole_data import read_and_judge
+from faro.checks.whole_data import check_data, read_and_judge
 from faro.diagnostics.problems import ProblemsError, errors
 from faro.models.labels import WORDS
-from support import FIXTURES, ROOT
+from support import FIXTURES, ROOT, TODAY
 
 LOCAL = "data/hotlines.local.yml"
 
@@ -91,3 +91,14 @@ def test_other_mistakes_come_all_together(fork: Path) -> None:
     path.write_text(text, "utf-8")
     assert 'unknown key "aria"' in found
     assert '"+21253712345" cannot be a telephone number' in found
+
+
+def test_a_file_of_words_that_cannot_be_read_is_one_problem(fork: Path, tmp_path: Path) -> None:
+    """Each word in it would seem to be missing, and hide the slip behind two hundred lines."""
+    site = shutil.copytree(fork, tmp_path / "site")
+    local = site / "data" / "labels.local.yml"
+    local.write_text('words:\n  call: {fr: "Call "112" {number}"}\n', "utf-8")
+    found = errors(check_data(site, today=TODAY).problems)
+    assert [(each.code, each.place.file) for each in found] == [
+        ("yaml_syntax", "data/labels.local.yml")
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from faro.asking.questions import Mistake, Question
 from faro.asking.spelled import language_code, listed
 from faro.hours import syntax
 from faro.hours.spelling import spelled
+from faro.locale import clock
 from faro.locale.names import is_language
 from faro.locale.zones import zones_of
 from faro.models.hotline import HELPS_LIMIT, SHORT_LIMIT
@@ -96,6 +98,7 @@ class _Reading(Reading):
             hours=hours,
             timezone=timezone,
             source=self.source(),
+            called=self.called(),
             first=self.first(side),
         )
 
@@ -273,6 +276,17 @@ class _Reading(Reading):
         return NewSource(
             title=self.text("TITLE"), publisher=self.text("PUBLISHER"), address=address, kind=kind
         )
+
+    def called(self) -> dt.date | None:
+        """Read on which day somebody of the site called the line."""
+        value = self.text("CALLED")
+        try:
+            day = dt.date.fromisoformat(value) if value else None
+        except ValueError:
+            day = dt.date.max
+        if day and day > clock.today():
+            self.wrong("CALLED", "line_day", value=value, today=clock.today())
+        return day
 
     def first(self, side: str) -> bool:
         """Read whether it is the line to call first; a side has one."""

@@ -34,8 +34,8 @@ KINDS = ("operator", "official", "press", "third-party")
 NAMES = (
     *("SIDE", *TEXTS, "CALL", "CONFIRMED", "COST", "DANGER", "WHATSAPP", "WEB", "FROM"),
     *("OPERATOR", "POLICE", "IMMIGRATION"),
-    *("SPOKEN", "HOURS", "TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "FIRST"),
-    *("SHORT", "ID"),
+    *("SPOKEN", "HOURS", "TIMEZONE", "GROUP", "SOURCE", "TITLE", "PUBLISHER", "KIND", "CALLED"),
+    *("FIRST", "SHORT", "ID"),
 )
 """All of them, in the order in which they are asked."""
 
@@ -165,7 +165,7 @@ def questions(known: Known) -> tuple[Question, ...]:
         Question("SIDE", "line_side", params={"sides": sides}),
         *_words(known, TEXTS),
         *_called(known),
-        Question("WHATSAPP", "line_whatsapp", needed=False),
+        Question("WHATSAPP", "line_whatsapp", needed=False, judged_by=("SIDE",)),
         Question("WEB", "line_web", needed=False, judged_by=("CALL", "WHATSAPP")),
         Question("FROM", "line_from", needed=False, params={"sides": sides}, asked_if=limited),
         Question("OPERATOR", "line_operator", needed=False),
@@ -182,6 +182,7 @@ def questions(known: Known) -> tuple[Question, ...]:
         ),
         Question("GROUP", "line_group", asked_if=several, choices=known.groups),
         *_source(known),
+        Question("CALLED", "line_called", needed=False, asked_if=called),
         Question("FIRST", "line_first", needed=False, asked_if=unnamed, judged_by=("SIDE",)),
         *_words(known, SHORT, cut),
         Question("ID", "line_id", needed=False),

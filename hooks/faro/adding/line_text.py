@@ -47,6 +47,7 @@ def entry_text(line: LineAnswers, known: Known, today: dt.date) -> list[str]:
         *([f"    instead: {in_braces(instead)}"] if instead else []),
         f"    sources: [{source_id(line, known)}]",
         f"    checked: {today.isoformat()}",
+        *([f"    called: {line.called.isoformat()}"] if line.called else []),
         "    status: live",
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -43,7 +44,8 @@ class LineAnswers:
     `words` are by field and language, `contacts` the ways in their order. `source` is the id of a
     source that is there, or a new one. `first` tells that it is the one to call first there,
     `danger` that it is for emergencies too; `police` and `immigration` whether such an authority
-    answers, if a source says so. `operator` is who runs it, or empty.
+    answers, if a source says so. `operator` is who runs it, or empty; `called` the day on which
+    somebody of the site called it.
     """
 
     id: str
@@ -55,6 +57,7 @@ class LineAnswers:
     hours: str
     timezone: str
     source: str | NewSource
+    called: dt.date | None
     first: bool
     danger: bool
     operator: str

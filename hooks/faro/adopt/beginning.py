@@ -60,7 +60,7 @@ def beginning(root: Path, answers: Answers, today: dt.date) -> Beginning:
         HOTLINES_LOCAL: hotlines_local_yml(root, answers, wording, today),
         CHANGES_LOCAL: changes_local_yml(answers, today),
         **({LABELS_LOCAL: labels} if labels else {}),
-        **({SYNONYMS_LOCAL: words} if words else {}),
+        SYNONYMS_LOCAL: words,
         **starter_pages(root, answers, wording, today),
     }
     left = left_to_do.left_in(texts, lacking, answers, wording.missing)

@@ -6,6 +6,7 @@ time; calling the lines and asking survivors take longer and cannot be hurried.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from faro.adopt.starter_pages import QUESTION
 from faro.diagnostics.catalog import LANGUAGES, tell
 from faro.load.shipped_labels import of_no_country
 from faro.locale.called import language_name, own_name
+from faro.models.data_files import SYNONYMS_LOCAL
 from faro.parsing.to_write import MARK
 
 FILE = "STARTING.md"
@@ -92,15 +94,24 @@ def left_in(
         places[code] = sum(text.count(MARK if translated else QUESTION) for text in pages)
         words[code] = blanks.words(code)
         words[code] += 0 if translated else sum(len(text.split()) // 2 for text in pages)
+        words[code] += _typed(texts, code)
     fontless = tuple(code for code in answers.languages if missing(own_name(code)))
     unshipped = any(_all_to_write(texts, code) for code in answers.languages)
     return Left(words, places, fontless, unshipped)
 
 
+def _typed(texts: Mapping[str, str], code: str) -> int:
+    """Count the everyday words that wait for a language, said in English and Spanish."""
+    rows = re.findall(
+        rf"^ +'?{code}'?: \[.*{re.escape(MARK)}.*$", texts[SYNONYMS_LOCAL], re.MULTILINE
+    )
+    return sum(len(row.split()) // 2 for row in rows)
+
+
 def _all_to_write(texts: Mapping[str, str], code: str) -> bool:
     """Tell whether the pages of a language are still in other languages."""
     index = next((text for file, text in texts.items() if file.endswith(f"/{code}/index.md")), "")
-    return f"title: '{MARK}" in index
+    return bool(re.search(rf"""title: ["']{re.escape(MARK)}""", index))
 
 
 def left_to_do(left: Left, answers: Answers) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -110,16 +111,17 @@ def _confirmed(side: SideAnswer, answers: Answers) -> list[str]:
     return [*remark("own_confirmed", answers, 8), "        confirmed: no"]
 
 
+def _said(answers: Answers, code: str, indent: int = 2, /, **params: object) -> list[str]:
+    return remark(code, answers, indent, **params)
+
+
 def _example(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
     """Return an entry in remarks, to be copied."""
     one = answers.sides[0].country
-    text = "{" + ", ".join(f"{quoted(code)}: '[[write: …]]'" for code in wording.languages) + "}"
-    others = [each for each in answers.sides if each.country != one]
-    instead = {each.country: emergency_id(each.country) for each in others}
-
-    def said(code: str, indent: int = 2, /, **params: object) -> list[str]:
-        return remark(code, answers, indent, **params)
-
+    text = in_braces(dict.fromkeys(wording.languages, "[[write: …]]"))
+    others = [each.country for each in answers.sides if each.country != one]
+    instead = {country: emergency_id(country) for country in others}
+    said = partial(_said, answers)
     lines = [
         *(line.removeprefix("# ") for line in remark("own_example", answers)),
         "my-first-line:",
@@ -133,8 +135,8 @@ def _example(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
         "  groups: [help]",
         *(
             line
-            for each in others
-            for line in said("own_example_side", there=quoted(each.country), here=quoted(one))
+            for country in others
+            for line in said("own_example_side", there=quoted(country), here=quoted(one))
         ),
         f"  area: {quoted(one)}",
         *said("own_example_known"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from faro.load.settings_file import implicit
+from faro.parsing.to_write import MARK
 
 _PLAIN = re.compile(r"[^\W\d_][\w .'’()/–-]*(?<! )")
 
@@ -18,6 +19,9 @@ def quoted(text: str) -> str:
     """
     if _PLAIN.fullmatch(text) and implicit(text) == "tag:yaml.org,2002:str":
         return text
+    if text.startswith(MARK) and not re.search(r'["\\\\]', text):
+        # Whoever fills it in writes apostrophes, and would end the text with the first of them.
+        return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
 
 

@@ -23,6 +23,9 @@ SHOWN_LINES = 12
 _BROKEN = re.compile(r"(?<!\[)\[\s*write\b\s*:|\[\[(?!write:)\s*write\b|\[\[write:(?!.*\]\])", re.I)
 """A place to fill in that has lost a sign: it would be published as it stands."""
 
+_WHOLE = re.compile(r"\[\[.*?\]\]")
+_END = re.compile(r"(?<!\[)\]\](?![(\[:])")
+
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
@@ -53,15 +56,27 @@ def in_pages(pages: Mapping[str, Mapping[str, Page]]) -> Iterator[Problem]:
             lines += [line + page.offset for line in _in_body(page.body)]
             yield from _problem(page.file, lines)
             for text, above in ((page.front, 1), (page.body, page.offset)):
+                before = ""
                 for number, line in _said(text) if _named(text) else ():
-                    if found := _BROKEN.search(line):
+                    if found := _BROKEN.search(line) or _left(line, before):
                         place = Place(page.file, number + above, found.start() + 1)
                         yield Problem(place, "write_broken")
+                    before = line
+
+
+def _left(line: str, before: str) -> re.Match[str] | None:
+    """Return the end of a place whose beginning was taken out.
+
+    A link may end so too; of a marker that goes over the end of a line, another rule speaks.
+    """
+    if "[[" in _WHOLE.sub("", before):
+        return None
+    return _END.search(_WHOLE.sub(lambda found: " " * len(found[0]), line))
 
 
 def _named(text: str) -> bool:
     """Tell whether a place to fill in may stand in a text at all: it is seldom so."""
-    return "[" in text and "write" in text.lower()
+    return "]]" in text or ("[" in text and "write" in text.lower())
 
 
 def _in_body(body: str) -> Iterator[int]:

@@ -27,7 +27,7 @@ from faro.load.data_folder import Read, directory_of, read_all, unreadable
 from faro.load.draft import Draft
 from faro.load.settings_file import docs_of, read_files
 from faro.locale import clock
-from faro.models.data_files import HOTLINES, HOTLINES_LOCAL
+from faro.models.data_files import HOTLINES, HOTLINES_LOCAL, LABELS_LOCAL
 from faro.models.site import Site
 from faro.paper.fonts import font_folders
 from faro.parsing.validation import Origin
@@ -112,7 +112,9 @@ def read_and_judge(root: Path, *, today: dt.date | None = None) -> Read:
         draft.problems += site_options.side_problems(draft, options)
         draft.problems += sides.check(draft, options)
         draft.problems += paper.check(draft, options, font_folders(root, draft.site.docs_dir))
-    if read.labels is not None and read.labels_read is not None:
+    # Where the organization's file cannot be read, each of its words would seem to be missing.
+    lost = LABELS_LOCAL in draft.unread
+    if read.labels is not None and read.labels_read is not None and not lost:
         draft.problems += labels.check(draft, read.labels, read.labels_read, options)
         upstream = read.labels_read.upstream
         draft.problems += site_options.part_problems(draft.site, files, upstream)

@@ -116,19 +116,25 @@ def helpful(entries: Iterable[Hotline], country: str, directory: Directory) -> t
 
 
 def others_of(side: Side, directory: Directory) -> tuple[Hotline, ...]:
-    """Return the lines of a side's own country that a reader there can call or write to.
+    """Return the lines that a reader on a side can call or write to: those of its own country.
 
-    The emergency line and those beside it are not among them: they are for danger alone.
+    Where it has none, those of another one that connect from there. No emergency line is among
+    them, nor what stands beside one: they are for danger alone.
     """
-    country = side.country
-    return tuple(
+    country, every = side.country, directory.site.sides
+    found = tuple(
         entry
         for entry in in_order(directory.live(), directory, country)
-        if country_of(entry.area) == country
-        and directory.usable(entry, country)
+        if directory.usable(entry, country)
         and has_number(entry, country, directory)
-        and not directory.urgent(entry, side)
+        and not any(_for_danger(entry, each, directory) for each in every)
     )
+    return tuple(entry for entry in found if country_of(entry.area) == country) or found
+
+
+def _for_danger(entry: Hotline, side: Side, directory: Directory) -> bool:
+    """Tell whether a line stands nowhere but beside the emergency line of a side."""
+    return set(entry.groups) <= set(directory.entries[side.emergency].groups)
 
 
 def called_first(side: Side, directory: Directory) -> tuple[Hotline, ...]:
@@ -139,7 +145,7 @@ def called_first(side: Side, directory: Directory) -> tuple[Hotline, ...]:
     """
     entry = next((e for e in directory.called_first(side.country) if e.live), None)
     wanted = directory.entries[side.first]
-    if entry is None or directory.urgent(wanted, side) or not directory.urgent(entry, side):
+    if entry is None or directory.urgent(wanted, side) or entry != directory.emergency(side):
         return (entry,) if entry else ()
     return others_of(side, directory)[:FEW] or (entry,)
 

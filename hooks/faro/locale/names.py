@@ -241,8 +241,13 @@ def ascii_words(text: str) -> list[str]:
 
 
 def long_date(day: dt.date, language: str) -> str:
-    """Return a date in words: `22 de noviembre de 2026`."""
-    return format_date(day, "long", locale_of(language))
+    """Return a date in words. CLDR has `1 décembre` for what French writes otherwise.
+
+    >>> long_date(dt.date(2026, 12, 1), "es"), long_date(dt.date(2026, 12, 1), "fr")
+    ('1 de diciembre de 2026', '1er décembre 2026')
+    """
+    said = format_date(day, "long", locale_of(language))
+    return re.sub(r"^1(?= )", "1er", said) if language.partition("-")[0] == "fr" else said
 
 
 def month_and_year(day: dt.date, language: str) -> str:

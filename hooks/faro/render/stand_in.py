@@ -78,7 +78,7 @@ def _stands_in(entry: Hotline, side: Side, voice: Voice) -> Hotline | None:
 def chosen_from_all(entry: Hotline, other: Hotline, side: Side, voice: Voice) -> bool:
     """Tell whether only the emergency line stands in for a line that is not for danger."""
     directory = voice.directory
-    if directory.urgent(entry, side) or not directory.urgent(other, side):
+    if directory.urgent(entry, side) or other != directory.emergency(side):
         return False
     return bool(others_of(side, directory))
 
