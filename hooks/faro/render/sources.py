@@ -11,6 +11,7 @@ from faro.directory.voice import Voice, from_anywhere
 from faro.exports.json_ld import linked
 from faro.models.base import PartialDate
 from faro.models.hotline import Hotline
+from faro.models.source import Source
 from faro.pages.page import Page
 from faro.render.downloads import Download, line_contacts
 from faro.render.in_languages import unmarked
@@ -138,7 +139,7 @@ def _full(name: str, voice: Voice) -> SourceLine:
         facts.append(voice.say("source_language", language=language))
     facts.append(voice.say("source_read", date=voice.long_date(source.read)))
     return SourceLine(
-        title=f"{source.publisher}: {source.title}",
+        title=_named(source),
         href=source.address or "",
         language=source.language,
         foreign=foreign,
@@ -161,3 +162,9 @@ def _in_words(date: PartialDate, voice: Voice) -> str:
     if date.day is None:
         return voice.month_and_year(date.first())
     return voice.long_date(date.first())
+
+
+def _named(source: Source) -> str:
+    """Return who wrote a document and what it is called; once, where both are the same."""
+    whole = f"{source.publisher}: {source.title}"
+    return source.title if source.title == source.publisher else whole
