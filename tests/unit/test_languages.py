@@ -27,11 +27,11 @@ from support import ROOT, TODAY
 OWN = "data/labels.local.yml"
 SHIPPED = sorted(path.stem for path in (ROOT / "data" / "labels").glob("*.yml"))
 MISSING = (
-    f'{OWN}:1:1: the label "call" ("Call {{number}}") has no words in de — write them in {OWN}'
+    f'{OWN}:1:1: the label "call" ("Call {{number}}") has no words in "de" — write them in {OWN}'
     ' under "words": call: {de: …}'
 )
 BORROWED = (
-    f'{OWN}:1:1: the label "call" ("Call {{number}}") has no words in de yet, and pages show the'
+    f'{OWN}:1:1: the label "call" ("Call {{number}}") has no words in "de" yet, and pages show the'
     f' words in en instead — write them in {OWN} under "words": call: {{de: …}}'
 )
 BLANK = (
@@ -215,7 +215,7 @@ def test_the_first_deploy_asks_for_the_line_that_keeps_later_ones_from_waiting(
     own(small_site, words(code))
     monkeypatch.setenv("FARO_DEPLOY", "1")
     wanted = (
-        f"mkdocs.yml:11:5: this is the first time that the site is published in {code} — write"
+        f'mkdocs.yml:11:5: this is the first time that the site is published in "{code}" — write'
         f' below "faro": published: [en, es, {code}]; from then on a missing word is only a'
         " notice, so that no correction of a number waits for it"
     )

@@ -133,7 +133,9 @@ def test_everything_wrong_is_said_at_once(known: Known) -> None:
 
 
 def test_somebody_must_be_reachable(known: Known) -> None:
-    assert said(known, CALL="", WHATSAPP="", WEB="")[0].startswith("WEB: nobody can reach the line")
+    for nothing in ("", " , ;"):
+        (told,) = said(known, CALL=nothing, WHATSAPP="", WEB="")
+        assert told.startswith("WEB: nobody can reach the line")
 
 
 def test_a_code_that_no_list_knows_wants_two_people(known: Known) -> None:

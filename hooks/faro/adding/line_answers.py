@@ -153,7 +153,7 @@ class _Reading(Reading):
             self.wrong("WEB", fault.code, **fault.params)
         whatsapp = self.number("WHATSAPP", self.text("WHATSAPP"), side)
         others: tuple[tuple[Channel, str], ...] = (("whatsapp", whatsapp), ("web", web))
-        if not any(self.given.get(name) for name in ("CALL", "WHATSAPP", "WEB")):
+        if not (typed_calls(self.given) or self.given.get("WHATSAPP") or self.given.get("WEB")):
             self.wrong("WEB", "line_unreachable")
         return (
             *self.calls(side),

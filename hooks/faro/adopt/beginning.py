@@ -53,7 +53,7 @@ def beginning(root: Path, answers: Answers, today: dt.date) -> Beginning:
     wording = wording_of(root, answers.languages, known, lambda text: letters_missing(root, text))
     countries = tuple(side.country for side in answers.sides)
     lacking = blanks.blanks_of(root, known, answers.languages, countries)
-    labels = blanks.labels_local_yml(lacking)
+    labels = blanks.labels_local_yml(lacking, answers)
     words = synonyms_local_yml(root, answers)
     texts = {
         CONFIG: mkdocs_yml(answers, wording),

@@ -13,6 +13,8 @@ from typing import TypeVar
 
 from babel import Locale
 
+from faro.adopt.answers import Answers
+from faro.adopt.spoken import remark
 from faro.asking.yaml_text import quoted
 from faro.diagnostics.problems import ProblemsError
 from faro.load.draft import Draft
@@ -21,7 +23,6 @@ from faro.load.texts import read_sources
 from faro.locale.called import country_name, language_name, own_name
 from faro.locale.names import language_there
 from faro.models.base import Scope
-from faro.models.data_files import LABELS
 from faro.models.labels import WORDS, Calendar, Labels
 from faro.models.site import FaroOptions, Site
 from faro.parsing.to_write import GIVEN, MARK, to_write
@@ -119,51 +120,53 @@ def _draft(languages: tuple[str, ...]) -> Draft:
     return Draft(site, Scope(languages, adopted=True), set())
 
 
-_HEAD = f"""\
-# yaml-language-server: $schema=schema/labels.json
-# The words of buttons and lists that this site lacks. Write each between the quotation marks; until
-# then pages show another language's word. Words in {{braces}} are filled in, and stay as they are:
-# a name comes as it is in a list, so where your language would change its ending, turn the sentence
-# round ("This side: {{side}}").
-# The order is that of {LABELS}.
-"""
+OF_ITSELF = ("switch_offer", "find_elsewhere")
+"""Labels in which a language names itself, for readers of another one."""
+
+JOINING = ("hours_to",)
+"""Labels that stand between two days and between two times alike."""
 
 
-def labels_local_yml(blanks: Blanks) -> str:
+def labels_local_yml(blanks: Blanks, answers: Answers) -> str:
     """Return the text of the file; empty where nothing is missing."""
     lines = ["words:"] if blanks.missing else []
     for name, codes in blanks.missing.items():
         given = blanks.given[name]
+        lines += remark("own_label_of_itself", answers, 2) if name in OF_ITSELF else []
+        lines += remark("own_label_joining", answers, 2) if name in JOINING else []
         lines += [f"  # {code}: {_shown(text)}" for code, text in given.items()]
         lines.append(f"  {name}: {{{', '.join(f'{quoted(code)}: {BLANK}' for code in codes)}}}")
     above = ""
     for (what, code), lacking in blanks.nameless.items():
         if what != above:
-            lines += ["", NAMED[what], f"{what}:"]
+            lines += ["", *remark(NAMED[what], answers), f"{what}:"]
             above = what
         known = language_name if what == "languages" else country_name
         lines.append(f"  # {', '.join(f'{each}: {known(code, each) or code}' for each in GIVEN)}")
         lines.append(
             f"  {quoted(code)}: {{{', '.join(f'{quoted(own)}: {BLANK}' for own in lacking)}}}"
         )
-    lines += _calendars(blanks)
-    return "\n".join([_HEAD, *lines]) + "\n" if lines else ""
+    lines += _calendars(blanks, answers)
+    head = [
+        "# yaml-language-server: $schema=schema/labels.json",
+        *remark("own_labels", answers),
+        "",
+    ]
+    return "\n".join([*head, *lines]) + "\n" if lines else ""
 
 
-NAMED = {
-    "languages": "# The names of languages in which people answer, or documents are written.",
-    "countries": "# The names of the countries of the border.",
-}
+NAMED = {"languages": "own_languages", "countries": "own_countries"}
+"""What stands above each kind of names, by the code of its remark."""
 
 
-def _calendars(blanks: Blanks) -> list[str]:
+def _calendars(blanks: Blanks, answers: Answers) -> list[str]:
     """Return the days and months of each language in which nobody knows them."""
     if not blanks.undated:
         return []
     english = Locale("en")
     days = [str(english.days["format"]["wide"][number]) for number in range(7)]
     months = [str(english.months["format"]["wide"][number]) for number in range(1, 13)]
-    lines = ["", "# Days and months: Monday and January come first.", "calendar:"]
+    lines = ["", *remark("own_calendar", answers), "calendar:"]
     for code in blanks.undated:
         lines.append(f"  {quoted(code)}:")
         for what, names in (("days", days), ("months", months)):
