@@ -27,7 +27,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = mkdocs("build", "--strict", "--site-dir", str(root / "site"), cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr
     # What is missing is said at every build.
-    assert 'the label "up" ("Up") has no words in ar yet' in done.stdout + done.stderr
+    assert 'the label "up" ("Up") has no words in "ar" yet' in done.stdout + done.stderr
     assert "labels that are still blank in ar: 2 (line" in done.stdout + done.stderr
     return root / "site"
 
