@@ -20,8 +20,8 @@ $(foreach name,$(WORDS), \
 # The answers of `make adopt` and `make line` are taken from the command line alone: some systems have
 # a NAME in the environment that means the machine.
 ANSWERS := BY CONTACT EMERGENCY LANGUAGES NAME PLACES SIDES SITE SOURCE TEAM
-LINE_ANSWERS := SIDE NAME HELPS SERVES CALL CONFIRMED COST DANGER WHATSAPP WEB FROM OPERATOR POLICE IMMIGRATION SPOKEN HOURS TIMEZONE \
-	GROUP SOURCE TITLE PUBLISHER KIND CALLED FIRST SHORT ID
+LINE_ANSWERS := SIDE NAME HELPS SERVES CALL CONFIRMED COST DANGER WHATSAPP WEB FROM \
+	OPERATOR POLICE IMMIGRATION SPOKEN HOURS TIMEZONE GROUP SOURCE TITLE PUBLISHER KIND CALLED FIRST SHORT ID
 $(foreach name,$(sort $(ANSWERS) $(LINE_ANSWERS)),$(if $(findstring command,$(origin $(name))), \
 	$(eval override $(name) := $$(value $(name)))$(eval export GIVEN_$(name) := $$(value $(name)))))
 

@@ -146,6 +146,10 @@
     return found[3].concat(found[2], found[1]);
   }
 
+  function isLine(page) {
+    return page.id.indexOf("hotlines/") === 0 && !LIST.test(page.id);
+  }
+
   // The list of all lines gives way to lines that say themselves what was typed; not where many
   // do ("line").
   function linesFirst(found, typed) {
@@ -155,8 +159,7 @@
     var lines = found.filter(function (page) {
       return (
         telling[0] &&
-        page.id.indexOf("hotlines/") === 0 &&
-        !LIST.test(page.id) &&
+        isLine(page) &&
         telling.every(function (word) {
           return page.terms.indexOf(word) >= 0;
         })
@@ -194,7 +197,7 @@
   // A page of this language has the word itself; lines have names in other languages too.
   function spoken(word, found) {
     return found.some(function (page) {
-      return !/^hotlines.\w/.test(page.id) && page.terms && page.terms.indexOf(stem(word)) >= 0;
+      return !isLine(page) && page.terms && page.terms.indexOf(stem(word)) >= 0;
     });
   }
 

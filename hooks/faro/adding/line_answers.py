@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zoneinfo import available_timezones
 
 from faro.adding.line_id import free_id, sound_id
-from faro.adding.line_numbers import bare, calls, is_limited, is_unlisted, typed_calls
+from faro.adding.line_numbers import bare, calls, in_groups, is_limited, is_unlisted, typed_calls
 from faro.adding.line_questions import (
     KINDS,
     NO,
@@ -162,7 +162,8 @@ class _Reading(Reading):
 
     def calls(self, side: str) -> tuple[Way, ...]:
         """Read the numbers that people call: those of one line, in the order of their answer."""
-        found = tuple(self.number("CALL", typed, side) for typed in typed_calls(self.given))
+        written = typed_calls(self.given)
+        found = tuple(self.number("CALL", typed, side) for typed in written)
         for value in dict.fromkeys(each for each in found if found.count(each) > 1):
             self.wrong("CALL", "answer_twice", value=value)
         works_from = self.works_from(side, found)
@@ -173,12 +174,12 @@ class _Reading(Reading):
             Way(
                 channel="call",
                 value=value,
-                display=_display(typed),
+                display=in_groups(typed),
                 works_from=works_from if value in meant else (),
                 confirmed=confirmed if is_unlisted(value, side) else None,
                 free=free and value in meant,
             )
-            for value, typed in zip(found, typed_calls(self.given), strict=True)
+            for value, typed in zip(found, written, strict=True)
         )
 
     def number(self, question: str, typed: str, side: str) -> str:
@@ -312,9 +313,3 @@ class _Reading(Reading):
         if value:
             return value
         return free_id(side, words["NAME"], next(iter(calls(self.given)), ""), self.known)
-
-
-def _display(typed: str) -> str:
-    """Return how a short code is written in groups, `116 111`; empty where it has none."""
-    written = " ".join(typed.split())
-    return written if " " in written and numbers.SHORT.fullmatch(bare(written)) else ""

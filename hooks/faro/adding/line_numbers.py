@@ -33,6 +33,12 @@ def is_code(number: str) -> bool:
     return bool(numbers.SHORT.fullmatch(number))
 
 
+def in_groups(typed: str) -> str:
+    """Return how a short code is written in groups, `116 111`; empty where it has none."""
+    written = " ".join(typed.split())
+    return written if " " in written and is_code(bare(written)) else ""
+
+
 def is_limited(number: str) -> bool:
     """Tell whether a number seldom connects from everywhere: it is short, or toll-free."""
     whole = numbers.E164.fullmatch(number) and not advice.wrong(number, ())
@@ -49,7 +55,7 @@ def side_of(answers: Mapping[str, str]) -> str:
     return answers.get("SIDE", "").upper()
 
 
-def called(answers: Mapping[str, str]) -> bool:
+def is_called(answers: Mapping[str, str]) -> bool:
     """Tell whether the line is called at all."""
     return bool(calls(answers))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from faro.adding.line_numbers import called, coded, limited, side_of, unlisted
+from faro.adding.line_numbers import coded, is_called, limited, side_of, unlisted
 from faro.asking.questions import Question
 from faro.diagnostics.catalog import locale_language, tell
 from faro.hours import syntax
@@ -182,7 +182,7 @@ def questions(known: Known) -> tuple[Question, ...]:
         ),
         Question("GROUP", "line_group", asked_if=several, choices=known.groups),
         *_source(known),
-        Question("CALLED", "line_called", needed=False, asked_if=called),
+        Question("CALLED", "line_called", needed=False, asked_if=is_called),
         Question("FIRST", "line_first", needed=False, asked_if=unnamed, judged_by=("SIDE",)),
         *_words(known, SHORT, cut),
         Question("ID", "line_id", needed=False),
@@ -202,7 +202,7 @@ def _called(known: Known) -> Iterator[Question]:
     yield Question("CALL", "line_call", False, judged_by=("SIDE",), by_answers=example)
     by = ("CALL", "SIDE")
     yield Question("CONFIRMED", "line_confirmed", True, {}, by, unlisted, by_answers=_country)
-    yield Question("COST", "line_cost", needed=False, asked_if=called)
+    yield Question("COST", "line_cost", needed=False, asked_if=is_called)
     yield Question("DANGER", "line_danger", needed=False, asked_if=coded)
 
 

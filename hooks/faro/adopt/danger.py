@@ -26,9 +26,6 @@ _SAID = {
 """What to do in danger, a number with its country, and what stands between two of several and
 before the last one."""
 
-LANGUAGES = tuple(_SAID)
-"""The languages in which this can be said."""
-
 
 def in_danger(answers: Answers, language: str) -> str:
     """Return the sentence with which a page begins, as `In danger now? Call 112.`."""

@@ -121,21 +121,22 @@ def left_to_do(left: Left, answers: Answers) -> str:
 
 def _list(left: Left, answers: Answers, language: str) -> str:
     """Return the list in one language."""
-
-    def step(code: str, **params: object) -> str:
-        return _step(code, language, **params)
-
     places = min(left.places.values(), default=0)
     steps = [*_of_languages(left, answers, language)]
-    steps += [step("todo_font", language=language_name(code, language)) for code in left.fontless]
+    steps += [
+        _step("todo_font", language, language=language_name(code, language))
+        for code in left.fontless
+    ]
     if places:
-        steps.append(step("todo_places", places=places, minutes=places * MINUTES_A_PLACE))
+        steps.append(
+            _step("todo_places", language, places=places, minutes=places * MINUTES_A_PLACE)
+        )
     alone = len(answers.languages) == 1
     needless = {READY: not left.unshipped, OWNERS: bool(answers.team), IN_STEP: alone}
     due = [(code, minutes) for code, minutes in STEPS if not needless.get(code)]
     open_ = _open_numbers(answers, language)
-    steps += [step(code, minutes=minutes, left=open_) for code, minutes in due]
-    steps.append(step("todo_later"))
+    steps += [_step(code, language, minutes=minutes, left=open_) for code, minutes in due]
+    steps.append(_step("todo_later", language))
     minutes = READING + sum(minutes for _, minutes in due) + places * MINUTES_A_PLACE
     spared = dict(STEPS)["todo_lines"] // 2
     spared += sum(each for code, each in due if code in OPTIONAL)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -111,45 +110,42 @@ def _confirmed(side: SideAnswer, answers: Answers) -> list[str]:
     return [*remark("own_confirmed", answers, 8), "        confirmed: no"]
 
 
-def _said(answers: Answers, code: str, indent: int = 2, /, **params: object) -> list[str]:
-    return remark(code, answers, indent, **params)
-
-
 def _example(answers: Answers, wording: Wording, today: dt.date) -> list[str]:
     """Return an entry in remarks, to be copied."""
     one = answers.sides[0].country
     text = in_braces(dict.fromkeys(wording.languages, "[[write: …]]"))
     others = [each.country for each in answers.sides if each.country != one]
     instead = {country: emergency_id(country) for country in others}
-    said = partial(_said, answers)
     lines = [
         *(line.removeprefix("# ") for line in remark("own_example", answers)),
         "my-first-line:",
         f"  name: {text}",
-        *said("own_example_helps"),
+        *remark("own_example_helps", answers, 2),
         f"  helps: {text}",
-        *said("own_example_short"),
+        *remark("own_example_short", answers, 2),
         f"  # short: {text}",
-        *said("own_example_serves"),
+        *remark("own_example_serves", answers, 2),
         f"  serves: {text}",
         "  groups: [help]",
         *(
             line
             for country in others
-            for line in said("own_example_side", there=quoted(country), here=quoted(one))
+            for line in remark(
+                "own_example_side", answers, 2, there=quoted(country), here=quoted(one)
+            )
         ),
         f"  area: {quoted(one)}",
-        *said("own_example_known"),
+        *remark("own_example_known", answers, 2),
         f"  # languages: [{quoted(answers.languages[0])}]",
         '  # hours: "Mo-Fr 09:00-17:00"',
         "  # timezone: Area/City",
         "  contacts:",
-        *said("own_example_number", 4),
+        *remark("own_example_number", answers, 4),
         '    - call: "+…"',
         f"      works_from: [{quoted(one)}]",
-        *said("own_example_instead"),
+        *remark("own_example_instead", answers, 2),
         f"  instead: {in_braces(instead)}",
-        *said("own_example_source"),
+        *remark("own_example_source", answers, 2),
         "  sources: [my-first-source]",
         f"  checked: {today.isoformat()}",
         "  status: live",

@@ -12,10 +12,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from faro.adopt.answers import Answers
-from faro.adopt.danger import LANGUAGES, in_danger
+from faro.adopt.danger import in_danger
 from faro.adopt.spoken import spoken
 from faro.adopt.wording import STARTER
-from faro.load.config import REPOSITORY_PAGE
+from faro.load.config import REPOSITORY_LANGUAGES, REPOSITORY_PAGE
 
 FILE = REPOSITORY_PAGE
 
@@ -31,7 +31,7 @@ HEADS = {
 
 def repository_page(root: Path, answers: Answers) -> str:
     """Return the text of the page: in the languages of the site, one after the other."""
-    languages = spoken(answers, LANGUAGES)
+    languages = spoken(answers, REPOSITORY_LANGUAGES)
     templates = Environment(
         loader=FileSystemLoader(root / STARTER),
         autoescape=False,  # noqa: S701 - Markdown; names with its signs are refused

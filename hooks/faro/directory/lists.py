@@ -132,6 +132,18 @@ def others_of(side: Side, directory: Directory) -> tuple[Hotline, ...]:
     return tuple(entry for entry in found if country_of(entry.area) == country) or found
 
 
+def others_for(
+    wanted: Hotline, instead: Hotline, side: Side, directory: Directory
+) -> tuple[Hotline, ...]:
+    """Return what to choose from where only the emergency line stands in for a line.
+
+    None where something better does, or where the line itself is for danger.
+    """
+    if directory.urgent(wanted, side) or instead != directory.emergency(side):
+        return ()
+    return others_of(side, directory)
+
+
 def _for_danger(entry: Hotline, side: Side, directory: Directory) -> bool:
     """Tell whether a line stands nowhere but beside the emergency line of a side."""
     return set(entry.groups) <= set(directory.entries[side.emergency].groups)
@@ -144,10 +156,9 @@ def called_first(side: Side, directory: Directory) -> tuple[Hotline, ...]:
     danger chooses among a few others.
     """
     entry = next((e for e in directory.called_first(side.country) if e.live), None)
-    wanted = directory.entries[side.first]
-    if entry is None or directory.urgent(wanted, side) or entry != directory.emergency(side):
-        return (entry,) if entry else ()
-    return others_of(side, directory)[:FEW] or (entry,)
+    if entry is None:
+        return ()
+    return others_for(directory.entries[side.first], entry, side, directory)[:FEW] or (entry,)
 
 
 def reached(entry: Hotline, country: str, directory: Directory) -> tuple[Dial, ...]:

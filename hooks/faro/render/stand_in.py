@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from faro.directory.description import describe
-from faro.directory.lists import others_of
+from faro.directory.lists import others_for
 from faro.directory.voice import Voice
 from faro.models.channels import VOICE
 from faro.models.hotline import Hotline
@@ -77,10 +77,7 @@ def _stands_in(entry: Hotline, side: Side, voice: Voice) -> Hotline | None:
 
 def chosen_from_all(entry: Hotline, other: Hotline, side: Side, voice: Voice) -> bool:
     """Tell whether only the emergency line stands in for a line that is not for danger."""
-    directory = voice.directory
-    if directory.urgent(entry, side) or other != directory.emergency(side):
-        return False
-    return bool(others_of(side, directory))
+    return bool(others_for(entry, other, side, voice.directory))
 
 
 def all_numbers(side: Side, voice: Voice) -> EntryLink:
