@@ -164,11 +164,15 @@ def shared(made: Made, voice: Voice) -> tuple[Shared, ...]:
     return tuple(found)
 
 
-_GROUPED = re.compile(r"\+?\(?\d[\d().\-]*(?: \(?\d[\d().\-]*)+(?<![(.-])")
+_GROUPED = re.compile(r"\+?\(?\d[\d().\-]*(?: \(?\d[\d().\-]*)+(?<=\d)")
 
 
 def _in_one_piece(text: str) -> Markup:
-    """Return a text as HTML in which no number of several groups breaks at the end of a line."""
+    """Return a text as HTML in which no number of several groups breaks at the end of a line.
+
+    >>> str(_in_one_piece("(55) 5533 5533 (or WhatsApp +52 55 1234 5678)"))
+    '<i>(55) 5533 5533</i> (or WhatsApp <i>+52 55 1234 5678</i>)'
+    """
     escaped = str(escape(text))
     return Markup(_GROUPED.sub(r"<i>\g<0></i>", escaped))  # noqa: S704 - escaped above
 
